@@ -1,0 +1,35 @@
+"""POST /askreferral: an ask for a referral to a job. Asking again gives the same ask."""
+
+from typing import Any
+
+from referral.adapters.jobs import Jobs
+from referral.adapters.queues import job_queue
+from referral.adapters.referrals import Referrals
+from referral.adapters.users import Users
+from referral.entry.api import Api
+from referral.entry.log import log_failure
+from referral.records.posting import Posting
+from referral.records.problems import NotRegistered
+
+api = Api()
+users, jobs, referrals, queue = Users(), Jobs(), Referrals(), job_queue()
+handler = api.handler
+
+
+@api.post("/askreferral")
+def ask() -> tuple[dict[str, Any], int]:
+    seeker, posting = api.caller, api.body(Posting)
+    if not users.exists(seeker):
+        raise NotRegistered("The registration was not finished: register again with the same e-mail and password.")
+    is_news = jobs.put(posting, seeker)
+    referral = referrals.ask(seeker, posting)
+    if is_news:
+        _queue(posting.link)
+    return {"referral": referral.as_dict()}, 202
+
+
+def _queue(link: str) -> None:
+    try:
+        queue.send(link)
+    except Exception as error:  # everything is stored: the ranker queues what stays without an encoding
+        log_failure("could not queue a posting", error)

@@ -1,0 +1,39 @@
+"""On a schedule: reads the postings in the job queue, encodes what they ask for, and their open asks become due."""
+
+from collections import Counter
+from typing import Any
+
+from referral.adapters.jobs import Jobs
+from referral.adapters.nlu import Nlu
+from referral.adapters.queues import job_queue
+from referral.adapters.referrals import Referrals
+from referral.adapters.settings import number_setting
+from referral.entry.drain import drain
+from referral.entry.schedule import SecondsLeft, scheduled
+from referral.records.failures import NotEncodable
+from referral.scoring.requirements import requirements, texts_to_compare
+
+jobs, nlu, referrals, queue = Jobs(), Nlu(), Referrals(), job_queue()
+max_receives = number_setting("MAX_RECEIVES")
+
+
+def encode(link: str, again: bool) -> None:
+    job = jobs.get(link)
+    if job is None:
+        raise NotEncodable("The posting is missing.")
+    if again or job.encoding is None:
+        asked = requirements(job.posting)
+        jobs.store_encoding(job, asked, nlu.encode(texts_to_compare(asked)))
+    referrals.job_changed(link)
+
+
+def give_up(link: str, reason: str) -> None:
+    job = jobs.get(link)
+    if job:
+        jobs.store_failure(job, reason)
+    referrals.job_changed(link)
+
+
+@scheduled
+def handler(_: dict[str, Any], seconds_left: SecondsLeft) -> Counter[str]:
+    return drain(queue, encode, give_up, max_receives, seconds_left)

@@ -1,0 +1,44 @@
+"""On a schedule: turns the people in the user queue into encodings, and their open asks become due."""
+
+from collections import Counter
+from typing import Any
+
+from referral.adapters.directory import Directory, Entry
+from referral.adapters.nlu import Nlu
+from referral.adapters.queues import user_queue
+from referral.adapters.referrals import Referrals
+from referral.adapters.resumes import Resumes
+from referral.adapters.settings import number_setting
+from referral.adapters.users import Users
+from referral.entry.drain import drain
+from referral.entry.schedule import SecondsLeft, scheduled
+from referral.records.failures import NotEncodable
+from referral.scoring.parts import career_parts
+
+users, resumes, nlu, referrals, queue = Users(), Resumes(), Nlu(), Referrals(), user_queue()
+directory = Directory(users)
+max_receives = number_setting("MAX_RECEIVES")
+
+
+def encode(email: str, again: bool) -> None:
+    user = users.get(email)
+    if user is None:
+        raise NotEncodable("The profile is missing.")
+    if again or user.encoding is None:
+        resume = resumes.get(user.profile.resumeKey) if user.profile.resumeKey else ""
+        parts = career_parts(user.profile.career, resume, user.profile.person)
+        users.store_encoding(user, nlu.encode(parts))
+    directory.write(Entry.of(user.profile))
+    referrals.user_changed(email)
+
+
+def give_up(email: str, reason: str) -> None:
+    user = users.get(email)
+    if user:
+        users.store_failure(user, reason)
+    referrals.user_changed(email)
+
+
+@scheduled
+def handler(_: dict[str, Any], seconds_left: SecondsLeft) -> Counter[str]:
+    return drain(queue, encode, give_up, max_receives, seconds_left)

@@ -1,0 +1,25 @@
+"""GET /myreferral: the caller's asks. DELETE /myreferral: withdraws one."""
+
+from typing import Any
+
+from referral.adapters.referrals import Referrals
+from referral.entry.api import Api
+from referral.records.referral import Page, Withdrawal
+
+api = Api()
+referrals = Referrals()
+handler = api.handler
+
+
+@api.get("/myreferral")
+def mine() -> dict[str, Any]:
+    seeker, page = api.caller, api.query(Page)
+    found = referrals.of_seeker(seeker, page.limit, page.cursor)
+    return {"referrals": [referral.as_dict() for referral in found], "cursor": page.next_cursor(found)}
+
+
+@api.delete("/myreferral")
+def withdraw() -> tuple[None, int]:
+    seeker, withdrawal = api.caller, api.query_or_body(Withdrawal)
+    referrals.withdraw(seeker, withdrawal.link)
+    return None, 204

@@ -1,0 +1,97 @@
+"""On a schedule, or invoked with one {email, link}: scores the asks that are due.
+
+It is the sweeper, too: a user or job that was never encoded goes back on its queue, and an ask that cannot be scored
+is shown to referrers without a score.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from referral.adapters.jobs import Jobs
+from referral.adapters.queues import job_queue, user_queue
+from referral.adapters.referrals import Claimed, Referrals
+from referral.adapters.settings import number_setting
+from referral.adapters.users import Users
+from referral.entry.log import log_failure
+from referral.entry.schedule import SecondsLeft, scheduled
+from referral.records.fields import Email, Link, Record
+from referral.scoring.ranking import Unscorable, Waiting, assess
+from referral.scoring.score import Score
+
+BATCH = 50
+LEASE = 30.0
+MARGIN = 10.0
+MAX_ATTEMPTS = 4
+
+users, jobs, referrals = Users(), Jobs(), Referrals()
+user_messages, job_messages = user_queue(), job_queue()
+patience = number_setting("ENCODING_PATIENCE_SECONDS")
+
+
+class OneAsk(Record):
+    email: Email
+    link: Link
+
+
+@scheduled
+def handler(event: dict[str, Any], seconds_left: SecondsLeft) -> Counter[str]:
+    outcomes: Counter[str] = Counter()
+    for claimed in _claims(event, seconds_left):
+        outcomes += _rank(claimed)
+    return outcomes
+
+
+def _claims(event: dict[str, Any], seconds_left: SecondsLeft) -> Iterator[list[Claimed]]:
+    if "email" in event or "link" in event:
+        one = OneAsk.model_validate(event)
+        yield referrals.claim_one(one.email, one.link, LEASE)
+        return
+    while seconds_left() > MARGIN and (claimed := referrals.claim_due(BATCH, LEASE)):
+        yield claimed
+
+
+def _rank(claimed: list[Claimed]) -> Counter[str]:
+    people = users.get_all(ask.seeker for ask in claimed)
+    postings = jobs.get_all(ask.link for ask in claimed)
+    today = datetime.now(UTC).date()
+    waiting: list[tuple[Claimed, Waiting]] = []
+    outcomes: Counter[str] = Counter()
+    for ask in claimed:
+        try:
+            match assess(people.get(ask.seeker), postings.get(ask.link), today):
+                case Score() as score:
+                    outcomes["Scored"] += referrals.store_score(ask, score)
+                case Unscorable(reason):
+                    outcomes["Unscored"] += referrals.store_unscored(ask, reason)
+                case Waiting() as wait:
+                    waiting.append((ask, wait))
+        except Exception as error:  # one ask that fails must not hold up the others
+            log_failure("could not rank", error)
+            outcomes["Failures"] += _give_up_on(ask, "The score could not be computed.")
+    return outcomes + _wait(waiting)
+
+
+def _wait(waiting: list[tuple[Claimed, Waiting]]) -> Counter[str]:
+    """Gives asks back until their encodings are due, queues what is overdue, gives up on what never comes."""
+    overdue = [(ask, wait) for ask, wait in waiting if ask.age >= patience or wait.again]
+    _queue_again(overdue)
+    for ask, _ in waiting:
+        if not _give_up_on(ask, "The profile or the posting could not be encoded yet."):
+            referrals.wait(ask, max(patience - ask.age, 0) or patience)
+    return Counter({"Waiting": len(waiting), "PutBack": len(overdue)})
+
+
+def _queue_again(overdue: Iterable[tuple[Claimed, Waiting]]) -> None:
+    people = {(ask.seeker, wait.again) for ask, wait in overdue if wait.user}
+    postings = {(ask.link, wait.again) for ask, wait in overdue if wait.job}
+    for email, again in people:
+        user_messages.send(email, again)
+    for link, again in postings:
+        job_messages.send(link, again)
+
+
+def _give_up_on(ask: Claimed, reason: str) -> bool:
+    """Shows an ask that was tried too often without a score."""
+    return ask.attempts > MAX_ATTEMPTS and referrals.store_unscored(ask, reason)

@@ -1,0 +1,41 @@
+"""POST /register: an account, a profile and a place in the queue of people to be encoded.
+
+Registering again with the same e-mail and password finishes what broke off half way; an e-mail that has a profile is
+taken, whatever the password.
+"""
+
+from typing import Any
+
+from referral.adapters.accounts import Accounts
+from referral.adapters.queues import user_queue
+from referral.adapters.resumes import Resumes
+from referral.adapters.users import Users
+from referral.entry.api import Api
+from referral.entry.log import log_failure
+from referral.records.problems import EmailTaken
+from referral.records.profile import Profile, Registration
+
+api = Api()
+accounts, users, resumes, queue = Accounts(), Users(), Resumes(), user_queue()
+handler = api.handler
+
+
+@api.post("/register")
+def register() -> tuple[dict[str, Any], int]:
+    registration = api.body(Registration)
+    credentials = registration.personalInformation
+    if users.exists(credentials.email):
+        raise EmailTaken("This e-mail address has an account.")
+    accounts.create(credentials.email, credentials.password)
+    resume_key = resumes.put(credentials.email, registration.resume) if registration.resume else None
+    if not users.add(Profile.of(registration, resume_key)):
+        raise EmailTaken("This e-mail address has an account.")
+    _queue(credentials.email)
+    return {"email": credentials.email}, 201
+
+
+def _queue(email: str) -> None:
+    try:
+        queue.send(email)
+    except Exception as error:  # everything is stored: with the first ask the ranker queues the profile again
+        log_failure("could not queue a profile", error)

@@ -1,0 +1,98 @@
+"""Accounts, passwords and tokens: the Cognito user pool."""
+
+from dataclasses import dataclass
+
+from botocore.exceptions import ClientError
+
+from referral.adapters.aws import client
+from referral.adapters.settings import setting
+from referral.records.problems import EmailTaken, Invalid, Unauthorized, Unavailable
+
+_REFUSED = {
+    "NotAuthorizedException",
+    "UserNotFoundException",
+    "UserNotConfirmedException",
+    "PasswordResetRequiredException",
+    "InvalidParameterException",
+}
+
+
+@dataclass(frozen=True)
+class Session:
+    """What a login gives: the ID token that later requests carry, how to renew it, and its life in seconds."""
+
+    secret: str
+    refresh_token: str
+    expires_in: int
+
+
+class Accounts:
+    def __init__(self) -> None:
+        self._pool, self._client_id = setting("USER_POOL_ID"), setting("USER_POOL_CLIENT_ID")
+        self._cognito = client("cognito-idp")
+
+    def create(self, email: str, password: str) -> None:
+        """Makes an account that can log in. Finishes one that this e-mail and password began; else EmailTaken."""
+        try:
+            self._cognito.sign_up(
+                ClientId=self._client_id,
+                Username=email,
+                Password=password,
+                UserAttributes=[{"Name": "email", "Value": email}],
+            )
+        except ClientError as error:
+            match _code(error):
+                case "UsernameExistsException":
+                    self._prove_own(email, password)
+                    return
+                case "InvalidPasswordException" | "InvalidParameterException":
+                    raise Invalid.field(
+                        "/personalInformation/password",
+                        "must have 8 characters or more, with a lower-case letter, an upper-case letter and a digit",
+                    ) from None
+                case _:
+                    raise Unavailable("The accounts did not answer.") from error
+        self._confirm(email)
+
+    def log_in(self, email: str, password: str) -> Session:
+        """Unauthorized where the pair is wrong, whichever half it is."""
+        return self._session("USER_PASSWORD_AUTH", {"USERNAME": email, "PASSWORD": password})
+
+    def renew(self, refresh_token: str) -> Session:
+        """A new secret for a refresh token; Unauthorized where that is not valid any more."""
+        return self._session("REFRESH_TOKEN_AUTH", {"REFRESH_TOKEN": refresh_token}, refresh_token)
+
+    def _session(self, flow: str, parameters: dict[str, str], refresh_token: str = "") -> Session:
+        result = self._authenticate(flow, parameters)
+        return Session(result["IdToken"], result.get("RefreshToken", refresh_token), result["ExpiresIn"])
+
+    def _authenticate(self, flow: str, parameters: dict[str, str]) -> dict:
+        try:
+            answer = self._cognito.initiate_auth(ClientId=self._client_id, AuthFlow=flow, AuthParameters=parameters)
+        except ClientError as error:
+            if _code(error) in _REFUSED:
+                raise Unauthorized("The e-mail and password, or the refresh token, are not valid.") from None
+            raise Unavailable("The accounts did not answer.") from error
+        if "AuthenticationResult" not in answer:
+            raise Unauthorized("The account asks for a step that this API does not have.")
+        return answer["AuthenticationResult"]
+
+    def _prove_own(self, email: str, password: str) -> None:
+        """Passes where the account was made with the same password, and confirms it if that is still due."""
+        try:
+            self._cognito.initiate_auth(
+                ClientId=self._client_id,
+                AuthFlow="USER_PASSWORD_AUTH",
+                AuthParameters={"USERNAME": email, "PASSWORD": password},
+            )
+        except ClientError as error:
+            if _code(error) != "UserNotConfirmedException":
+                raise EmailTaken("This e-mail address has an account.") from None
+            self._confirm(email)
+
+    def _confirm(self, email: str) -> None:
+        self._cognito.admin_confirm_sign_up(UserPoolId=self._pool, Username=email)
+
+
+def _code(error: ClientError) -> str:
+    return error.response["Error"]["Code"]

@@ -1,0 +1,87 @@
+"""Who people are, for lists that show many of them: a cache in OpenSearch before DynamoDB.
+
+Without OpenSearch, or with it down, everything still works from DynamoDB. What the cache lacks is written to it when
+it is read, so that it catches up by itself.
+"""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from functools import cache
+from typing import Any
+
+from aws_lambda_powertools import Logger
+
+from referral.adapters.settings import optional_setting
+from referral.adapters.users import Users
+from referral.records.profile import Profile
+
+_INDEX = "users"
+logger = Logger(child=True)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a referrer sees of a seeker, and which company somebody works for."""
+
+    userId: str
+    name: str
+    company: str | None
+    headline: str | None
+    resumeKey: str | None
+
+    @classmethod
+    def of(cls, profile: Profile) -> "Entry":
+        return cls(profile.person.email, profile.name, profile.person.company, profile.headline, profile.resumeKey)
+
+
+class Directory:
+    def __init__(self, users: Users):
+        self._users = users
+        self._url = optional_setting("OPENSEARCH_URL")
+
+    def entries(self, emails: Iterable[str]) -> dict[str, Entry]:
+        """The entries of those who are there, by e-mail."""
+        wanted = list(dict.fromkeys(emails))
+        found = self._cached(wanted)
+        missing = [email for email in wanted if email not in found]
+        for email, user in self._users.get_all(missing).items() if missing else ():
+            found[email] = Entry.of(user.profile)
+            self.write(found[email])
+        return found
+
+    def entry(self, email: str) -> Entry | None:
+        return self.entries([email]).get(email)
+
+    def write(self, entry: Entry) -> None:
+        """Writes an entry to the cache; a cache that is down is left behind, with a line in the log."""
+        if self._url:
+            self._guarded(lambda search: search.index(index=_INDEX, id=entry.userId, body=asdict(entry)))
+
+    def _cached(self, emails: list[str]) -> dict[str, Entry]:
+        if not self._url or not emails:
+            return {}
+        answer = self._guarded(lambda search: search.mget(index=_INDEX, body={"ids": emails}))
+        documents = answer["docs"] if answer else []
+        return {doc["_id"]: Entry(**doc["_source"]) for doc in documents if doc.get("found")}
+
+    def _guarded(self, call: Any) -> dict[str, Any] | None:
+        from opensearchpy.exceptions import OpenSearchException
+
+        try:
+            return call(_search(self._url))
+        except OpenSearchException as error:
+            logger.warning("the directory's cache did not answer", error=type(error).__name__)
+            return None
+
+
+@cache
+def _search(url: str) -> Any:
+    """The client; a domain with TLS gets signed requests, as the service asks for."""
+    import boto3
+    from opensearchpy import OpenSearch, Urllib3AWSV4SignerAuth
+
+    session = boto3.Session()
+    signer = Urllib3AWSV4SignerAuth(session.get_credentials(), session.region_name, "es")
+    return OpenSearch(
+        url, http_auth=signer if url.startswith("https:") else None, timeout=2, max_retries=0, verify_certs=True
+    )

@@ -1,0 +1,141 @@
+"""Documents with their encodings: what the two DynamoDB tables have in common."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from referral.adapters.aws import client
+from referral.scoring.encoding import Encoding, fingerprint
+
+_BATCH = 100
+
+
+@dataclass(frozen=True)
+class Document:
+    """`body` is JSON. `encoding` and `failure` (why it cannot be encoded) are of this very body, else None."""
+
+    key: str
+    body: str
+    encoding: Encoding | None
+    failure: str | None
+    facts: list[dict[str, Any]]
+
+
+class Documents:
+    """One table: documents under a string key."""
+
+    def __init__(self, table: str, key: str):
+        self._table, self._key = table, key
+        self._dynamodb = client("dynamodb")
+
+    def get(self, key: str) -> Document | None:
+        item = self._dynamodb.get_item(TableName=self._table, Key=self._id(key), ConsistentRead=True).get("Item")
+        return self._document(item) if item else None
+
+    def get_all(self, keys: Iterable[str]) -> dict[str, Document]:
+        """The documents that are there, by key."""
+        wanted = sorted(set(keys))
+        found: dict[str, Document] = {}
+        for start in range(0, len(wanted), _BATCH):
+            request = {
+                self._table: {"Keys": [self._id(key) for key in wanted[start : start + _BATCH]], "ConsistentRead": True}
+            }
+            while request:
+                answer = self._dynamodb.batch_get_item(RequestItems=request)
+                found |= {d.key: d for d in map(self._document, answer["Responses"][self._table])}
+                request = answer.get("UnprocessedKeys")
+        return found
+
+    def exists(self, key: str) -> bool:
+        answer = self._dynamodb.get_item(
+            TableName=self._table, Key=self._id(key), ConsistentRead=True, ProjectionExpression=self._key
+        )
+        return "Item" in answer
+
+    def add(self, key: str, body: str) -> bool:
+        """False, and nothing changed, where there is a document under this key."""
+        return self._write(
+            lambda: self._dynamodb.put_item(
+                TableName=self._table,
+                Item={**self._id(key), "body": {"S": body}},
+                ConditionExpression="attribute_not_exists(#key)",
+                ExpressionAttributeNames={"#key": self._key},
+            )
+        )
+
+    def put_as_owner(self, key: str, body: str, owner: str) -> bool:
+        """True where this is new: there was no document, or the owner's said something else. Others change nothing."""
+        return self._write(
+            lambda: self._dynamodb.update_item(
+                TableName=self._table,
+                Key=self._id(key),
+                UpdateExpression="SET body = :body, #owner = :owner",
+                ConditionExpression="attribute_not_exists(#key) OR (#owner = :owner AND body <> :body)",
+                ExpressionAttributeNames={"#key": self._key, "#owner": "owner"},
+                ExpressionAttributeValues={":body": {"S": body}, ":owner": {"S": owner}},
+            )
+        )
+
+    def store_encoding(self, key: str, body: str, encoding: Encoding, facts: list[dict[str, Any]]) -> bool:
+        """False where the document no longer says `body`: what was encoded is not there any more."""
+        return self._update_unchanged(
+            key,
+            body,
+            "SET encoding = :vectors, encodingVersion = :model, texts = :texts, facts = :facts, encodedHash = :hash"
+            " REMOVE failure, failedHash",
+            {
+                ":vectors": {"B": encoding.vectors},
+                ":model": {"S": encoding.model},
+                ":texts": {"S": json.dumps(encoding.texts, ensure_ascii=False)},
+                ":facts": {"S": json.dumps(facts, ensure_ascii=False)},
+                ":hash": {"S": fingerprint(body)},
+            },
+        )
+
+    def store_failure(self, key: str, body: str, reason: str) -> bool:
+        """Notes why the document cannot be encoded; False where it no longer says `body`."""
+        return self._update_unchanged(
+            key,
+            body,
+            "SET failure = :reason, failedHash = :hash",
+            {":reason": {"S": reason}, ":hash": {"S": fingerprint(body)}},
+        )
+
+    def _update_unchanged(self, key: str, body: str, expression: str, values: dict[str, Any]) -> bool:
+        return self._write(
+            lambda: self._dynamodb.update_item(
+                TableName=self._table,
+                Key=self._id(key),
+                UpdateExpression=expression,
+                ConditionExpression="body = :body",
+                ExpressionAttributeValues={**values, ":body": {"S": body}},
+            )
+        )
+
+    def _write(self, write: Any) -> bool:
+        try:
+            write()
+        except self._dynamodb.exceptions.ConditionalCheckFailedException:
+            return False
+        return True
+
+    def _id(self, key: str) -> dict[str, Any]:
+        return {self._key: {"S": key}}
+
+    def _document(self, item: dict[str, Any]) -> Document:
+        body = item["body"]["S"]
+        current = fingerprint(body)
+        encoded = item.get("encodedHash", {}).get("S") == current
+        failed = item.get("failedHash", {}).get("S") == current
+        return Document(
+            key=item[self._key]["S"],
+            body=body,
+            encoding=_encoding(item) if encoded else None,
+            failure=item["failure"]["S"] if failed else None,
+            facts=json.loads(item["facts"]["S"]) if encoded else [],
+        )
+
+
+def _encoding(item: dict[str, Any]) -> Encoding:
+    return Encoding(item["encodingVersion"]["S"], tuple(json.loads(item["texts"]["S"])), item["encoding"]["B"])

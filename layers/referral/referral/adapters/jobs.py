@@ -1,0 +1,44 @@
+"""Postings and what they ask for: the table job-listings."""
+
+from collections.abc import Iterable
+
+from referral.adapters.documents import Document, Documents
+from referral.adapters.settings import setting
+from referral.records.posting import Posting
+from referral.scoring.encoding import Encoding
+from referral.scoring.requirements import Requirement
+from referral.scoring.subjects import Job
+
+
+class Jobs:
+    def __init__(self) -> None:
+        self._documents = Documents(setting("JOBS_TABLE"), "link")
+
+    def put(self, posting: Posting, seeker: str) -> bool:
+        """True where the posting is new or changed. Only the seeker who handed it in first can change it."""
+        return self._documents.put_as_owner(posting.link, posting.model_dump_json(), seeker)
+
+    def get(self, link: str) -> Job | None:
+        document = self._documents.get(link)
+        return _job(document) if document else None
+
+    def get_all(self, links: Iterable[str]) -> dict[str, Job]:
+        """The jobs that are there, by link."""
+        return {link: _job(document) for link, document in self._documents.get_all(links).items()}
+
+    def store_encoding(self, job: Job, requirements: list[Requirement], encoding: Encoding) -> bool:
+        """False where the posting changed in between."""
+        return self._documents.store_encoding(job.posting.link, job.body, encoding, [r.as_dict() for r in requirements])
+
+    def store_failure(self, job: Job, reason: str) -> bool:
+        return self._documents.store_failure(job.posting.link, job.body, reason)
+
+
+def _job(document: Document) -> Job:
+    return Job(
+        Posting.model_validate_json(document.body),
+        [Requirement.from_dict(facts) for facts in document.facts],
+        document.encoding,
+        document.failure,
+        document.body,
+    )

@@ -1,0 +1,74 @@
+"""The two SQS queues of what waits to be encoded."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from referral.adapters.aws import client
+from referral.adapters.settings import setting
+
+_BATCH = 10
+_WAIT = 1
+
+
+@dataclass(frozen=True)
+class Message:
+    """Asks to encode what `key` names, `again` even if that was done; `key` is None where the message names nothing.
+    `receives` counts how often it was handed out."""
+
+    key: str | None
+    again: bool
+    receives: int
+    receipt: str
+
+
+class Queue:
+    """One queue, whose messages name what is to be encoded in the field `key`."""
+
+    def __init__(self, url: str, key: str):
+        self._url, self._key = url, key
+        self._sqs = client("sqs")
+
+    def send(self, key: str, again: bool = False) -> None:
+        self._sqs.send_message(QueueUrl=self._url, MessageBody=json.dumps({self._key: key, "again": again}))
+
+    def receive(self, lease: int) -> list[Message]:
+        """Up to ten messages, hidden from others for `lease` seconds."""
+        answer = self._sqs.receive_message(
+            QueueUrl=self._url,
+            MaxNumberOfMessages=_BATCH,
+            VisibilityTimeout=lease,
+            WaitTimeSeconds=_WAIT,
+            MessageSystemAttributeNames=["ApproximateReceiveCount"],
+        )
+        return [self._message(raw) for raw in answer.get("Messages", [])]
+
+    def delete(self, message: Message) -> None:
+        self._sqs.delete_message(QueueUrl=self._url, ReceiptHandle=message.receipt)
+
+    def put_back(self, message: Message, seconds: int) -> None:
+        """Hands the message out again in so many seconds; to the dead-letter queue, if it was tried enough."""
+        self._sqs.change_message_visibility(
+            QueueUrl=self._url, ReceiptHandle=message.receipt, VisibilityTimeout=seconds
+        )
+
+    def _message(self, raw: dict[str, Any]) -> Message:
+        try:
+            body = json.loads(raw["Body"])
+        except ValueError:
+            body = None
+        key = body.get(self._key) if isinstance(body, dict) else None
+        return Message(
+            key=key if isinstance(key, str) and key else None,
+            again=isinstance(body, dict) and body.get("again") is True,
+            receives=int(raw["Attributes"]["ApproximateReceiveCount"]),
+            receipt=raw["ReceiptHandle"],
+        )
+
+
+def user_queue() -> Queue:
+    return Queue(setting("USER_QUEUE_URL"), "userId")
+
+
+def job_queue() -> Queue:
+    return Queue(setting("JOB_QUEUE_URL"), "link")

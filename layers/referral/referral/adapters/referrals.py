@@ -1,0 +1,295 @@
+"""Asks and their moves: the MySQL tables referral and referral_move.
+
+Every move locks its row, is written only where the state machine allows it, and leaves a row of history in the same
+transaction. `due_at` makes the table the ranker's queue: a claim pushes it into the future, as a lease does in a
+queue; whatever makes a new score possible brings it back to now and breaks the claim.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+from uuid import uuid4
+
+from pymysql.cursors import DictCursor
+
+from referral.adapters.database import Database
+from referral.records.company import company_key
+from referral.records.cursor import AskedPosition, InboxPosition
+from referral.records.posting import Posting
+from referral.records.problems import AlreadyDecided, NotFound
+from referral.records.referral import Referral, referral_id
+from referral.records.states import OPEN, State, sources
+from referral.scoring.score import Score
+
+RANKER = "ranker"
+_NOW = "UTC_TIMESTAMP(6)"
+_LATER = f"{_NOW} + INTERVAL %s SECOND"
+_COLUMNS = (
+    "referral_id, seeker, link, company, role, state, score, score_version, evidence, reason, asked_at, updated_at"
+)
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """An ask that one ranker has for itself until its lease ends. `attempts` counts the claims since the last news."""
+
+    referral_id: str
+    seeker: str
+    link: str
+    state: State
+    claim: str
+    attempts: int
+    age: float
+
+
+class Referrals:
+    def __init__(self) -> None:
+        self._database = Database()
+
+    # ------------------------------------------------------------ the seeker
+
+    def ask(self, seeker: str, posting: Posting) -> Referral:
+        """The seeker's ask for this job: a new one, the one that is there, or a withdrawn one opened again."""
+        return self._database.run(lambda cursor: _ask(cursor, seeker, posting))
+
+    def withdraw(self, seeker: str, link: str) -> None:
+        """Safe to repeat. NotFound where there is no such ask, AlreadyDecided where a person decided it."""
+        self._database.run(lambda cursor: _withdraw(cursor, seeker, link))
+
+    def of_seeker(self, seeker: str, limit: int, after: AskedPosition | None) -> list[Referral]:
+        """The seeker's asks, newest first, from behind the position (asked_at, id)."""
+        query, values = f"SELECT {_COLUMNS} FROM referral WHERE seeker = %s", [seeker]
+        if after:
+            asked_at, last_id = after
+            query += " AND (asked_at < %s OR (asked_at = %s AND referral_id > %s))"
+            values += [asked_at, asked_at, last_id]
+        return self._select(f"{query} ORDER BY asked_at DESC, referral_id LIMIT %s", [*values, limit])
+
+    def get(self, seeker: str, link: str) -> Referral | None:
+        found = self._select(f"SELECT {_COLUMNS} FROM referral WHERE referral_id = %s", [referral_id(seeker, link)])
+        return found[0] if found else None
+
+    # ------------------------------------------------------------ the referrer
+
+    def inbox(
+        self, company: str, referrer: str, link: str | None, limit: int, after: InboxPosition | None
+    ) -> list[Referral]:
+        """Queued asks at the company, never the referrer's own: best score first, unscored last, then by waiting time,
+        from behind the position (score, asked_at, id)."""
+        query = f"SELECT {_COLUMNS} FROM referral WHERE company_key = %s AND state = %s AND seeker <> %s"
+        values: list[Any] = [company_key(company), State.QUEUED, referrer]
+        if link:
+            query += " AND link = %s"
+            values.append(link)
+        if after:
+            condition, more = _behind(*after)
+            query += f" AND {condition}"
+            values += more
+        return self._select(f"{query} ORDER BY score DESC, asked_at, referral_id LIMIT %s", [*values, limit])
+
+    def decide(self, ask_id: str, company: str, referrer: str, decision: State, reason: str | None) -> Referral:
+        """One of many referrers wins. NotFound where the ask is not the referrer's to see, else AlreadyDecided."""
+        return self._database.run(
+            lambda cursor: _decide(cursor, ask_id, company_key(company), referrer, decision, reason)
+        )
+
+    # ------------------------------------------------------------ encoders and ranker
+
+    def user_changed(self, seeker: str) -> None:
+        """All open asks of this seeker are due now."""
+        self._database.run(lambda cursor: _bring_forward(cursor, "seeker", seeker))
+
+    def job_changed(self, link: str) -> None:
+        """All open asks for this job are due now."""
+        self._database.run(lambda cursor: _bring_forward(cursor, "link", link))
+
+    def claim_due(self, limit: int, lease: float) -> list[Claimed]:
+        """Asks that are due, longest first, for this caller alone for `lease` seconds."""
+        due = f"due_at <= {_NOW} AND state IN ('scoring', 'queued') ORDER BY due_at LIMIT %s"
+        return self._database.run(lambda cursor: _claim(cursor, due, limit, lease))
+
+    def claim_one(self, seeker: str, link: str, lease: float) -> list[Claimed]:
+        """This open ask, due or not, for this caller alone for `lease` seconds; empty where there is none."""
+        this = "referral_id = %s AND state IN ('scoring', 'queued')"
+        return self._database.run(lambda cursor: _claim(cursor, this, referral_id(seeker, link), lease))
+
+    def store_score(self, claimed: Claimed, score: Score) -> bool:
+        """Queues the ask with its score. False where the claim was lost, and with it the right to write."""
+        evidence = json.dumps([evidence.as_dict() for evidence in score.evidence], ensure_ascii=False)
+        columns = {"score": score.value, "score_version": score.version, "evidence": evidence, "reason": None}
+        return self._database.run(lambda cursor: _rank(cursor, claimed, columns))
+
+    def store_unscored(self, claimed: Claimed, reason: str) -> bool:
+        """Queues the ask without a score, for this reason. False where the claim was lost."""
+        columns = {"score": None, "score_version": None, "evidence": None, "reason": reason}
+        return self._database.run(lambda cursor: _rank(cursor, claimed, columns))
+
+    def wait(self, claimed: Claimed, seconds: float) -> bool:
+        """Gives the ask back, due again in so many seconds. False where the claim was lost."""
+        query = f"UPDATE referral SET due_at = {_LATER}, claim = NULL WHERE referral_id = %s AND claim = %s"
+        values = (seconds, claimed.referral_id, claimed.claim)
+        return self._database.run(lambda cursor: cursor.execute(query, values)) == 1
+
+    def _select(self, query: str, values: Sequence[Any]) -> list[Referral]:
+        def rows(cursor: DictCursor) -> list[Referral]:
+            cursor.execute(query, values)
+            return [_referral(row) for row in cursor.fetchall()]
+
+        return self._database.run(rows)
+
+
+def _ask(cursor: DictCursor, seeker: str, posting: Posting) -> Referral:
+    ask_id = referral_id(seeker, posting.link)
+    inserted = cursor.execute(
+        "INSERT INTO referral"
+        " (referral_id, seeker, link, company, company_key, role, state, asked_at, updated_at, due_at)"
+        f" VALUES (%s, %s, %s, %s, %s, %s, %s, {_NOW}, {_NOW}, {_NOW})"
+        " ON DUPLICATE KEY UPDATE referral_id = VALUES(referral_id)",
+        (ask_id, seeker, posting.link, posting.company, company_key(posting.company), posting.role, State.SCORING),
+    )
+    if inserted:
+        _note_move(cursor, ask_id, None, State.SCORING, seeker)
+        return _referral(_locked(cursor, ask_id))
+    ask = _locked(cursor, ask_id)
+    if ask["state"] != State.WITHDRAWN:
+        return _referral(ask)
+    renewed = {
+        "company": posting.company,
+        "company_key": company_key(posting.company),
+        "role": posting.role,
+        "score": None,
+        "score_version": None,
+        "evidence": None,
+        "reason": None,
+        "attempts": 0,
+    }
+    _move(cursor, ask, State.SCORING, seeker, renewed, also=f"asked_at = {_NOW}, due_at = {_NOW}, claim = NULL")
+    return _referral(_locked(cursor, ask_id))
+
+
+def _withdraw(cursor: DictCursor, seeker: str, link: str) -> None:
+    ask = _locked(cursor, referral_id(seeker, link))
+    if ask is None:
+        raise NotFound("You have no ask for this job.")
+    if ask["state"] == State.WITHDRAWN:
+        return
+    if not _move(cursor, ask, State.WITHDRAWN, seeker, {"due_at": None, "claim": None}):
+        raise AlreadyDecided("A referrer has decided this ask.", state=ask["state"])
+
+
+def _decide(
+    cursor: DictCursor, ask_id: str, company: str, referrer: str, decision: State, reason: str | None
+) -> Referral:
+    ask = _locked(cursor, ask_id)
+    if ask is None or ask["company_key"] != company or ask["seeker"] == referrer or ask["state"] == State.SCORING:
+        raise NotFound("There is no such ask in your inbox.")
+    columns = {"decided_by": referrer, "reason": reason, "due_at": None, "claim": None}
+    if not _move(cursor, ask, decision, referrer, columns):
+        raise AlreadyDecided("This ask is no longer open.", state=ask["state"])
+    return _referral(_locked(cursor, ask_id))
+
+
+def _rank(cursor: DictCursor, claimed: Claimed, columns: dict[str, Any]) -> bool:
+    ask = _locked(cursor, claimed.referral_id)
+    if ask is None or ask["claim"] != claimed.claim or ask["state"] not in OPEN:
+        return False
+    columns = {**columns, "due_at": None, "claim": None, "attempts": 0}
+    if ask["state"] == State.QUEUED:
+        return _write(cursor, ask, State.QUEUED, columns)
+    return _move(cursor, ask, State.QUEUED, RANKER, columns)
+
+
+def _move(
+    cursor: DictCursor, ask: dict[str, Any], target: State, by: str, columns: dict[str, Any], also: str = ""
+) -> bool:
+    """Moves a locked ask and notes it; False, and nothing written, where the move is not legal."""
+    if ask["state"] not in sources(target) or not _write(cursor, ask, target, columns, also):
+        return False
+    _note_move(cursor, ask["referral_id"], State(ask["state"]), target, by)
+    return True
+
+
+def _write(cursor: DictCursor, ask: dict[str, Any], target: State, columns: dict[str, Any], also: str = "") -> bool:
+    assignments = ", ".join([*(f"{column} = %s" for column in columns), *([also] if also else [])])
+    query = f"UPDATE referral SET state = %s, updated_at = {_NOW}, {assignments} WHERE referral_id = %s AND state = %s"
+    return cursor.execute(query, (target, *columns.values(), ask["referral_id"], ask["state"])) == 1
+
+
+def _note_move(cursor: DictCursor, ask_id: str, source: State | None, target: State, by: str) -> None:
+    cursor.execute(
+        "INSERT INTO referral_move (referral_id, from_state, to_state, moved_by, moved_at)"
+        f" VALUES (%s, %s, %s, %s, {_NOW})",
+        (ask_id, source, target, by),
+    )
+
+
+def _locked(cursor: DictCursor, ask_id: str) -> dict[str, Any] | None:
+    cursor.execute(f"SELECT {_COLUMNS}, company_key, claim FROM referral WHERE referral_id = %s FOR UPDATE", (ask_id,))
+    return cursor.fetchone()
+
+
+def _bring_forward(cursor: DictCursor, column: str, value: str) -> None:
+    cursor.execute(
+        f"UPDATE referral SET due_at = {_NOW}, claim = NULL, attempts = 0"
+        f" WHERE {column} = %s AND state IN ('scoring', 'queued')",
+        (value,),
+    )
+
+
+def _claim(cursor: DictCursor, condition: str, value: Any, lease: float) -> list[Claimed]:
+    cursor.execute(
+        "SELECT referral_id, seeker, link, state, attempts,"
+        f" TIMESTAMPDIFF(MICROSECOND, updated_at, {_NOW}) / 1000000 AS age"
+        f" FROM referral WHERE {condition} FOR UPDATE SKIP LOCKED",
+        (value,),
+    )
+    rows = cursor.fetchall()
+    if not rows:
+        return []
+    claim = str(uuid4())
+    marks = ", ".join(["%s"] * len(rows))
+    cursor.execute(
+        f"UPDATE referral SET claim = %s, due_at = {_LATER}, attempts = attempts + 1 WHERE referral_id IN ({marks})",
+        (claim, lease, *(row["referral_id"] for row in rows)),
+    )
+    return [
+        Claimed(
+            row["referral_id"],
+            row["seeker"],
+            row["link"],
+            State(row["state"]),
+            claim,
+            row["attempts"] + 1,
+            float(row["age"]),
+        )
+        for row in rows
+    ]
+
+
+def _behind(score: Decimal | None, asked_at: datetime, last_id: str) -> tuple[str, list[Any]]:
+    """The condition for what comes behind a position of the inbox; unscored asks come last."""
+    waiting_longer = "(asked_at > %s OR (asked_at = %s AND referral_id > %s))"
+    position = [asked_at, asked_at, last_id]
+    if score is None:
+        return f"score IS NULL AND {waiting_longer}", position
+    return f"(score < %s OR score IS NULL OR (score = %s AND {waiting_longer}))", [score, score, *position]
+
+
+def _referral(row: dict[str, Any]) -> Referral:
+    return Referral(
+        referral_id=row["referral_id"],
+        seeker=row["seeker"],
+        link=row["link"],
+        company=row["company"],
+        role=row["role"],
+        state=State(row["state"]),
+        score=row["score"],
+        score_version=row["score_version"],
+        reason=row["reason"],
+        asked_at=row["asked_at"],
+        updated_at=row["updated_at"],
+        evidence=json.loads(row["evidence"] or "[]"),
+    )

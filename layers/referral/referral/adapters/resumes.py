@@ -1,0 +1,33 @@
+"""Resumes: texts in a private S3 bucket, under keys that say nothing about their owners."""
+
+import hashlib
+
+from referral.adapters.aws import client
+from referral.adapters.settings import setting
+
+_LINK_LIFE = 900
+
+
+class Resumes:
+    def __init__(self) -> None:
+        self._bucket = setting("RESUME_BUCKET")
+        self._s3 = client("s3")
+
+    def put(self, email: str, text: str) -> str:
+        """The key under which the text is kept; the same text of the same person has the same key."""
+        key = f"resumes/{_digest(email)}/{_digest(text)}.txt"
+        self._s3.put_object(Bucket=self._bucket, Key=key, Body=text.encode(), ContentType="text/plain; charset=utf-8")
+        return key
+
+    def get(self, key: str) -> str:
+        return self._s3.get_object(Bucket=self._bucket, Key=key)["Body"].read().decode()
+
+    def link(self, key: str) -> str:
+        """A link to the text that works for 15 minutes."""
+        return self._s3.generate_presigned_url(
+            "get_object", Params={"Bucket": self._bucket, "Key": key}, ExpiresIn=_LINK_LIFE
+        )
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,1 @@
+"""What the product is about: people, postings, asks. Rules without I/O."""

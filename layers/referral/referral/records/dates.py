@@ -1,0 +1,49 @@
+"""Dates as people give them: a day or a month; and the time that several date ranges cover together."""
+
+from calendar import monthrange
+from collections.abc import Iterable
+from datetime import date
+
+Span = tuple[date, date]
+_DAYS_PER_YEAR = 365.25
+_EARLIEST_YEAR = 1900
+
+
+def first_day(text: str) -> date:
+    """The first day that `YYYY-MM-DD` or `YYYY-MM` can mean. ValueError where there is no such date."""
+    return _parse(text)[0]
+
+
+def last_day(text: str) -> date:
+    """The last day that `YYYY-MM-DD` or `YYYY-MM` can mean. ValueError where there is no such date."""
+    return _parse(text)[1]
+
+
+def years_covered(spans: Iterable[Span], today: date) -> float:
+    """Years that the spans cover, overlaps counted once, the future not at all."""
+    days, covered_until = 0, date.min
+    for start, end in sorted(spans):
+        start, end = max(start, covered_until), min(end, today)
+        if end > start:
+            days += (end - start).days
+            covered_until = end
+    return days / _DAYS_PER_YEAR
+
+
+def _parse(text: str) -> Span:
+    numbers = text.split("-")
+    if [len(number) for number in numbers] not in ([4, 2], [4, 2, 2]) or not all(_is_digits(n) for n in numbers):
+        raise ValueError("must be a date, YYYY-MM-DD or YYYY-MM")
+    year, month, *day = map(int, numbers)
+    if year < _EARLIEST_YEAR:
+        raise ValueError(f"must not be before {_EARLIEST_YEAR}")
+    try:
+        if day:
+            return date(year, month, day[0]), date(year, month, day[0])
+        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    except ValueError:
+        raise ValueError("is a date that does not exist") from None
+
+
+def _is_digits(text: str) -> bool:
+    return text.isascii() and text.isdigit()

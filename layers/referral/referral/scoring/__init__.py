@@ -1,0 +1,1 @@
+"""How well a person fits a job, and why. Rules without I/O."""

@@ -1,0 +1,38 @@
+"""What the ranker does with one ask: score it, wait for its encodings, or show it without a score."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from referral.scoring.score import Score, score
+from referral.scoring.subjects import Job, User
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """For the encoding of the user, the job or both; `again` where both are there, but not of one model."""
+
+    user: bool
+    job: bool
+    again: bool = False
+
+
+@dataclass(frozen=True)
+class Unscorable:
+    """`reason` is written for seeker and referrer."""
+
+    reason: str
+
+
+def assess(user: User | None, job: Job | None, today: date) -> Score | Waiting | Unscorable:
+    """The outcome for one ask, from what is stored now."""
+    if user is None or job is None:
+        return Unscorable("The profile is missing." if user is None else "The posting is missing.")
+    failure = user.failure or job.failure
+    if failure and (user.encoding is None or job.encoding is None):
+        return Unscorable(failure)
+    if user.encoding is None or job.encoding is None:
+        return Waiting(user.encoding is None, job.encoding is None)
+    if user.encoding.texts and job.encoding.texts and user.encoding.model != job.encoding.model:
+        return Waiting(True, True, again=True)
+    result = score(user.profile.career, user.encoding, job.requirements, job.encoding, today)
+    return result or Unscorable("The posting names nothing that a profile can be compared with.")

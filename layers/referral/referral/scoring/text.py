@@ -1,0 +1,66 @@
+"""Texts cut into lines that say one thing each, and lines into the terms that carry their meaning."""
+
+import re
+from functools import lru_cache
+
+import snowballstemmer
+
+MAX_LINE = 400
+_BULLET = re.compile(r"^[\s\-–—*•‣▪◦·●○■►✓✔➢>]+|^\(?\d{1,2}[.)]\s+")
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\betc\.)(?<!\byrs\.)\s+(?=[A-Z0-9\"'(])|(?<=[。！？；])|;\s+"
+)
+_BREAK = re.compile(r"[\r\n\u2028]+|\s[•‣▪●]\s")
+_WORD = re.compile(r"[^\W_](?:[\w'’]|[+#]|[.&/-](?=\w))*")
+_SLASH = re.compile(r"[/-]")
+
+# Words that postings and resumes have in common whatever the job: they say nothing about fit.
+_EMPTY_WORDS = frozenset(
+    """a about above across after all also am an and any are as at be been being both but by can candidate could do does
+    each either etc for from further had has have having he her here hers him his how i if in including into is it its
+    least less like ll may me more most must my no nor not of off on once one only onto or other our ours out over own
+    per plus preferred required same she should so some such than that the their theirs them then there these they this
+    those through to too under up us use used using ve very via was we were what when where which while who whom why
+    will with within without would year yr you your
+    ability able applicable background basic business common company day demonstrated desired degree deep diverse
+    effective environment equivalent etc excellent exceptional experience experienced expert expertise familiar
+    familiarity field following full good great hand hands help high highly ideal ideally include job join knowledge
+    level looking minimum need new nice non opportunity part passion practical preferably prior professional proficiency
+    proficient proven qualification range related relevant requirement responsibility responsible role similar skill
+    solid strong successful team time track record understanding unit various well work working world""".split()
+)
+_stemmer = snowballstemmer.stemmer("english")
+
+
+def lines(text: str) -> list[str]:
+    """The bullets and sentences of a text, trimmed, at most 400 characters each, without repetitions."""
+    found: dict[str, None] = {}
+    for raw in _BREAK.split(text):
+        for sentence in _SENTENCE_END.split(_BULLET.sub("", raw)):
+            line = " ".join(sentence.split()).strip(" ;,")
+            if any(char.isalnum() for char in line):
+                found.setdefault(_shortened(line))
+    return list(found)
+
+
+def terms(text: str) -> frozenset[str]:
+    """The stems of the words that carry meaning; compounds ("full-stack", "CI/CD") count whole and in parts."""
+    return frozenset(stem for word in _WORD.findall(text) for stem in _stems(word.casefold()))
+
+
+@lru_cache(maxsize=20_000)
+def _stems(word: str) -> tuple[str, ...]:
+    word = word.strip(".'’").removesuffix("'s").removesuffix("’s")
+    pieces = {word, *_SLASH.split(word)}
+    stems = {
+        piece if not piece.isalpha() else _stemmer.stemWord(piece) for piece in pieces if piece not in _EMPTY_WORDS
+    }
+    return tuple(sorted(stem for stem in stems if stem not in _EMPTY_WORDS and _says_something(stem)))
+
+
+def _says_something(stem: str) -> bool:
+    return bool(stem) and not stem.strip("+").replace(".", "").isdigit()
+
+
+def _shortened(line: str) -> str:
+    return line if len(line) <= MAX_LINE else line[:MAX_LINE].rsplit(" ", 1)[0]
