@@ -17,8 +17,8 @@ from referral.adapters.users import Users
 from referral.entry.log import log_failure
 from referral.entry.schedule import SecondsLeft, scheduled
 from referral.records.fields import Email, Link, Record
+from referral.scoring.evidence import Score
 from referral.scoring.ranking import Unscorable, Waiting, assess
-from referral.scoring.score import Score
 
 BATCH = 50
 LEASE = 30.0

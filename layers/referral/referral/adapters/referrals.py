@@ -22,7 +22,7 @@ from referral.records.posting import Posting
 from referral.records.problems import AlreadyDecided, NotFound
 from referral.records.referral import Referral, referral_id
 from referral.records.states import OPEN, State, sources
-from referral.scoring.score import Score
+from referral.scoring.evidence import Score
 
 RANKER = "ranker"
 _NOW = "UTC_TIMESTAMP(6)"

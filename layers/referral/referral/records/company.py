@@ -3,22 +3,36 @@
 import re
 import unicodedata
 
+KEY_LENGTH = 200
 _LEGAL_FORMS = frozenset(
-    "inc incorporated corp corporation co company llc llp ltd limited plc gmbh ag kg se sa sas sarl srl spa bv nv oy ab"
-    " as aps pty pte kk holdings".split()
+    "inc incorporated corp corporation co company llc llp ltd limited plc gmbh ag kg kgaa se sa sas sarl srl spa bv nv"
+    " oy ab as aps pty pte kk holdings".split()
 )
-_DOMAIN = re.compile(r"^(?:https?://)?(?:www\.)?([^\s/]+?)\.(?:com|org|net|io|ai|dev|app|co|co\.uk|de|fr|eu)(?:/.*)?$")
-_NOT_A_WORD = re.compile(r"[^\w]+")
+_FILLERS = frozenset({"and", "the"})
+_WEB = re.compile(r"^https?://(?:www\.)?|^www\.|\.(?:com|org|net|io|ai|dev|app|co|co\.uk|de|fr|eu)(?:/\S*)?(?=[\s,]|$)")
+_INSIDE_WORDS = re.compile(r"[.'’]")
 
 
 def company_key(name: str) -> str:
     """The key on which spellings of one company agree: "Amazon", "amazon.com " and "Amazon, Inc." all give "amazon".
 
-    A name that consists of nothing else than a legal form or punctuation is its own key.
+    A name that consists of nothing else than fillers or symbols is its own key. At most 200 characters.
     """
-    folded = unicodedata.normalize("NFKC", name).casefold().strip()
-    bare = _DOMAIN.sub(r"\1", folded).replace("'", "").replace("’", "").replace("&", " and ")
-    words = [word for word in _NOT_A_WORD.split(bare) if word]
+    folded = _folded(name)
+    bare = _INSIDE_WORDS.sub("", _WEB.sub("", folded))
+    words = [word for word in _words(bare) if word not in _FILLERS]
     while len(words) > 1 and words[-1] in _LEGAL_FORMS:
         words.pop()
-    return " ".join(words) or folded
+    return unicodedata.normalize("NFKC", " ".join(words)) or folded
+
+
+def _folded(name: str) -> str:
+    """Without differences of case, width and composition; twice, because either step can make work for the other."""
+    once = unicodedata.normalize("NFKC", name.casefold())
+    return unicodedata.normalize("NFKC", once.casefold()).strip()[:KEY_LENGTH].strip()
+
+
+def _words(text: str) -> list[str]:
+    """Runs of letters, digits and the marks that many scripts write their vowels with."""
+    spaced = "".join(char if unicodedata.category(char)[0] in "LMN" else " " for char in text)
+    return [word for word in spaced.split() if any(map(str.isalnum, word))]

@@ -5,12 +5,13 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import AfterValidator, StringConstraints, TypeAdapter, ValidationError
+from pydantic import AfterValidator, Field, StringConstraints, TypeAdapter, ValidationError
 
 _Id = Annotated[str, StringConstraints(pattern=r"^[0-9a-f-]{36}$")]
 _Moment = Annotated[datetime, AfterValidator(lambda moment: moment.replace(tzinfo=None))]
+_Score = Annotated[Decimal, Field(ge=0, le=100, decimal_places=2)]
 AskedPosition = tuple[_Moment, _Id]
-InboxPosition = tuple[Decimal | None, _Moment, _Id]
+InboxPosition = tuple[_Score | None, _Moment, _Id]
 
 _ADAPTERS: dict[type, TypeAdapter] = {
     AskedPosition: TypeAdapter(AskedPosition),

@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 Span = tuple[date, date]
 _DAYS_PER_YEAR = 365.25
@@ -20,14 +20,17 @@ def last_day(text: str) -> date:
 
 
 def years_covered(spans: Iterable[Span], today: date) -> float:
-    """Years that the spans cover, overlaps counted once, the future not at all."""
-    days, covered_until = 0, date.min
+    """Years that the spans cover, first and last days included, overlaps counted once, the future not at all.
+
+    To two decimals, so that January 2015 to December 2019 are five years whatever the leap days in them.
+    """
+    days, first_uncovered = 0, date.min
     for start, end in sorted(spans):
-        start, end = max(start, covered_until), min(end, today)
-        if end > start:
-            days += (end - start).days
-            covered_until = end
-    return days / _DAYS_PER_YEAR
+        start, after = max(start, first_uncovered), min(end, today) + timedelta(days=1)
+        if after > start:
+            days += (after - start).days
+            first_uncovered = after
+    return round(days / _DAYS_PER_YEAR, 2)
 
 
 def _parse(text: str) -> Span:

@@ -9,7 +9,10 @@ from referral.records.dates import first_day
 from referral.records.link import normalise_link
 
 # The local part is RFC 5321's dot-atom; quoted forms and non-ASCII addresses are refused.
-_EMAIL = re.compile(r"[a-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
+_ATOM = r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_EMAIL = re.compile(
+    rf"(?=.{{1,64}}@){_ATOM}(?:\.{_ATOM})*@(?:[a-z0-9](?:[a-z0-9-]{{0,61}}[a-z0-9])?\.)+[a-z]{{2,63}}"
+)
 _EMAIL_LENGTH = 254
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -31,6 +34,10 @@ def _printable(value: str) -> str:
     if _CONTROL.search(value):
         raise ValueError("must not contain control characters")
     return value
+
+
+def _one_line(value: str) -> str:
+    return " ".join(value.split())
 
 
 def _date(value: str) -> str:
@@ -57,10 +64,10 @@ Email = Annotated[str, AfterValidator(_email)]
 Link = Annotated[str, AfterValidator(normalise_link)]
 Date = Annotated[str, AfterValidator(_date)]
 Name = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), AfterValidator(_printable)
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), AfterValidator(_printable), AfterValidator(_one_line)
 ]
 Title = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(_printable)
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(_printable), AfterValidator(_one_line)
 ]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=20_000), AfterValidator(_printable)]
 Lines = Annotated[Text, BeforeValidator(_lines)]

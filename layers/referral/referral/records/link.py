@@ -1,6 +1,7 @@
 """The link that names a job, normalised so that one job has one link."""
 
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
+import re
+from urllib.parse import quote, unquote_plus, urlsplit, urlunsplit
 
 MAX_LENGTH = 2048
 _TRACKING = frozenset(
@@ -8,33 +9,39 @@ _TRACKING = frozenset(
     " _hsmi".split()
 )
 _DEFAULT_PORT = {"http": 80, "https": 443}
-_IN_PATH = "/:@!$&'()*+,;=~-._%"
+_HOST = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|[0-9a-f.]*:[0-9a-f:.]*")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_AS_IT_IS = "/:@!$&'()*+,;=~-._%?"
 
 
 def normalise_link(link: str) -> str:
     """ASCII, host lower-cased, without fragment and tracking parameters. ValueError says what is wrong with it."""
+    link = link.strip()
+    if _CONTROL.search(link):
+        raise ValueError("must not contain control characters")
     try:
-        parts = urlsplit(link.strip())
-        host, port = parts.hostname or "", parts.port
-        host = host.encode("idna").decode("ascii").lower()
+        parts = urlsplit(link)
+        host, port = (parts.hostname or "").removesuffix("."), parts.port
+        host = host.encode("idna").decode("ascii")
+        path = quote(parts.path or "/", safe=_AS_IT_IS)
+        query = quote("&".join(filter(_is_kept, parts.query.split("&"))), safe=_AS_IT_IS)
     except (ValueError, UnicodeError):
         raise ValueError("is not a link") from None
     if parts.scheme not in _DEFAULT_PORT or not host:
         raise ValueError("must be an http or https link")
     if parts.username or parts.password:
         raise ValueError("must not carry a user name or password")
-    if any(char.isspace() for char in parts.netloc):
+    if not _HOST.fullmatch(host):
         raise ValueError("is not a link")
     netloc = f"[{host}]" if ":" in host else host
     if port and port != _DEFAULT_PORT[parts.scheme]:
         netloc = f"{netloc}:{port}"
-    query = urlencode([(key, value) for key, value in parse_qsl(parts.query, keep_blank_values=True) if _kept(key)])
-    normal = urlunsplit((parts.scheme, netloc, quote(parts.path or "/", safe=_IN_PATH), query, ""))
+    normal = urlunsplit((parts.scheme, netloc, path, query, ""))
     if len(normal) > MAX_LENGTH:
         raise ValueError(f"must have at most {MAX_LENGTH} characters")
     return normal
 
 
-def _kept(parameter: str) -> bool:
-    name = parameter.lower()
-    return not name.startswith("utm_") and name not in _TRACKING
+def _is_kept(parameter: str) -> bool:
+    name = unquote_plus(parameter.partition("=")[0]).lower()
+    return bool(parameter) and not name.startswith("utm_") and name not in _TRACKING

@@ -99,9 +99,9 @@ class Withdrawal(Record):
 class Decision(Record):
     """The body of PUT /givereferral: names an ask by its id, or by its seeker and job."""
 
-    referralId: UUID | None = None
-    email: Email | None = None
-    link: Link | None = None
+    referralId: Annotated[UUID | None, BlankIsAbsent] = None
+    email: Annotated[Email | None, BlankIsAbsent] = None
+    link: Annotated[Link | None, BlankIsAbsent] = None
     decision: Literal["refer", "deny"]
     reason: Annotated[Annotated[Text, StringConstraints(max_length=1000)] | None, BlankIsAbsent] = None
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from referral.scoring.score import Score, score
+from referral.scoring.evidence import Score
+from referral.scoring.score import score
 from referral.scoring.subjects import Job, User
 
 

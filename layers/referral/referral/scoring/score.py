@@ -1,15 +1,15 @@
 """The smart score: 0 to 100, and for each requirement the evidence whose points add up to it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
 from referral.records.dates import last_day, years_covered
 from referral.records.profile import Career, Education
 from referral.scoring.education import level_of
 from referral.scoring.encoding import Encoding
+from referral.scoring.evidence import Evidence, Score, Verdict
 from referral.scoring.parts import studied
 from referral.scoring.requirements import Kind, Need, Requirement
 from referral.scoring.similarity import Nearness, nearness
@@ -24,13 +24,6 @@ from referral.scoring.weights import (
 )
 
 
-class Verdict(StrEnum):
-    MET = "met"
-    PARTIAL = "partial"
-    UNMET = "unmet"
-    UNKNOWN = "unknown"
-
-
 @dataclass(frozen=True)
 class Finding:
     """How far a requirement is fulfilled (0..1, None where nobody can tell), and the words that say so."""
@@ -41,30 +34,6 @@ class Finding:
 
 
 _NO_DEGREE = Finding(0.0, Verdict.UNMET, "no degree in the profile")
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """`points` of `weight` possible ones; the weights of all evidence add up to 100, the points to the score.
-    What is unknown has no weight."""
-
-    requirement: str
-    kind: Kind
-    need: Need
-    verdict: Verdict
-    quote: str | None
-    weight: Decimal
-    points: Decimal
-
-    def as_dict(self) -> dict:
-        return {**asdict(self), "weight": float(self.weight), "points": float(self.points)}
-
-
-@dataclass(frozen=True)
-class Score:
-    value: Decimal
-    version: str
-    evidence: tuple[Evidence, ...]
 
 
 def score(

@@ -1,0 +1,145 @@
+"""Calling a function in this process as Lambda would, with its real event as the pattern."""
+
+import importlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from local.stack import Stack
+
+EVENTS = Path(__file__).parents[2] / "events"
+ROUTES = {"login": "POST", "register": "POST", "ask_referral": "POST", "my_referral": "GET", "give_referral": "GET"}
+_numbers = count(1)
+
+
+@dataclass(frozen=True)
+class Context:
+    """The part of Lambda's context that the functions read; the clock stands still."""
+
+    seconds: float = 60.0
+    function_name: str = "function"
+    memory_limit_in_mb: int = 512
+    invoked_function_arn: str = "arn:aws:lambda:eu-central-1:123456789012:function:function"
+    aws_request_id: str = field(default_factory=lambda: str(uuid4()))
+
+    def get_remaining_time_in_millis(self) -> int:
+        return int(self.seconds * 1000)
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    headers: dict[str, Any]
+    body: Any
+
+    @property
+    def pointers(self) -> set[str]:
+        return {error["pointer"] for error in self.body["errors"]}
+
+
+Call = Callable[..., Answer]
+
+
+def event_of(function: str) -> dict[str, Any]:
+    return json.loads((EVENTS / f"{function}.json").read_text())
+
+
+def body_of(function: str) -> dict[str, Any]:
+    """A fresh copy of the body of a function's event."""
+    return json.loads(event_of(function)["body"])
+
+
+def module(function: str) -> Any:
+    return importlib.import_module(function)
+
+
+@pytest.fixture
+def call(stack: Stack) -> Call:
+    """call(function, body, caller=e-mail, method=…, query={…}): `body` is text as it is, or an object to be sent as JSON."""
+
+    def call(
+        function: str,
+        body: Any = None,
+        *,
+        caller: str | None = None,
+        method: str | None = None,
+        query: dict[str, str] | None = None,
+        base64: bool = False,
+    ) -> Answer:
+        event = event_of(function)
+        event["httpMethod"] = event["requestContext"]["httpMethod"] = method or ROUTES[function]
+        event["body"] = body if body is None or isinstance(body, str) else json.dumps(body)
+        event["isBase64Encoded"] = base64
+        event["queryStringParameters"] = query
+        event["requestContext"]["authorizer"] = {"claims": {"email": caller}} if caller else None
+        answer = module(function).handler(event, Context())
+        body = json.loads(answer["body"]) if answer.get("body") not in (None, "", "null") else None
+        return Answer(answer["statusCode"], answer["multiValueHeaders"], body)
+
+    return call
+
+
+@pytest.fixture
+def tick(stack: Stack) -> Callable[..., dict[str, int]]:
+    """tick(function, seconds=60): one scheduled invocation."""
+    return lambda function, event=None, seconds=60.0: module(function).handler(
+        event or event_of(function), Context(seconds)
+    )
+
+
+@pytest.fixture
+def settle(tick: Callable[..., dict[str, int]]) -> Callable[[], None]:
+    """Encoders and ranker run until nothing is left that they could do now."""
+
+    def settle() -> None:
+        while any(tick(function) for function in ("encode_users", "encode_jobs", "rank_referrals")):
+            pass
+
+    return settle
+
+
+@dataclass(frozen=True)
+class Place:
+    """A company and a job of its own for one test."""
+
+    company: str
+    link: str
+
+
+@pytest.fixture
+def place() -> Place:
+    number = next(_numbers)
+    return Place(f"Company {number} of {uuid4().hex[:8]}", f"https://jobs.example.com/{uuid4().hex}/{number}")
+
+
+@pytest.fixture
+def person(call: Call) -> Callable[..., str]:
+    """person(company=…, **changes to the registration) registers somebody new and gives the e-mail."""
+
+    def person(company: str | None = None, **changes: Any) -> str:
+        body = body_of("register") | changes
+        email = f"someone-{uuid4().hex[:12]}@example.org"
+        body["personalInformation"] |= {"email": email, "company": company}
+        assert call("register", body).status == 201
+        return email
+
+    return person
+
+
+@pytest.fixture
+def ask(call: Call, place: Place) -> Callable[..., dict[str, Any]]:
+    """ask(seeker, **changes to the posting) asks for the job of this place and gives the referral."""
+
+    def ask(seeker: str, **changes: Any) -> dict[str, Any]:
+        posting = body_of("ask_referral") | {"link": place.link, "company": place.company} | changes
+        answer = call("ask_referral", posting, caller=seeker)
+        assert answer.status == 202, answer.body
+        return answer.body["referral"]
+
+    return ask

@@ -1,0 +1,155 @@
+import pytest
+
+from tests.functions.conftest import body_of, module
+from tests.functions.test_login import BAD_BODIES
+
+
+def asks_of(call, seeker):
+    return call("my_referral", caller=seeker).body["referrals"]
+
+
+def test_an_ask_waits_for_its_score(call, person, place):
+    seeker = person()
+    body = body_of("ask_referral") | {"link": place.link + "?utm_source=mail#top", "company": place.company}
+    answer = call("ask_referral", body, caller=seeker)
+    assert answer.status == 202
+    referral = answer.body["referral"]
+    assert (referral["state"], referral["score"], referral["evidence"]) == ("scoring", None, [])
+    assert referral["link"] == place.link
+    assert asks_of(call, seeker) == [referral]
+
+
+def test_asking_again_is_the_same_ask(person, ask, call, place):
+    seeker = person()
+    first = ask(seeker)
+    assert ask(seeker) == first
+    assert ask(seeker, link=place.link.replace("https://jobs", "HTTPS://JOBS") + "#again") == first
+    assert asks_of(call, seeker) == [first]
+
+
+def test_a_withdrawn_ask_can_be_made_again(person, ask, call, place, settle):
+    seeker = person()
+    first = ask(seeker)
+    settle()
+    assert call("my_referral", caller=seeker, method="DELETE", query={"link": place.link}).status == 204
+    again = ask(seeker)
+    assert (again["referralId"], again["state"], again["score"]) == (first["referralId"], "scoring", None)
+    settle()
+    assert asks_of(call, seeker)[0]["state"] == "queued"
+
+
+def test_both_names_of_the_qualifications_and_lists_of_lines_are_taken(call, person, place):
+    body = body_of("ask_referral") | {"link": place.link}
+    body["required"] = body.pop("requiredQualifications").splitlines()
+    body["preferred"] = body.pop("preferredQualifications")
+    seeker = person()
+    assert call("ask_referral", body, caller=seeker).status == 202
+    posting = module("encode_jobs").jobs.get(place.link).posting
+    assert posting.requiredQualifications == body_of("ask_referral")["requiredQualifications"]
+
+
+def test_only_the_first_asker_changes_a_posting(person, ask, place):
+    owner, other = person(), person()
+    jobs = module("ask_referral").jobs
+    ask(owner)
+    ask(other, description="Nothing is required here.")
+    assert jobs.get(place.link).posting.description == body_of("ask_referral")["description"]
+    ask(owner, description="We changed our mind.")
+    assert jobs.get(place.link).posting.description == "We changed our mind."
+
+
+def test_a_new_job_of_twenty_askers_is_encoded_once_and_all_are_ranked(person, ask, place, settle, call, monkeypatch):
+    seekers = [person(education=[], resume=None) for _ in range(20)]
+    encode_jobs = module("encode_jobs")
+    encoded = []
+    original = encode_jobs.jobs.store_encoding
+    monkeypatch.setattr(
+        encode_jobs.jobs, "store_encoding", lambda job, *rest: encoded.append(job.posting.link) or original(job, *rest)
+    )
+    for seeker in seekers:
+        ask(seeker)
+    settle()
+    assert encoded.count(place.link) == 1
+    states = [asks_of(call, seeker)[0] for seeker in seekers]
+    assert {state["state"] for state in states} == {"queued"}
+    assert len({state["score"] for state in states}) == 1
+
+
+def test_without_a_profile_nobody_can_ask(call, place):
+    body = body_of("ask_referral") | {"link": place.link}
+    answer = call("ask_referral", body, caller="ghost@example.org")
+    assert (answer.status, answer.body["code"]) == (409, "not_registered")
+    assert module("ask_referral").jobs.get(place.link) is None
+
+
+def test_without_verified_claims_nobody_can_ask(call):
+    assert call("ask_referral", body_of("ask_referral")).status == 401
+
+
+@pytest.mark.parametrize("body", BAD_BODIES)
+def test_a_body_that_is_no_object_is_refused(call, body):
+    answer = call("ask_referral", body, caller="a@example.org")
+    assert (answer.status, answer.pointers) == (400, {""})
+
+
+LINK = "https://jobs.example.com/"
+
+
+@pytest.mark.parametrize(
+    ("change", "pointers"),
+    [
+        ({"link": LINK + "x" * 3000}, {"/link"}),
+        ({"link": "' OR '1'='1"}, {"/link"}),
+        ({"link": "javascript:alert(1)"}, {"/link"}),
+        ({"link": "https://"}, {"/link"}),
+        ({"link": 1.5}, {"/link"}),
+        ({"link": None}, {"/link"}),
+        ({"company": ""}, {"/company"}),
+        ({"company": ["Northwind"]}, {"/company"}),
+        ({"role": "\u0007"}, {"/role"}),
+        ({"description": 5, "role": None}, {"/description", "/role"}),
+        ({"description": " ", "requiredQualifications": ""}, {"/requiredQualifications"}),
+        ({"requiredQualifications": [1, 2]}, {"/requiredQualifications"}),
+        ({"preferredQualifications": {"x": "y"}}, {"/preferredQualifications"}),
+    ],
+)
+def test_wrong_fields_are_named_and_nothing_is_kept(call, person, change, pointers):
+    seeker = person()
+    answer = call("ask_referral", body_of("ask_referral") | change, caller=seeker)
+    assert answer.status == 400
+    assert answer.pointers == pointers
+    assert asks_of(call, seeker) == []
+
+
+@pytest.mark.parametrize("field", ["link", "company", "role", "description", "requiredQualifications"])
+def test_missing_fields_are_named(call, field):
+    body = body_of("ask_referral")
+    del body[field]
+    answer = call("ask_referral", body, caller="a@example.org")
+    assert (answer.status, answer.pointers) == (400, {f"/{field}"})
+
+
+def test_a_long_link_and_any_company_are_kept(person, ask, place):
+    link = f"{place.link}/{'x' * 300}"
+    assert ask(person(), link=link, company="Moody's 🦊 شركة")["link"] == link
+
+
+def test_five_megabytes_are_too_large(call):
+    answer = call("ask_referral", body_of("ask_referral") | {"description": "x" * 5_000_000}, caller="a@example.org")
+    assert answer.status == 413
+
+
+def test_a_queue_that_is_down_loses_nothing(person, ask, settle, call, monkeypatch):
+    ranker = module("rank_referrals")
+    seeker = person()
+    with monkeypatch.context() as patch:
+        patch.setattr(module("ask_referral").queue, "send", _down)
+        ask(seeker)
+    monkeypatch.setattr(ranker, "patience", 0)
+    settle()
+    assert asks_of(call, seeker)[0]["state"] == "queued"
+    assert asks_of(call, seeker)[0]["score"] > 0
+
+
+def _down(*_):
+    raise ConnectionError

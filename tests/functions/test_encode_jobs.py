@@ -1,0 +1,46 @@
+from tests.functions.conftest import body_of, module
+
+
+def test_a_posting_becomes_requirements_with_vectors(person, ask, tick, place):
+    ask(person())
+    tick("encode_jobs")
+    job = module("encode_jobs").jobs.get(place.link)
+    asked = {(str(r.kind), str(r.need)) for r in job.requirements}
+    assert asked == {
+        ("education", "required"),
+        ("years", "required"),
+        ("qualification", "required"),
+        ("responsibility", "required"),
+        ("qualification", "preferred"),
+    }
+    assert len(job.encoding.vectors) == len(job.encoding.texts) * 384 * 2
+
+
+def test_a_changed_posting_is_encoded_and_its_asks_are_scored_again(person, ask, settle, call, place):
+    owner, other = person(), person()
+    ask(owner), ask(other)
+    settle()
+    before = call("my_referral", caller=other).body["referrals"][0]
+    ask(owner, requiredQualifications="- Licensed veterinarian\n- 10 years of experience in equine surgery")
+    settle()
+    after = call("my_referral", caller=other).body["referrals"][0]
+    assert after["state"] == "queued"
+    assert after["score"] < before["score"]
+    assert "equine surgery" in str(after["evidence"])
+
+
+def test_a_failure_half_way_is_finished_by_running_again(person, ask, tick, settle, call, monkeypatch, place):
+    seeker = person()
+    ask(seeker)
+    encoder = module("encode_jobs")
+    with monkeypatch.context() as patch:
+        patch.setattr(encoder.referrals, "job_changed", _fails)
+        patch.setitem(encoder.drain.__globals__, "_FIRST_RETRY", 0)
+        assert tick("encode_jobs")["Failures"] >= 1
+    settle()
+    assert call("my_referral", caller=seeker).body["referrals"][0]["state"] == "queued"
+    assert body_of("ask_referral")["role"] == encoder.jobs.get(place.link).posting.role
+
+
+def _fails(_):
+    raise RuntimeError

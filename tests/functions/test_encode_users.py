@@ -1,0 +1,100 @@
+import json
+import struct
+
+import boto3
+import pytest
+from botocore.exceptions import EndpointConnectionError
+
+from referral.records.failures import NotEncodable
+from tests.functions.conftest import module
+
+
+@pytest.fixture
+def encoder(stack):
+    return module("encode_users")
+
+
+def dead_letters(stack, queue_url):
+    """The bodies in the dead-letter queue behind a queue."""
+    sqs = boto3.client("sqs")
+    policy = sqs.get_queue_attributes(QueueUrl=queue_url, AttributeNames=["RedrivePolicy"])["Attributes"][
+        "RedrivePolicy"
+    ]
+    name = json.loads(policy)["deadLetterTargetArn"].rsplit(":", 1)[-1]
+    url = sqs.get_queue_url(QueueName=name)["QueueUrl"]
+    answer = sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10, VisibilityTimeout=0)
+    return [message["Body"] for message in answer.get("Messages", [])]
+
+
+def test_a_person_becomes_an_encoding(person, tick, encoder):
+    email = person()
+    tick("encode_users")
+    encoding = encoder.users.get(email).encoding
+    assert "Built REST APIs in Python and Go for shipment tracking" in encoding.texts
+    assert len(encoding.vectors) == len(encoding.texts) * 384 * 2
+    first = struct.unpack("<384e", encoding.vectors[:768])
+    assert sum(x * x for x in first) == pytest.approx(1, abs=0.01)
+    assert not any("Okafor" in text or "Lakeside" in text for text in encoding.texts)
+
+
+def test_the_directory_knows_who_was_encoded(person, tick, encoder):
+    email = person("Northwind")
+    tick("encode_users")
+    assert encoder.directory._cached([email])[email].name == "Maya Okafor"
+
+
+def test_a_person_with_nothing_to_say_is_encoded_too(person, tick, encoder):
+    email = person(experience=[], education=[], skills=[], resume=None)
+    tick("encode_users")
+    assert encoder.users.get(email).encoding.texts == ()
+
+
+def test_what_was_encoded_is_not_encoded_again(person, tick, encoder, monkeypatch):
+    email = person()
+    tick("encode_users")
+    monkeypatch.setattr(encoder.nlu, "encode", pytest.fail)
+    encoder.queue.send(email)
+    assert tick("encode_users") == {"Encoded": 1}
+
+
+def test_garbage_goes_to_the_dead_letters_and_blocks_nobody(stack, person, tick, encoder):
+    for garbage in ("not json", "[]", '{"userId": 7}', '{"userId": "nobody@example.org"}'):
+        boto3.client("sqs").send_message(QueueUrl=encoder.queue._url, MessageBody=garbage)
+    email = person()
+    for _ in range(3):
+        tick("encode_users")
+    assert encoder.users.get(email).encoding
+    assert {"not json", "[]", '{"userId": 7}'} <= set(dead_letters(stack, encoder.queue._url))
+
+
+def test_an_outage_keeps_the_message(person, tick, encoder, monkeypatch):
+    email = person()
+    with monkeypatch.context() as patch:
+        patch.setattr(encoder.nlu._runtime, "invoke_endpoint", _no_answer)
+        patch.setitem(encoder.drain.__globals__, "_FIRST_RETRY", 0)
+        assert tick("encode_users")["Outages"] >= 1
+    assert encoder.users.get(email).encoding is None
+    tick("encode_users")
+    assert encoder.users.get(email).encoding
+
+
+def test_what_the_model_refuses_is_shown_without_a_score(person, ask, tick, call, encoder, monkeypatch):
+    seeker = person()
+    referral = ask(seeker)
+    with monkeypatch.context() as patch:
+        patch.setattr(encoder.nlu, "encode", _refused)
+        while tick("encode_users"):
+            pass
+    tick("encode_jobs")
+    tick("rank_referrals")
+    (shown,) = call("my_referral", caller=seeker).body["referrals"]
+    assert (shown["referralId"], shown["state"], shown["score"]) == (referral["referralId"], "queued", None)
+    assert shown["reason"] == "the model refuses a text"
+
+
+def _no_answer(**_):
+    raise EndpointConnectionError(endpoint_url="http://nowhere.example")
+
+
+def _refused(_):
+    raise NotEncodable("the model refuses a text")

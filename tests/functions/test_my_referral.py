@@ -1,0 +1,99 @@
+import pytest
+
+from tests.functions.conftest import module
+from tests.functions.test_login import BAD_BODIES
+
+
+def test_pages_hold_every_ask_once_newest_first(call, person, ask, place):
+    seeker = person()
+    asked = [ask(seeker, link=f"{place.link}/{number}")["link"] for number in range(5)]
+    found, cursor = [], None
+    while True:
+        page = call("my_referral", caller=seeker, query={"limit": "2"} | ({"cursor": cursor} if cursor else {})).body
+        found += [referral["link"] for referral in page["referrals"]]
+        cursor = page["cursor"]
+        if cursor is None:
+            break
+    assert found == asked[::-1]
+
+
+def test_nobody_sees_the_asks_of_others(call, person, ask):
+    ask(person())
+    assert call("my_referral", caller=person()).body == {"referrals": [], "cursor": None}
+
+
+def test_the_seeker_sees_score_and_evidence(call, person, ask, settle):
+    seeker = person()
+    ask(seeker)
+    settle()
+    (referral,) = call("my_referral", caller=seeker).body["referrals"]
+    assert referral["state"] == "queued"
+    assert 0 < referral["score"] <= 100
+    assert round(sum(evidence["points"] for evidence in referral["evidence"]), 2) == referral["score"]
+    assert set(referral["evidence"][0]) == {"requirement", "kind", "need", "verdict", "quote", "weight", "points"}
+    assert "seeker" not in referral
+
+
+@pytest.mark.parametrize("in_body", [True, False])
+def test_an_ask_can_be_withdrawn_twice(call, person, ask, in_body):
+    seeker = person()
+    link = ask(seeker)["link"]
+    for _ in range(2):
+        where = {"body": {"link": link}} if in_body else {"query": {"link": link}}
+        assert call("my_referral", caller=seeker, method="DELETE", **where).status == 204
+    assert call("my_referral", caller=seeker).body["referrals"][0]["state"] == "withdrawn"
+
+
+def test_a_foreign_ask_cannot_be_withdrawn_and_looks_like_a_missing_one(call, person, ask, place):
+    seeker = person()
+    ask(seeker)
+    foreign = call("my_referral", caller=person(), method="DELETE", query={"link": place.link})
+    missing = call("my_referral", caller=seeker, method="DELETE", query={"link": place.link + "/none"})
+    assert foreign.status == missing.status == 404
+    assert foreign.body["detail"] == missing.body["detail"]
+    assert call("my_referral", caller=seeker).body["referrals"][0]["state"] == "scoring"
+
+
+def test_a_decided_ask_cannot_be_withdrawn(call, person, ask, place, settle):
+    seeker, referrer = person(), person(place.company)
+    referral = ask(seeker)
+    settle()
+    call("give_referral", {"referralId": referral["referralId"], "decision": "deny"}, caller=referrer, method="PUT")
+    answer = call("my_referral", caller=seeker, method="DELETE", query={"link": place.link})
+    assert (answer.status, answer.body["state"]) == (409, "denied")
+
+
+@pytest.mark.parametrize(
+    ("query", "pointer"),
+    [
+        ({"limit": "0"}, "/limit"),
+        ({"limit": "101"}, "/limit"),
+        ({"limit": "2.5"}, "/limit"),
+        ({"limit": "many"}, "/limit"),
+        ({"cursor": "x"}, "/cursor"),
+        ({"cursor": "bnVsbA"}, "/cursor"),
+        ({"cursor": "' OR '1'='1"}, "/cursor"),
+    ],
+)
+def test_wrong_parameters_are_named(call, query, pointer):
+    answer = call("my_referral", caller="a@example.org", query=query)
+    assert (answer.status, answer.pointers) == (400, {pointer})
+
+
+@pytest.mark.parametrize("body", BAD_BODIES)
+def test_withdrawing_without_a_link_is_refused(call, body):
+    answer = call("my_referral", body, caller="a@example.org", method="DELETE")
+    assert (answer.status, answer.pointers) == (400, {""})
+
+
+def test_without_verified_claims_nobody_sees_anything(call):
+    assert call("my_referral").status == 401
+    assert call("my_referral", method="DELETE", query={"link": "https://x.org/"}).status == 401
+
+
+def test_a_database_that_is_down_is_said_so(call, monkeypatch):
+    database = module("my_referral").referrals._database
+    monkeypatch.setattr(database, "_connection", None)
+    monkeypatch.setitem(database._address, "port", 1)
+    answer = call("my_referral", caller="a@example.org")
+    assert (answer.status, answer.body["code"]) == (503, "unavailable")

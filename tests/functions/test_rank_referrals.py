@@ -1,0 +1,160 @@
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from referral.adapters.referrals import Referrals
+from tests.functions.conftest import module
+
+
+@pytest.fixture
+def ranker(stack):
+    return module("rank_referrals")
+
+
+def only(call, seeker):
+    (referral,) = call("my_referral", caller=seeker).body["referrals"]
+    return referral
+
+
+def encode(tick):
+    for function in ("encode_users", "encode_jobs"):
+        while tick(function):
+            pass
+
+
+def test_user_and_job_may_be_encoded_in_either_order(person, ask, tick, call):
+    for order in (("encode_users", "encode_jobs"), ("encode_jobs", "encode_users")):
+        seeker = person()
+        ask(seeker)
+        for function in order:
+            tick("rank_referrals")
+            assert only(call, seeker)["state"] == "scoring"
+            tick(function)
+        tick("rank_referrals")
+        assert only(call, seeker)["state"] == "queued"
+
+
+def test_the_ranker_can_be_invoked_with_one_ask(person, ask, tick, call):
+    first, second = person(), person()
+    link = ask(first)["link"]
+    ask(second)
+    encode(tick)
+    assert tick("rank_referrals", {"email": first, "link": link}) == {"Scored": 1}
+    assert only(call, first)["state"] == "queued"
+    assert only(call, second)["state"] == "scoring"
+
+
+def test_ranking_twice_gives_the_same_score(person, ask, tick, call, settle):
+    seeker = person()
+    link = ask(seeker)["link"]
+    settle()
+    first = only(call, seeker)
+    assert tick("rank_referrals", {"email": seeker, "link": link}) == {"Scored": 1}
+    again = only(call, seeker)
+    assert {**again, "updatedAt": None} == {**first, "updatedAt": None}
+
+
+def test_two_rankers_never_have_the_same_ask(person, ask, stack):
+    seeker = person()
+    mine = {ask(seeker, link=f"https://jobs.example.com/race/{seeker}/{n}")["referralId"] for n in range(30)}
+
+    def claims() -> list[str]:
+        referrals, found = Referrals(), []
+        while batch := referrals.claim_due(3, 60):
+            found += [claimed.referral_id for claimed in batch]
+        return found
+
+    with ThreadPoolExecutor(4) as threads:
+        claimed = [one for found in [f.result() for f in [threads.submit(claims) for _ in range(4)]] for one in found]
+    assert len(claimed) == len(set(claimed))
+    assert mine <= set(claimed)
+    Referrals().user_changed(seeker)
+
+
+def test_a_lost_claim_writes_nothing(person, ask, tick, ranker, call, settle):
+    seeker = person()
+    link = ask(seeker)["link"]
+    encode(tick)
+    (stale,) = ranker.referrals.claim_one(seeker, link, 60)
+    ranker.referrals.user_changed(seeker)
+    assert ranker.referrals.store_unscored(stale, "must not be written") is False
+    assert ranker.referrals.wait(stale, 1000) is False
+    settle()
+    assert only(call, seeker)["reason"] is None
+
+
+def test_what_was_never_encoded_is_put_back_and_then_shown_without_a_score(
+    person, ask, tick, ranker, call, monkeypatch, settle
+):
+    seeker = person()
+    ask(seeker)
+    monkeypatch.setattr(ranker, "patience", 0)
+    sent = []
+    with monkeypatch.context() as patch:
+        patch.setattr(ranker.user_messages, "send", lambda *message: sent.append(message))
+        patch.setattr(ranker.job_messages, "send", lambda *message: sent.append(message))
+        for _ in range(10):
+            tick("rank_referrals")
+    assert (seeker, False) in sent
+    referral = only(call, seeker)
+    assert (referral["state"], referral["score"]) == ("queued", None)
+    assert "could not be encoded" in referral["reason"]
+    settle()
+    assert only(call, seeker)["score"] > 0
+
+
+def test_encodings_of_two_models_are_made_again(person, ask, tick, ranker, call, monkeypatch, settle):
+    seeker = person()
+    ask(seeker)
+    encode(tick)
+    user = ranker.users.get(seeker)
+    from dataclasses import replace
+
+    ranker.users.store_encoding(user, replace(user.encoding, model="another model"))
+    settle()
+    assert only(call, seeker)["state"] == "queued"
+    assert ranker.users.get(seeker).encoding.model != "another model"
+
+
+def test_an_ask_that_fails_does_not_hold_up_the_others(person, ask, tick, ranker, call, monkeypatch):
+    good, bad = person(), person()
+    ask(bad), ask(good)
+    encode(tick)
+    original = ranker.assess
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            ranker, "assess", lambda user, *rest: 1 / 0 if user.profile.person.email == bad else original(user, *rest)
+        )
+        tick("rank_referrals")
+    assert only(call, good)["state"] == "queued"
+    assert only(call, bad)["state"] == "scoring"
+
+
+def test_what_can_never_be_scored_is_shown_without_a_score(person, ask, ranker, tick, call, monkeypatch):
+    seeker = person()
+    link = ask(seeker)["link"]
+    encode(tick)
+    monkeypatch.setattr(ranker, "assess", lambda *_: 1 / 0)
+    for _ in range(ranker.MAX_ATTEMPTS + 1):
+        tick("rank_referrals", {"email": seeker, "link": link})
+    assert only(call, seeker)["reason"] == "The score could not be computed."
+
+
+def test_every_move_leaves_a_row_of_history(person, ask, settle, call, place, ranker):
+    seeker, referrer = person(), person(place.company)
+    referral = ask(seeker)
+    settle()
+    call("give_referral", {"referralId": referral["referralId"], "decision": "refer"}, caller=referrer, method="PUT")
+
+    def moves(cursor):
+        cursor.execute(
+            "SELECT from_state, to_state, moved_by FROM referral_move WHERE referral_id = %s ORDER BY move_id",
+            (referral["referralId"],),
+        )
+        return [tuple(row.values()) for row in cursor.fetchall()]
+
+    assert ranker.referrals._database.run(moves) == [
+        (None, "scoring", seeker),
+        ("scoring", "queued", "ranker"),
+        ("queued", "matched", referrer),
+    ]

@@ -1,0 +1,108 @@
+"""Any order and any repetition of what people, encoders and ranker do ends in a legal state, with nothing lost."""
+
+from uuid import uuid4
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from referral.records.states import MOVES, State
+from tests.functions.conftest import body_of, module
+
+STEPS = ("register", "ask", "encode_user", "encode_job", "rank", "give", "deny", "withdraw")
+FINAL = {State.MATCHED, State.DENIED}
+
+
+class Life:
+    """One seeker, one job, one referrer; every step may come at any time."""
+
+    def __init__(self, call, tick, referrer: str, company: str):
+        self._call, self._tick, self._referrer, self._company = call, tick, referrer, company
+        self.seeker = f"life-{uuid4().hex}@example.org"
+        self.link = f"https://jobs.example.com/life/{uuid4().hex}"
+
+    def register(self):
+        body = body_of("register")
+        body["personalInformation"]["email"] = self.seeker
+        assert self._call("register", body).status in (201, 409)
+
+    def ask(self):
+        body = body_of("ask_referral") | {"link": self.link, "company": self._company}
+        assert self._call("ask_referral", body, caller=self.seeker).status in (202, 409)
+
+    def encode_user(self):
+        self._tick("encode_users")
+
+    def encode_job(self):
+        self._tick("encode_jobs")
+
+    def rank(self):
+        self._tick("rank_referrals")
+
+    def give(self):
+        self._decide("refer")
+
+    def deny(self):
+        self._decide("deny")
+
+    def withdraw(self):
+        answer = self._call("my_referral", caller=self.seeker, method="DELETE", query={"link": self.link})
+        assert answer.status in (204, 404, 409)
+
+    def _decide(self, decision: str):
+        body = {"email": self.seeker, "link": self.link, "decision": decision}
+        assert self._call("give_referral", body, caller=self._referrer, method="PUT").status in (200, 404, 409)
+
+    def referral(self):
+        referrals = self._call("my_referral", caller=self.seeker).body["referrals"]
+        assert len(referrals) <= 1, "asking twice is one ask"
+        return referrals[0] if referrals else None
+
+    def moves(self) -> list[tuple[str | None, str]]:
+        def select(cursor):
+            cursor.execute(
+                "SELECT m.from_state, m.to_state FROM referral_move m JOIN referral r USING (referral_id)"
+                " WHERE r.seeker = %s ORDER BY m.move_id",
+                (self.seeker,),
+            )
+            return [tuple(row.values()) for row in cursor.fetchall()]
+
+        return module("rank_referrals").referrals._database.run(select)
+
+
+@pytest.fixture
+def new_life(call, tick, person, place):
+    referrer = person(place.company)
+    return lambda: Life(call, tick, referrer, place.company)
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+@given(steps=st.lists(st.sampled_from(STEPS), max_size=24))
+def test_every_life_of_an_ask_ends_well(new_life, settle, steps):
+    life = new_life()
+    states = []
+    for step in steps:
+        getattr(life, step)()
+        referral = life.referral()
+        if referral and (not states or states[-1] != referral["state"]):
+            states.append(referral["state"])
+    settle()
+    referral, moves = life.referral(), life.moves()
+
+    if referral is None:
+        assert moves == []
+        assert "ask" not in steps[steps.index("register") :] if "register" in steps else True
+        return
+    for source, target in moves:
+        assert State(target) in MOVES[State(source) if source else None]
+    assert [source for source, _ in moves] == [None, *(target for _, target in moves[:-1])]
+    assert moves[-1][1] == referral["state"]
+    assert referral["state"] != State.SCORING, "no ask waits for ever"
+    assert sum(target in FINAL for _, target in moves) <= 1
+    if referral["state"] == State.QUEUED:
+        assert referral["score"] is not None
+        assert referral["reason"] is None
+    if FINAL & set(states):
+        assert referral["state"] == next(state for state in states if state in FINAL)

@@ -1,0 +1,143 @@
+"""What must hold of template.yaml, looked at after the SAM transform."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from local.template import transformed
+from tests.conftest import FUNCTIONS, logical_id
+from tests.test_architecture import MODULES, ROOT, imports
+
+SCHEDULED = {"encode_users": "UserQueue", "encode_jobs": "JobQueue"}
+RESOURCES: dict[str, Any] = transformed(ROOT / "template.yaml")["Resources"]
+API = next(
+    resource["Properties"]["Body"] for resource in RESOURCES.values() if resource["Type"] == "AWS::ApiGateway::RestApi"
+)
+OPERATIONS = {
+    (path, method): operation
+    for path, methods in API["paths"].items()
+    for method, operation in methods.items()
+    if method != "options"
+}
+
+
+def of_type(kind: str) -> dict[str, Any]:
+    return {name: resource["Properties"] for name, resource in RESOURCES.items() if resource["Type"] == kind}
+
+
+def settings_read_by(function: str) -> set[str]:
+    """The environment variables that a function and the modules it imports ask for."""
+    seen, waiting = set(), {ROOT / "functions" / f"{function}.py"}
+    while waiting:
+        path = waiting.pop()
+        seen.add(path)
+        waiting |= {MODULES[name] for name in imports(path) & MODULES.keys()} - seen
+    used = {"user_queue": "USER_QUEUE_URL", "job_queue": "JOB_QUEUE_URL"}
+    source = (ROOT / "functions" / f"{function}.py").read_text()
+    queues = {variable for name, variable in used.items() if f"{name}()" in source}
+    texts = (path.read_text() for path in seen if path.stem != "queues")
+    return queues | {name for text in texts for name in re.findall(r'setting\("([A-Z_]+)"\)', text)}
+
+
+def test_every_queue_has_a_dead_letter_queue_or_is_one():
+    queues = of_type("AWS::SQS::Queue")
+    targets = {
+        q["RedrivePolicy"]["deadLetterTargetArn"]["Fn::GetAtt"][0] for q in queues.values() if "RedrivePolicy" in q
+    }
+    assert {name for name, queue in queues.items() if "RedrivePolicy" not in queue} == targets
+    assert len(targets) == 2
+
+
+@pytest.mark.parametrize(("function", "queue"), SCHEDULED.items())
+def test_a_message_stays_hidden_for_six_times_its_function(function, queue):
+    timeout = RESOURCES[logical_id(function)]["Properties"]["Timeout"]
+    assert RESOURCES[queue]["Properties"]["VisibilityTimeout"] >= 6 * timeout
+
+
+def test_the_api_has_the_routes_of_the_design():
+    assert set(OPERATIONS) == {
+        ("/register", "post"),
+        ("/login", "post"),
+        ("/askreferral", "post"),
+        ("/myreferral", "get"),
+        ("/myreferral", "delete"),
+        ("/givereferral", "get"),
+        ("/givereferral", "put"),
+    }
+
+
+def test_only_login_and_register_are_open():
+    (authorizer,) = API["securityDefinitions"].items()
+    assert authorizer[1]["name"] == "secret"
+    assert authorizer[1]["x-amazon-apigateway-authorizer"]["type"] == "cognito_user_pools"
+    open_paths = {
+        path for (path, _), operation in OPERATIONS.items() if {authorizer[0]: []} not in operation["security"]
+    }
+    assert open_paths == {"/login", "/register"}
+
+
+def test_the_gateway_answers_as_problems_that_a_browser_may_read():
+    responses = API["x-amazon-apigateway-gateway-responses"]
+    assert {"DEFAULT_4XX", "DEFAULT_5XX", "UNAUTHORIZED", "REQUEST_TOO_LARGE"} <= responses.keys()
+    for response in responses.values():
+        parameters = response["responseParameters"]
+        assert parameters["gatewayresponse.header.Content-Type"] == "'application/problem+json'"
+        assert "gatewayresponse.header.Access-Control-Allow-Origin" in parameters
+        body = response["responseTemplates"]["application/json"]
+        document = json.loads(body.replace("$context.error.messageString", '"words"'))
+        assert {"type", "title", "code", "detail", "errors", "requestId"} <= document.keys()
+
+
+@pytest.mark.parametrize("path", sorted({path for path, _ in OPERATIONS}))
+def test_a_browser_may_ask_first(path):
+    headers = API["paths"][path]["options"]["x-amazon-apigateway-integration"]["responses"]["default"][
+        "responseParameters"
+    ]
+    assert "secret" in headers["method.response.header.Access-Control-Allow-Headers"]
+
+
+@pytest.mark.parametrize("function", ["encode_users", "encode_jobs", "rank_referrals"])
+def test_encoders_and_ranker_run_on_a_schedule(function):
+    targets = {t["Arn"]["Fn::GetAtt"][0] for rule in of_type("AWS::Events::Rule").values() for t in rule["Targets"]}
+    assert logical_id(function) in targets
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_a_function_gets_the_settings_that_it_reads_and_no_others(function):
+    given = set(RESOURCES[logical_id(function)]["Properties"]["Environment"]["Variables"])
+    assert {name for name in given if not name.startswith("POWERTOOLS_")} == settings_read_by(function)
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_a_function_may_do_what_is_named_on_what_is_named(function):
+    role = RESOURCES[f"{logical_id(function)}Role"]["Properties"]
+    for policy in role.get("Policies", []):
+        for statement in policy["PolicyDocument"]["Statement"]:
+            if "Fn::If" in statement:
+                statement = statement["Fn::If"][1]
+            actions = statement["Action"] if isinstance(statement["Action"], list) else [statement["Action"]]
+            assert not [action for action in actions if "*" in action]
+            assert statement["Resource"] != "*"
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_a_function_has_the_layers_that_it_imports(function):
+    seen, waiting, names = set(), {ROOT / "functions" / f"{function}.py"}, set()
+    while waiting:
+        path = waiting.pop()
+        seen.add(path)
+        names |= imports(path)
+        waiting |= {MODULES[name] for name in imports(path) & MODULES.keys()} - seen
+    needed = {"ReferralLayer"}
+    needed |= {"OpenSearchLayer"} if "opensearchpy" in names else set()
+    needed |= {"NumpyLayer"} if "numpy" in names else set()
+    layers = {layer["Ref"] for layer in RESOURCES[logical_id(function)]["Properties"]["Layers"]}
+    assert {re.sub(r"[0-9a-f]{10}$", "", layer) for layer in layers} == needed
+
+
+def test_what_holds_data_survives_the_stack():
+    for kind in ("AWS::DynamoDB::Table", "AWS::S3::Bucket", "AWS::Cognito::UserPool"):
+        assert of_type(kind)
+        assert all(r["DeletionPolicy"] == "Retain" for r in RESOURCES.values() if r["Type"] == kind)
