@@ -1,0 +1,136 @@
+"""The local stack on the command line."""
+
+import argparse
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from local.directory import AlreadyRunning, StackDirectory
+from local.stack import BUILT, ROOT, TICK_S, PortTaken, Stack
+from local.supervisor import PartFailed
+
+DEFAULT_PORT = 8787
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+POLL_S = 0.1
+PATIENCE_S = 30.0
+
+
+def up(arguments: argparse.Namespace) -> int:
+    """Runs the stack until a signal ends it."""
+    try:
+        with Stack(arguments.directory, arguments.port, keep=arguments.keep, tick=arguments.tick, say=_say):
+            _say("Ctrl-C or 'make down' ends it")
+            while True:
+                signal.pause()
+    except KeyboardInterrupt:
+        _say("stopped")
+        return 0
+
+
+def up_in_background(arguments: argparse.Namespace) -> int:
+    """Starts a process that runs the stack, and returns when it is usable or has failed."""
+    directory = StackDirectory(arguments.directory)
+    directory.path.mkdir(parents=True, exist_ok=True)
+    log = directory.path / "stack.log"
+    command = [sys.executable, *sys.orig_argv[1:]]
+    command.remove("--background")
+    with log.open("wb") as output:
+        child = subprocess.Popen(command, cwd=ROOT, start_new_session=True, stdout=output, stderr=output,
+                                 stdin=subprocess.DEVNULL)  # fmt: skip
+    try:
+        with log.open() as lines:
+            while child.poll() is None and directory.state().get("process") != child.pid:
+                time.sleep(POLL_S)
+                print(lines.read(), end="", flush=True)
+            print(lines.read(), end="", flush=True)
+    except KeyboardInterrupt:
+        child.terminate()
+        child.wait()
+        raise
+    return child.poll() or 0
+
+
+def down(arguments: argparse.Namespace) -> int:
+    """Ends the stack that runs in the directory; none is no error."""
+    directory = StackDirectory(arguments.directory)
+    owner = directory.owner()
+    if not owner:
+        print(f"no stack runs in {directory.path}")
+        return 0
+    os.kill(owner, signal.SIGTERM)
+    deadline = time.monotonic() + PATIENCE_S
+    while directory.owner() and time.monotonic() < deadline:
+        time.sleep(POLL_S)
+    if directory.owner():
+        # The kernel ends the parts with it.
+        os.kill(owner, signal.SIGKILL)
+    print("stopped")
+    return 0
+
+
+def demo(arguments: argparse.Namespace) -> int:
+    """Plays the story on a stack of its own, and ends that."""
+    files = {"--postings": arguments.postings, "--people": arguments.people}
+    options = [word for option, path in files.items() if path for word in (option, str(path.resolve()))]
+    with Stack(arguments.directory, say=_say) as stack:
+        return subprocess.call([sys.executable, "-m", "local.story", "--api", stack.api, *options], cwd=ROOT)
+
+
+def _interrupt(*_: object) -> None:
+    """Ends the stack like Ctrl-C does; further signals must not disturb that."""
+    for number in SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
+    raise KeyboardInterrupt
+
+
+def _say(line: str) -> None:
+    try:
+        print(line, flush=True)
+    except OSError:
+        # The terminal is gone; that is no reason for the stack to stumble.
+        pass
+
+
+def main() -> int:
+    arguments = _parser().parse_args()
+    for number in SIGNALS:
+        signal.signal(number, _interrupt)
+    try:
+        return arguments.command(arguments)
+    except KeyboardInterrupt:
+        return 130
+    except (AlreadyRunning, PartFailed, PortTaken, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m local", description=__doc__)
+    commands = parser.add_subparsers(required=True)
+
+    starting = commands.add_parser("up", help="start the stack")
+    starting.set_defaults(command=up)
+    starting.add_argument("--directory", type=Path, default=BUILT / "stack", help="its data and logs (%(default)s)")
+    starting.add_argument("--port", type=int, default=DEFAULT_PORT, help="of the API (%(default)s)")
+    starting.add_argument("--tick", type=float, default=TICK_S, help="seconds between schedules (%(default)s)")
+    starting.add_argument("--keep", action="store_true", help="go on with the data of last time")
+    starting.add_argument("--background", action="store_const", dest="command", const=up_in_background,
+                          help="return when the stack is usable")  # fmt: skip
+
+    ending = commands.add_parser("down", help="end the stack")
+    ending.set_defaults(command=down)
+    ending.add_argument("--directory", type=Path, default=BUILT / "stack", help="where it runs (%(default)s)")
+
+    playing = commands.add_parser("demo", help="play the story on a stack of its own")
+    playing.set_defaults(command=demo)
+    playing.add_argument("--directory", type=Path, default=BUILT / "demo", help="its data and logs (%(default)s)")
+    playing.add_argument("--postings", type=Path, help="your postings, see local/story/README.md")
+    playing.add_argument("--people", type=Path, help="your people, see local/story/README.md")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

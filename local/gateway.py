@@ -1,0 +1,321 @@
+"""API Gateway for one REST API: its routes, authorizers and answers are those of the transformed template."""
+
+import asyncio
+import base64
+import json
+import re
+import time
+import urllib.parse
+import uuid
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from aiohttp import web
+
+from local.aws import ACCOUNT
+from local.lambdas import FunctionError, Invoke, PayloadTooLarge
+from local.tokens import Unauthorized, Verifier
+
+LARGEST_BODY = 10 * 1024 * 1024
+LONGEST_INTEGRATION_S = 29.0
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "x-amazon-apigateway-any-method")
+# What API Gateway renames in a function's answer, because it sets them itself.
+RENAMED_HEADERS = {"connection", "content-length", "date", "server", "transfer-encoding", "www-authenticate"}
+
+
+class Refused(Exception):
+    """The gateway answers by itself: with the gateway response of this type."""
+
+    def __init__(self, kind: str, status: int, message: str) -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.status = status
+        self.message = message
+
+
+@dataclass(frozen=True)
+class Call:
+    """A request on its way through the gateway."""
+
+    request: web.Request
+    id: str
+    resource: str
+    path: str
+    path_parameters: Mapping[str, str]
+    body: bytes
+    claims: Mapping[str, str] | None
+
+
+@dataclass(frozen=True)
+class Route:
+    """A path of the API with its operations by lower-case method."""
+
+    resource: str
+    pattern: re.Pattern[str]
+    operations: Mapping[str, Mapping[str, Any]]
+
+    @classmethod
+    def of(cls, resource: str, item: Mapping[str, Any]) -> "Route":
+        pattern = "".join(map(_segment_pattern, re.split(r"(\{[^}]+\})", resource)))
+        return cls(resource, re.compile(pattern), {method: item[method] for method in METHODS if method in item})
+
+    def operation(self, method: str) -> Mapping[str, Any] | None:
+        return self.operations.get(method.lower()) or self.operations.get("x-amazon-apigateway-any-method")
+
+
+class Gateway:
+    """Answers requests to one stage of a REST API.
+
+    `definition` is the API's resolved Swagger body, `invoke` calls the function with a given name, `verifier` makes
+    the verifier for the pools of an authorizer.
+    """
+
+    def __init__(
+        self, stage: str, definition: Mapping[str, Any], invoke: Invoke, verifier: Callable[[list[str]], Verifier]
+    ) -> None:
+        self._stage = stage
+        self._invoke = invoke
+        self._responses = definition.get("x-amazon-apigateway-gateway-responses", {})
+        self._binary_types = set(definition.get("x-amazon-apigateway-binary-media-types", ()))
+        # Fixed paths before those with parameters, as API Gateway prefers them.
+        paths = sorted(definition["paths"].items(), key=lambda path: path[0].count("{"))
+        self._routes = [Route.of(resource, item) for resource, item in paths]
+        self._authorizers = {
+            name: (scheme["name"], verifier(scheme["x-amazon-apigateway-authorizer"]["providerARNs"]))
+            for name, scheme in definition.get("securityDefinitions", {}).items()
+            if scheme.get("x-amazon-apigateway-authtype") == "cognito_user_pools"
+        }
+
+    def application(self) -> web.Application:
+        """The gateway as an HTTP server."""
+        application = web.Application(client_max_size=LARGEST_BODY)
+        application.router.add_route("*", "/{path:.*}", self._answer)
+        application.on_response_prepare.append(_without_server_header)
+        return application
+
+    async def _answer(self, request: web.Request) -> web.Response:
+        request_id = str(uuid.uuid4())
+        try:
+            response = await self._serve(request, request_id)
+        except Refused as refusal:
+            response = self._refusal(refusal, request_id)
+        response.headers["x-amzn-RequestId"] = request_id
+        response.headers["x-amz-apigw-id"] = _short_id()
+        return response
+
+    async def _serve(self, request: web.Request, request_id: str) -> web.Response:
+        path = self._path_in_stage(request)
+        route, parameters = self._route(path)
+        operation = route.operation(request.method) if route else None
+        if not operation:
+            raise Refused("MISSING_AUTHENTICATION_TOKEN", 403, "Missing Authentication Token")
+        claims = await self._authorize(request, operation)
+        call = Call(request, request_id, route.resource, path, parameters, await _read(request), claims)
+        integration = operation["x-amazon-apigateway-integration"]
+        if integration["type"] == "mock":
+            return _mock(integration)
+        return await self._proxy(call, integration)
+
+    def _path_in_stage(self, request: web.Request) -> str:
+        stage, _, rest = request.raw_path.partition("?")[0].removeprefix("/").partition("/")
+        if stage != self._stage:
+            raise Refused("ACCESS_DENIED", 403, "Forbidden")
+        return f"/{rest}"
+
+    def _route(self, path: str) -> tuple[Route | None, dict[str, str]]:
+        for route in self._routes:
+            if match := route.pattern.fullmatch(path):
+                names = re.findall(r"\{(\w+)\+?\}", route.resource)
+                values = map(urllib.parse.unquote, match.groups())
+                return route, dict(zip(names, values, strict=True))
+        return None, {}
+
+    async def _authorize(self, request: web.Request, operation: Mapping[str, Any]) -> dict[str, str] | None:
+        """The caller's claims, or None where the operation is open to everybody."""
+        names = [name for requirement in operation.get("security", ()) for name in requirement if name != "NONE"]
+        if not names:
+            return None
+        header, verifier = self._authorizers[names[0]]
+        token = request.headers.get(header)
+        if not token:
+            raise Refused("UNAUTHORIZED", 401, "Unauthorized")
+        try:
+            return await verifier.claims(token)
+        except Unauthorized as error:
+            raise Refused("UNAUTHORIZED", 401, str(error)) from None
+        except OSError as error:
+            raise Refused("AUTHORIZER_FAILURE", 500, "Internal server error") from error
+
+    async def _proxy(self, call: Call, integration: Mapping[str, Any]) -> web.Response:
+        function = re.search(r"function:([^/:]+)", integration["uri"])[1]
+        event = json.dumps(self._event(call)).encode()
+        limit = integration.get("timeoutInMillis", LONGEST_INTEGRATION_S * 1000) / 1000
+        # Shielded: a function that is too slow for the gateway goes on until its own timeout.
+        invocation = asyncio.ensure_future(self._invoke(function, event))
+        invocation.add_done_callback(lambda task: task.cancelled() or task.exception())
+        try:
+            return self._proxied(await asyncio.wait_for(asyncio.shield(invocation), limit), call)
+        except TimeoutError:
+            raise Refused("INTEGRATION_TIMEOUT", 504, "Endpoint request timed out") from None
+        except PayloadTooLarge:
+            raise Refused("REQUEST_TOO_LARGE", 413, "Request Too Long") from None
+        except (FunctionError, ValueError, KeyError, TypeError) as error:
+            raise Refused("DEFAULT_5XX", 502, "Internal server error") from error
+
+    def _event(self, call: Call) -> dict[str, Any]:
+        request = call.request
+        headers = _forwarded_headers(request)
+        query = urllib.parse.parse_qsl(request.raw_path.partition("?")[2], keep_blank_values=True)
+        binary = self._is_binary(request.content_type)
+        body = base64.b64encode(call.body).decode() if binary else call.body.decode(errors="replace")
+        return {
+            "resource": call.resource,
+            "path": call.path,
+            "httpMethod": request.method,
+            "headers": dict(headers),
+            "multiValueHeaders": _lists(headers),
+            "queryStringParameters": dict(query) or None,
+            "multiValueQueryStringParameters": _lists(query) or None,
+            "pathParameters": dict(call.path_parameters) or None,
+            "stageVariables": None,
+            "requestContext": self._context(call),
+            "body": body or None,
+            "isBase64Encoded": bool(binary and body),
+        }
+
+    def _context(self, call: Call) -> dict[str, Any]:
+        now = time.time()
+        authorizer = {} if call.claims is None else {"authorizer": {"claims": dict(call.claims)}}
+        return authorizer | {
+            "accountId": ACCOUNT,
+            "apiId": "local",
+            "domainName": call.request.host,
+            "domainPrefix": "local",
+            "extendedRequestId": _short_id(),
+            "httpMethod": call.request.method,
+            "identity": {
+                "accessKey": None,
+                "accountId": None,
+                "caller": None,
+                "sourceIp": call.request.remote,
+                "user": None,
+                "userAgent": call.request.headers.get("User-Agent"),
+                "userArn": None,
+            },
+            "path": f"/{self._stage}{call.path}",
+            "protocol": "HTTP/1.1",
+            "requestId": call.id,
+            "requestTime": datetime.fromtimestamp(now, UTC).strftime("%d/%b/%Y:%H:%M:%S +0000"),
+            "requestTimeEpoch": int(now * 1000),
+            "resourceId": "local",
+            "resourcePath": call.resource,
+            "stage": self._stage,
+        }
+
+    def _proxied(self, answer: bytes, call: Call) -> web.Response:
+        """The function's answer over HTTP; ValueError, KeyError or TypeError if it is not of the agreed shape."""
+        content = json.loads(answer)
+        if not isinstance(content, dict):
+            raise TypeError("the answer is not an object")
+        body = content.get("body") or ""
+        if not isinstance(body, str):
+            raise TypeError("the body is not text")
+        accepted = call.request.headers.get("Accept", "").partition(",")[0]
+        binary = content.get("isBase64Encoded") and self._is_binary(accepted)
+        response = web.Response(status=int(content["statusCode"]), body=base64.b64decode(body) if binary else body)
+        response.headers["Content-Type"] = "application/json"
+        for name, values in _answered_headers(content).items():
+            response.headers.popall(name, None)
+            for value in values:
+                response.headers.add(name, value)
+        return response
+
+    def _is_binary(self, media_type: str) -> bool:
+        return bool(self._binary_types & {media_type, "*/*"})
+
+    def _refusal(self, refusal: Refused, request_id: str) -> web.Response:
+        default = "DEFAULT_5XX" if refusal.status >= 500 else "DEFAULT_4XX"
+        configured = self._responses.get(refusal.kind) or self._responses.get(default) or {}
+        template = configured.get("responseTemplates", {}).get(
+            "application/json", '{"message":$context.error.messageString}'
+        )
+        values = {
+            "error.message": refusal.message,
+            "error.messageString": json.dumps(refusal.message),
+            "error.responseType": refusal.kind,
+            "requestId": request_id,
+            "stage": self._stage,
+        }
+        body = re.sub(r"\$context\.([A-Za-z.]*[A-Za-z])", lambda match: values.get(match[1], ""), template)
+        headers = {"Content-Type": "application/json", **_static(configured, "gatewayresponse.header.")}
+        return web.Response(status=int(configured.get("statusCode", refusal.status)), body=body, headers=headers)
+
+
+def _segment_pattern(segment: str) -> str:
+    if not segment.startswith("{"):
+        return re.escape(segment)
+    return "(.+)" if segment.endswith("+}") else "([^/]+)"
+
+
+async def _read(request: web.Request) -> bytes:
+    try:
+        return await request.read()
+    except web.HTTPRequestEntityTooLarge:
+        raise Refused("REQUEST_TOO_LARGE", 413, "Request Too Long") from None
+
+
+def _forwarded_headers(request: web.Request) -> list[tuple[str, str]]:
+    host, _, port = request.host.partition(":")
+    return [
+        *((name, value) for name, value in request.headers.items() if name.lower() != "connection"),
+        ("X-Amzn-Trace-Id", f"Root=1-{int(time.time()):08x}-{uuid.uuid4().hex[:24]}"),
+        ("X-Forwarded-For", request.remote or host),
+        ("X-Forwarded-Port", port or "80"),
+        ("X-Forwarded-Proto", request.scheme),
+    ]
+
+
+def _lists(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    grouped: dict[str, list[str]] = {}
+    for name, value in pairs:
+        grouped.setdefault(name, []).append(value)
+    return grouped
+
+
+def _answered_headers(answer: Mapping[str, Any]) -> dict[str, list[str]]:
+    single = {name: [_text(value)] for name, value in (answer.get("headers") or {}).items()}
+    several = {name: list(map(_text, values)) for name, values in (answer.get("multiValueHeaders") or {}).items()}
+    return {
+        f"x-amzn-Remapped-{name}" if name.lower() in RENAMED_HEADERS else name: values
+        for name, values in (single | several).items()
+    }
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+def _mock(integration: Mapping[str, Any]) -> web.Response:
+    response = integration["responses"]["default"]
+    headers = {"Content-Type": "application/json", **_static(response, "method.response.header.")}
+    body = response.get("responseTemplates", {}).get("application/json", "")
+    return web.Response(status=int(response["statusCode"]), body=body, headers=headers)
+
+
+def _static(response: Mapping[str, Any], prefix: str) -> dict[str, str]:
+    """The headers that the template sets to a quoted text."""
+    return {
+        name.removeprefix(prefix): value.strip("'")
+        for name, value in response.get("responseParameters", {}).items()
+        if name.startswith(prefix)
+    }
+
+
+def _short_id() -> str:
+    return base64.urlsafe_b64encode(uuid.uuid4().bytes[:12]).decode()
+
+
+async def _without_server_header(request: web.Request, response: web.StreamResponse) -> None:
+    response.headers.popall("Server", None)

@@ -1,0 +1,23 @@
+"""The model endpoints, over the SageMaker runtime protocol."""
+
+import importlib.metadata
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from local.parts import Part
+from local.parts.probe import answers
+
+
+def models(root: Path, port: int, endpoints: Mapping[str, str]) -> Part:
+    """The model server with `endpoints`: name → what models.serve takes after the '='."""
+    served = [argument for name, model in endpoints.items() for argument in ("--endpoint", f"{name}={model}")]
+    return Part(
+        name="models",
+        version=f"onnxruntime {importlib.metadata.version('onnxruntime')}",
+        port=port,
+        command=[sys.executable, "-m", "models.serve", "--port", str(port), *served],
+        environment={"PYTHONPATH": str(root)},
+        serves=lambda: answers(f"http://127.0.0.1:{port}/ping"),
+    )

@@ -1,0 +1,50 @@
+"""Child processes that never outlive this one, not even when it is killed with signal 9."""
+
+import asyncio
+import os
+import signal
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+TERMINATION_S = 8.0
+
+
+async def spawn(
+    command: Sequence[str | Path], environment: Mapping[str, str], directory: Path, log: Path
+) -> asyncio.subprocess.Process:
+    """Starts the command in a process group of its own; its output is appended to the log.
+
+    The kernel kills it when the thread that called this ends, which is why the event loop's thread must last.
+    """
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("ab") as output:
+        return await asyncio.create_subprocess_exec(
+            "setpriv", "--pdeathsig", "KILL", "--", *map(str, command),
+            env=dict(environment), cwd=directory, start_new_session=True,
+            stdin=asyncio.subprocess.DEVNULL, stdout=output, stderr=asyncio.subprocess.STDOUT,
+        )  # fmt: skip
+
+
+def signal_group(process: asyncio.subprocess.Process, number: signal.Signals) -> None:
+    """Sends a signal to the process and all that it started; a process that is gone is no error."""
+    if process.returncode is None:
+        try:
+            os.killpg(process.pid, number)
+        except ProcessLookupError:
+            pass
+
+
+async def terminate(process: asyncio.subprocess.Process) -> None:
+    """Ends the process: politely first, by force if it takes too long."""
+    signal_group(process, signal.SIGTERM)
+    try:
+        await asyncio.wait_for(process.wait(), TERMINATION_S)
+    except TimeoutError:
+        signal_group(process, signal.SIGKILL)
+        await process.wait()
+
+
+def tail(log: Path, lines: int = 15) -> str:
+    """The last lines of a log, indented for the console."""
+    text = log.read_text(errors="replace") if log.exists() else ""
+    return "\n".join(f"    {line}" for line in text.splitlines()[-lines:])

@@ -1,0 +1,79 @@
+"""What answers requests: the functions, the gateway in front of them and the schedules behind them."""
+
+import asyncio
+from collections.abc import Mapping
+from pathlib import Path
+
+from aiohttp import web
+
+from local import schedules
+from local.directory import StackDirectory
+from local.functions import Function
+from local.gateway import Gateway
+from local.lambdas import Invoke, Lambda
+from local.ports import HOST
+from local.resources import Resources
+from local.supervisor import Say
+from local.tokens import Verifier
+
+REST_API, STAGE, POOL_CLIENT = "AWS::ApiGateway::RestApi", "AWS::ApiGateway::Stage", "AWS::Cognito::UserPoolClient"
+
+
+class Service:
+    """The functions, and the HTTP server that calls them."""
+
+    def __init__(self, functions: Mapping[str, Function], runtime: Path, directory: StackDirectory) -> None:
+        self._lambdas = {name: Lambda(function, runtime, directory.log(name)) for name, function in functions.items()}
+        self._server: web.AppRunner | None = None
+        self._ticking: list[asyncio.Task[None]] = []
+
+    async def start(self, resources: Resources, cognito_url: str, port: int) -> None:
+        """Serves the template's REST API."""
+        gateway = _gateway(resources, cognito_url, self.invoke)
+        self._server = web.AppRunner(gateway.application(), access_log=None, shutdown_timeout=1)
+        await self._server.setup()
+        await web.TCPSite(self._server, HOST, port).start()
+
+    def tick(self, resources: Resources, interval_s: float, say: Say) -> None:
+        """Starts the template's schedules."""
+        self._ticking = [
+            asyncio.create_task(schedules.run(schedule, interval_s, self.invoke, say))
+            for schedule in schedules.schedules(resources.template)
+        ]
+
+    async def invoke(self, function: str, event: bytes) -> bytes:
+        """The function's answer; FunctionError, PayloadTooLarge."""
+        return await self._lambdas[function].invoke(event)
+
+    async def kill_sandbox(self, function: str) -> bool:
+        """Kills one process of the function; False if it has none."""
+        return await self._lambdas[function].kill()
+
+    async def stop(self) -> None:
+        """Ends the schedules, the HTTP server and the functions, in this order."""
+        for task in self._ticking:
+            task.cancel()
+        if self._server:
+            await self._server.cleanup()
+        await asyncio.gather(*(function.stop() for function in self._lambdas.values()))
+
+
+def stage_name(resources: Resources) -> str:
+    """The API's base path."""
+    (stage,) = resources.template.of_type(STAGE).values()
+    return resources.template.resolve(stage["StageName"])
+
+
+def _gateway(resources: Resources, cognito_url: str, invoke: Invoke) -> Gateway:
+    template = resources.template
+    (api,) = template.of_type(REST_API).values()
+    clients = [
+        (template.resolve(properties["UserPoolId"]), resources[name].id)
+        for name, properties in template.of_type(POOL_CLIENT).items()
+    ]
+
+    def verifier(pool_arns: list[str]) -> Verifier:
+        pool = pool_arns[0].rpartition("/")[2]
+        return Verifier(cognito_url, pool, [client for of_pool, client in clients if of_pool == pool])
+
+    return Gateway(stage_name(resources), template.resolve(api["Body"]), invoke, verifier)

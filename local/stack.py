@@ -1,0 +1,253 @@
+"""The whole stack: servers, resources, functions, gateway and schedules."""
+
+import asyncio
+import json
+import os
+import secrets
+import threading
+import time
+from collections.abc import Awaitable, Coroutine, Mapping
+from pathlib import Path
+from typing import Any, Self, TypeVar
+
+from local import schedules
+from local.aws import CREDENTIALS
+from local.directory import StackDirectory
+from local.functions import Function, functions
+from local.migrations import migrate
+from local.parts import Part, jvm
+from local.parts.dynamodb import dynamodb
+from local.parts.elasticmq import elasticmq
+from local.parts.mariadb import Account, mariadb
+from local.parts.models import models
+from local.parts.moto import moto
+from local.parts.opensearch import opensearch
+from local.ports import HOST, is_free
+from local.resources import Clients, Resources, put_secret
+from local.serving import Service, stage_name
+from local.supervisor import Say, SupervisedPart
+from local.template import transformed
+
+ROOT = Path(__file__).parents[1]
+BUILT = ROOT / ".local"
+JARS = BUILT / "java"
+RUNTIME = BUILT / "runtime" / "bin" / "python"
+NLU_ENDPOINT = "referral-nlu"
+TICK_S = 2.0
+# Where a schedule of minutes waits a quarter of an hour before it does something again, one of seconds waits seconds.
+ENCODING_PATIENCE_S = 10
+
+Result = TypeVar("Result")
+
+
+class PortTaken(Exception):
+    """Somebody else listens where the API should."""
+
+
+class Stack:
+    """A stack that runs while it is entered: `with Stack(directory) as stack`.
+
+    With `serve` false there are stores, queues, models and user pool, but neither gateway nor functions; with `tick`
+    None there are no schedules. `keep` goes on with the data that the directory has. Raises AlreadyRunning, PartFailed.
+    """
+
+    def __init__(
+        self,
+        directory: Path = BUILT / "stack",
+        port: int | None = None,
+        serve: bool = True,
+        *,
+        keep: bool = False,
+        tick: float | None = TICK_S,
+        template: Path = ROOT / "template.yaml",
+        parameters: Mapping[str, str] | None = None,
+        say: Say = print,
+    ) -> None:
+        self.directory = StackDirectory(directory)
+        self.parts: dict[str, SupervisedPart] = {}
+        self.functions: dict[str, Function] = {}
+        self.account = Account("referral", "referral", secrets.token_urlsafe(16))
+        self._port = port
+        self._serve = serve
+        self._keep = keep
+        self._tick = tick
+        self._template = template
+        self._parameters = parameters or {}
+        self._say = say
+        self._service: Service | None = None
+        self._stage = ""
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="stack", daemon=True)
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def start(self) -> None:
+        """Returns when the stack is usable; leaves nothing running if it can't be."""
+        self.directory.acquire()
+        self._thread.start()
+        try:
+            self._run(self._start())
+        except BaseException:
+            self.stop()
+            raise
+
+    def stop(self) -> None:
+        """Ends everything that the stack started."""
+        self._run(self._stop())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+        self.directory.release()
+
+    @property
+    def api(self) -> str:
+        """The base address of the API."""
+        return f"http://{HOST}:{self._port}/{self._stage}"
+
+    @property
+    def database_url(self) -> str:
+        """Where the migrations are applied."""
+        account = self.account
+        return f"mysql://{account.username}:{account.password}@{self.parts['mariadb'].part.address}/{account.database}"
+
+    def environment(self, function: str) -> dict[str, str]:
+        """The environment of the function's processes."""
+        return dict(self.functions[function].environment)
+
+    def invoke(self, function: str, event: Mapping[str, Any]) -> Any:
+        """Invokes the function and returns its answer; FunctionError if it fails."""
+        return json.loads(self._run(self._service.invoke(function, json.dumps(event).encode())))
+
+    def tick(self, function: str) -> Any:
+        """Invokes the function once, now, as its schedule does."""
+        return self.invoke(function, json.loads(schedules.scheduled_event(function)))
+
+    def kill_sandbox(self, function: str) -> bool:
+        """Kills one process of the function as kill -9 does; False if it has none."""
+        return self._run(self._service.kill_sandbox(function))
+
+    def _run(self, work: Coroutine[Any, Any, Result]) -> Result:
+        running = asyncio.run_coroutine_threadsafe(work, self._loop)
+        try:
+            return running.result()
+        except BaseException:
+            running.cancel()
+            raise
+
+    async def _start(self) -> None:
+        began = time.monotonic()
+        if not self._keep:
+            self.directory.clean()
+        self._port = self._port or self.directory.port("api")
+        if not is_free(self._port):
+            raise PortTaken(f"port {self._port} is taken: choose another one (PORT=…)")
+        self.parts = {part.name: self._supervised(part) for part in self._described_parts()}
+        started = {name: asyncio.create_task(part.start()) for name, part in self.parts.items()}
+        await _all(*started.values(), self._migrate(started), self._provide(started))
+        if self._serve:
+            await self._open()
+        self._write_state()
+        self._say(f"usable after {time.monotonic() - began:.1f} s{': ' + self.api if self._serve else ''}")
+
+    def _described_parts(self) -> list[Part]:
+        directory = self.directory
+        parts = [
+            mariadb(directory.data("mariadb"), directory.port("mariadb"), self.account),
+            moto(directory.data("moto"), directory.port("moto")),
+            models(ROOT, directory.port("models"), {NLU_ENDPOINT: f"models.nlu.inference:{BUILT / 'models' / 'nlu'}"}),
+        ]
+        if not jvm.java():
+            self._say("no Java: moto serves DynamoDB and SQS too, and look-ups go to DynamoDB instead of OpenSearch")
+            return parts
+        transport_port = directory.port("opensearch-transport")
+        return [
+            opensearch(JARS / "opensearch", directory.data("opensearch"), directory.port("opensearch"), transport_port),
+            dynamodb(JARS / "dynamodb", directory.data("dynamodb"), directory.port("dynamodb")),
+            elasticmq(JARS / "elasticmq", directory.data("elasticmq"), directory.port("elasticmq")),
+            *parts,
+        ]
+
+    def _supervised(self, part: Part) -> SupervisedPart:
+        return SupervisedPart(part, ROOT, self.directory.log(part.name), self._say)
+
+    async def _migrate(self, started: Mapping[str, asyncio.Task[None]]) -> None:
+        await started["mariadb"]
+        await asyncio.to_thread(migrate, self.database_url, sole_user=True)
+
+    async def _provide(self, started: Mapping[str, asyncio.Task[None]]) -> None:
+        """Makes the template's resources and with them the environment of each function."""
+        document = await asyncio.to_thread(transformed, self._template)
+        await asyncio.gather(*(started[name] for name in ("moto", "dynamodb", "elasticmq") if name in started))
+        self.resources = await asyncio.to_thread(self._created, document)
+        self.functions = functions(self.resources.template, self._template.parent, BUILT / "layers", self._endpoints())
+        self._stage = stage_name(self.resources)
+
+    def _created(self, document: Mapping[str, Any]) -> Resources:
+        clients = Clients(self._endpoints())
+        resources = Resources(document, self._values(clients), clients)
+        resources.create()
+        return resources
+
+    def _values(self, clients: Clients) -> dict[str, str]:
+        """The template's parameters."""
+        login = {"username": self.account.username, "password": self.account.password}
+        opensearch = self.parts.get("opensearch")
+        return {
+            "DatabaseHost": HOST,
+            "DatabasePort": str(self.parts["mariadb"].part.port),
+            "DatabaseName": self.account.database,
+            "DatabaseSecretArn": put_secret(clients, "referral-connect/database", login),
+            "OpenSearchUrl": opensearch.part.url if opensearch else "",
+            "NluEndpoint": NLU_ENDPOINT,
+            "EncodingPatienceSeconds": str(ENCODING_PATIENCE_S),
+            **self._parameters,
+        }
+
+    def _endpoints(self) -> dict[str, str]:
+        """The variables that lead boto3 to the parts."""
+        services = {
+            "AWS_ENDPOINT_URL": "moto",
+            "AWS_ENDPOINT_URL_DYNAMODB": "dynamodb",
+            "AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME": "models",
+            "AWS_ENDPOINT_URL_SQS": "elasticmq",
+        }
+        return {variable: self.parts[name].part.url for variable, name in services.items() if name in self.parts}
+
+    async def _open(self) -> None:
+        """Lets requests and schedules in."""
+        self._service = Service(self.functions, RUNTIME, self.directory)
+        await self._service.start(self.resources, self.parts["moto"].part.url, self._port)
+        if self._tick:
+            self._service.tick(self.resources, self._tick, self._say)
+
+    def _write_state(self) -> None:
+        ports = {name: supervised.part.port for name, supervised in self.parts.items()}
+        self.directory.write_state(
+            {
+                "process": os.getpid(),
+                "api": self.api if self._serve else None,
+                "ports": ports | {"api": self._port},
+                "database": self.database_url,
+                "environment": self._endpoints() | CREDENTIALS,
+            }
+        )
+
+    async def _stop(self) -> None:
+        if self._service:
+            await self._service.stop()
+        await asyncio.gather(*(part.stop() for part in self.parts.values()))
+
+
+async def _all(*work: Awaitable[None]) -> None:
+    """Waits for all; the first failure cancels the others."""
+    tasks = [asyncio.ensure_future(one) for one in work]
+    try:
+        await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()

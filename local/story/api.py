@@ -1,0 +1,168 @@
+"""The API as the story calls it: one session, patient with parts that are being restarted."""
+
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any
+
+import requests
+from requests.adapters import HTTPAdapter
+from urllib3.util import Retry, parse_url
+
+# Longer than the gateway's own limit of 29 s.
+_ANSWER_WITHIN_SECONDS = 35
+_CONNECTIONS = 8
+_PAGE = 100
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
+_OF_A_REFERRAL = ("referralId", "link", "company", "role", "state", "score", "evidence", "askedAt")
+_OF_EVIDENCE = ("requirement", "kind", "need", "verdict", "quote", "weight", "points")
+
+Referral = dict[str, Any]
+OUTCOME = {"refer": "matched", "deny": "denied"}
+
+
+class StoryFailed(Exception):
+    """The story cannot go on; its text is one line for the console."""
+
+
+@dataclass(frozen=True)
+class Login:
+    """What /login returns: the secret that later requests carry, and the token that renews it."""
+
+    secret: str
+    refresh_token: str
+
+
+class Api:
+    """Requests to an API. 502, 503, 504 and broken connections are repeated for about a minute, whatever the method."""
+
+    def __init__(self, base: str):
+        self.base = base.rstrip("/")
+        self.repeated = 0
+        self._count = Lock()
+        self._session = requests.Session()
+        self._session.trust_env = parse_url(base).hostname not in _LOOPBACK
+        patience = Retry(
+            total=20,
+            allowed_methods=None,
+            status_forcelist=(502, 503, 504),
+            backoff_factor=0.25,
+            backoff_max=4,
+            raise_on_status=False,
+        )
+        self._session.mount(self.base, HTTPAdapter(max_retries=patience, pool_maxsize=_CONNECTIONS))
+
+    def reach(self) -> None:
+        """StoryFailed at once where nothing answers at all."""
+        with requests.Session() as impatient:
+            impatient.trust_env = self._session.trust_env
+            try:
+                impatient.get(self.base, timeout=_ANSWER_WITHIN_SECONDS)
+            except (requests.RequestException, ValueError):
+                raise StoryFailed(f"nothing answers at {self.base}") from None
+
+    def register(self, registration: dict[str, Any], about: str) -> bool:
+        """True if the account is new, False if the e-mail is taken."""
+        return self.call("POST", "/register", body=registration, expect=(201, 409), about=about).status_code == 201
+
+    def log_in(self, credentials: dict[str, str], about: str) -> Login:
+        """With `email` and `password`, or with `refreshToken`."""
+        answer = self.call("POST", "/login", body=credentials, expect=(200,), about=about)
+        return Login(content(answer, "secret"), content(answer, "refreshToken"))
+
+    def ask(self, secret: str, posting: dict[str, Any], about: str) -> Referral:
+        answer = self.call("POST", "/askreferral", secret=secret, body=posting, expect=(202,), about=about)
+        return whole(content(answer, "referral"))
+
+    def my_asks(self, secret: str) -> list[Referral]:
+        return [whole(referral) for referral in self._pages("/myreferral", secret)]
+
+    def withdraw(self, secret: str, link: str) -> None:
+        self.call("DELETE", "/myreferral", secret=secret, query={"link": link}, expect=(204,))
+
+    def inbox(self, secret: str) -> list[Referral]:
+        return [whole(referral, "seeker") for referral in self._pages("/givereferral", secret)]
+
+    def decide(self, secret: str, referral_id: str, decision: str, reason: str | None = None) -> tuple[bool, str]:
+        """Whether this decision, refer or deny, counted, and the state that the ask has now."""
+        body = {"referralId": referral_id, "decision": decision, "reason": reason}
+        answer = self.call("PUT", "/givereferral", secret=secret, body=body, expect=(200, 409))
+        if answer.status_code == 200:
+            return True, whole(content(answer, "referral"))["state"]
+        state = content(answer, "state")
+        # An earlier try of this very request may have decided, and only its answer was lost.
+        return repetitions(answer) > 0 and state == OUTCOME[decision], state
+
+    def _pages(self, path: str, secret: str) -> list[Any]:
+        found, query = [], {"limit": _PAGE}
+        while True:
+            answer = self.call("GET", path, secret=secret, query=query, expect=(200,))
+            found += content(answer, "referrals")
+            if not (cursor := content(answer, "cursor")):
+                return found
+            query["cursor"] = cursor
+
+    def call(
+        self,
+        method: str,
+        path: str,
+        *,
+        expect: tuple[int, ...],
+        secret: str | None = None,
+        body: dict[str, Any] | None = None,
+        query: dict[str, Any] | None = None,
+        about: str = "",
+    ) -> requests.Response:
+        """The answer, whose status is one of `expect`. StoryFailed, with `about` in front, where it is another."""
+        what = f"{about}: {method} {path}" if about else f"{method} {path}"
+        headers = {"secret": secret} if secret else {}
+        try:
+            answer = self._session.request(
+                method, self.base + path, headers=headers, json=body, params=query, timeout=_ANSWER_WITHIN_SECONDS
+            )
+        except requests.RequestException as error:
+            raise StoryFailed(f"{what} got no answer in spite of repetition ({type(error).__name__})") from None
+        with self._count:
+            self.repeated += repetitions(answer)
+        if answer.status_code not in expect:
+            times = f" {repetitions(answer) + 1} times" if repetitions(answer) else ""
+            raise StoryFailed(f"{what} answered{times} {_in_words(answer)}")
+        return answer
+
+
+def repetitions(answer: requests.Response) -> int:
+    """How often the request was repeated: an earlier try may have had its effect although its answer was lost."""
+    retries = answer.raw.retries
+    return len(retries.history) if retries else 0
+
+
+def content(answer: requests.Response, member: str) -> Any:
+    """A member of the answer's JSON object. StoryFailed where there is none."""
+    try:
+        return answer.json()[member]
+    except (ValueError, TypeError, KeyError):
+        request = f"{answer.request.method} {parse_url(answer.url).path}"
+        raise StoryFailed(
+            f"{request} answered {answer.status_code} without '{member}': {answer.text[:120]!r}"
+        ) from None
+
+
+def whole(referral: Any, *more: str) -> Referral:
+    """The referral, if it has everything that the API promises, and `more`. StoryFailed where it lacks something."""
+    try:
+        lacking = [member for member in (*_OF_A_REFERRAL, *more) if member not in referral]
+        lacking += [f"evidence/{m}" for item in referral.get("evidence") or [] for m in _OF_EVIDENCE if m not in item]
+    except (TypeError, AttributeError):
+        raise StoryFailed(f"a referral is no object: {str(referral)[:120]}") from None
+    if lacking:
+        raise StoryFailed(f"a referral has no {', '.join(lacking)}: {str(referral)[:120]}")
+    return referral
+
+
+def _in_words(answer: requests.Response) -> str:
+    """Status, code and wrong fields of a problem document, or the beginning of whatever else it is."""
+    try:
+        problem = answer.json()
+        wrong = [f"{error['pointer']} {error['detail']}" for error in problem.get("errors", [])]
+        return f"{answer.status_code} {problem['code']}: {'; '.join(wrong) or problem.get('detail', '')}"
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return f"{answer.status_code}: {answer.text[:120]!r}"

@@ -1,0 +1,397 @@
+"""The story: its stages in order, what each expects of the API, and what it tells the console."""
+
+import shutil
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from threading import Barrier
+from time import monotonic, sleep
+from typing import Any
+
+from rich.console import Console
+
+from local.story.api import OUTCOME, Api, Login, Referral, StoryFailed
+from local.story.cast import Cast, Person, Posting, company_key
+from local.story.tables import asks_table, evidence_table, inbox_table, points_sum
+
+STATES = ("scoring", "queued", "matched", "denied", "withdrawn")
+TIMEOUT_SECONDS = 120.0
+COLUMNS = 120
+
+_SIDE_BY_SIDE = 4
+_LOOK_EVERY_SECONDS = 0.3
+_TELL_EVERY_SECONDS = 5.0
+_NAMED_AT_MOST = 3
+
+
+@dataclass
+class Ask:
+    """An ask as its seeker last saw it."""
+
+    seeker: Person
+    posting: Posting
+    referral: Referral
+
+    @property
+    def id(self) -> str:
+        return self.referral["referralId"]
+
+    @property
+    def state(self) -> str:
+        return self.referral["state"]
+
+    @property
+    def is_scored(self) -> bool:
+        """True once nobody has to wait for the score: it is there, or the ask is no longer open."""
+        return self.state != "scoring" and (self.state != "queued" or self.referral["score"] is not None)
+
+    def __str__(self) -> str:
+        return f"{self.seeker.name} → {self.posting.role} ({self.state})"
+
+
+class Story:
+    """`play()` plays all stages. `asks` (by referralId), `states_seen` and `failures` tell what happened."""
+
+    def __init__(
+        self,
+        api: str,
+        cast: Cast | None = None,
+        *,
+        timeout: float = TIMEOUT_SECONDS,
+        console: Console | None = None,
+    ):
+        self.api = Api(api)
+        self.cast = cast or Cast.read()
+        self.timeout = timeout
+        self.console = console or terminal()
+        self.asks: dict[str, Ask] = {}
+        self.states_seen: dict[str, set[str]] = defaultdict(set)
+        self.failures: list[str] = []
+        self._registered = 0
+        self._told = monotonic()
+        self._logins: dict[str, Login] = {}
+        self._decidable: dict[str, deque[Referral]] = {}
+        self._taken: Counter[str] = Counter()
+        self._raced: Ask | None = None
+        self._expected: dict[str, str] = {}
+
+    def play(self) -> None:
+        """Plays every stage and says so, one line each. StoryFailed where anything was not as it should be."""
+        began = monotonic()
+        for note in self.cast.notes:
+            self._say(f"· {note}", "dim")
+        for stage in (
+            self.reach,
+            self.register,
+            self.log_in,
+            self.refuse_strangers,
+            self.refresh,
+            self.ask,
+            self.score,
+            self.open_inboxes,
+            self.refer,
+            self.deny,
+            self.race,
+            self.withdraw,
+            self.look_back,
+            self.explain,
+        ):
+            self._play(stage)
+        self._conclude(monotonic() - began)
+
+    # ------------------------------------------------------------ stages: each returns what it has to tell
+
+    def reach(self) -> str:
+        self.api.reach()
+        return f"{self.api.base} answers"
+
+    def register(self) -> str:
+        news = self._for_each(self.cast.people, lambda person: self.api.register(person.registration, person.origin))
+        self._registered = sum(news)
+        known = len(self.cast.people) - self._registered
+        return f"{self._registered} people" + (f", {known} known from before" if known else "")
+
+    def log_in(self) -> str:
+        self._for_each(self.cast.people, self._log_in)
+        return f"{len(self._logins)} people"
+
+    def refuse_strangers(self) -> str:
+        someone = self.cast.people[0]
+        wrong = {"email": someone.email, "password": f"{someone.password}?"}
+        self.api.call("POST", "/login", body=wrong, expect=(401,))
+        self.api.call("GET", "/myreferral", expect=(401,))
+        self.api.call("GET", "/myreferral", secret=f"{self._secret(someone)}x", expect=(401,))
+        return "a wrong password, an absent and a forged secret: 401 each"
+
+    def refresh(self) -> str:
+        someone = self.cast.people[0]
+        token = {"refreshToken": self._logins[someone.email].refresh_token}
+        self._logins[someone.email] = self.api.log_in(token, someone.origin)
+        self._look_at_asks_of(someone)
+        return f"{someone.name} goes on with a new secret"
+
+    def ask(self) -> str:
+        ids = self._for_each(self.cast.asks, lambda pair: self._ask(*pair))
+        again = self._ask(*self.cast.asks[0])
+        self._check(again == ids[0], f"asking twice gave two asks: {ids[0]} and {again}")
+        counts = Counter(ask.state for ask in self.asks.values())
+        jobs = len({posting.id for _, posting in self.cast.asks})
+        return f"{len(self.asks)} asks for {jobs} jobs ({_in_words(counts)}); asking twice is one ask"
+
+    def score(self) -> str:
+        """Looks at the seekers' asks in turn until all are scored, or until nothing has moved for the whole timeout."""
+        waiting = deque(person for person in self.cast.people if self._unscored(person))
+        moved = monotonic()
+        while waiting:
+            if monotonic() - moved > self.timeout:
+                return self._give_up_scoring(waiting)
+            seeker = waiting.popleft()
+            before = self._unscored(seeker)
+            self._look_at_asks_of(seeker)
+            after = self._unscored(seeker)
+            if after:
+                waiting.append(seeker)
+            if len(after) < len(before):
+                moved = monotonic()
+            else:
+                sleep(_LOOK_EVERY_SECONDS)
+            self._tell(sum(ask.is_scored for ask in self.asks.values()), len(self.asks))
+        return f"{len(self.asks)} asks"
+
+    def open_inboxes(self) -> str:
+        for company, referrers in self.cast.referrers.items():
+            inboxes = [self._open_inbox(company, referrer) for referrer in referrers]
+            seen_by_all = set.intersection(*({item["referralId"] for item in inbox} for inbox in inboxes))
+            ours = [item for item in inboxes[0] if item["referralId"] in seen_by_all & self.asks.keys()]
+            self._decidable[company] = deque(ours)
+            self._see_nobody_missing(company, inboxes)
+            first = referrers[0]
+            title = f"Inbox of {first.name} · {first.company.strip()} · {len(inboxes[0])} queued"
+            self.console.print("", inbox_table(title, inboxes[0]), "")
+        self._raced = self._take(self._fullest(self._shared()), best=False)
+        referrers = sum(len(group) for group in self.cast.referrers.values())
+        return f"{referrers} referrers see {len(self.cast.referrers)} companies' asks, best first, never their own"
+
+    def refer(self) -> str:
+        company = self._fullest(self.cast.referrers)
+        return self._decide_alone("refer", company, self._take(company))
+
+    def deny(self) -> str:
+        company = self._fullest(self.cast.referrers)
+        return self._decide_alone(
+            "deny", company, self._take(company, best=False), "We look for somebody nearer to the job."
+        )
+
+    def race(self) -> str:
+        """Two referrers of one company decide one ask at once, one for and one against: the first one wins."""
+        ask, start = self._raced, Barrier(2)
+
+        def decide(referrer: Person, decision: str) -> tuple[bool, str]:
+            start.wait()
+            return self.api.decide(self._secret(referrer), ask.id, decision)
+
+        one, two = self.cast.referrers[company_key(ask.posting.company)][:2]
+        with ThreadPoolExecutor(2) as pool:
+            referring, denying = pool.submit(decide, one, "refer"), pool.submit(decide, two, "deny")
+            (refer_won, state), (deny_won, other_state) = referring.result(), denying.result()
+        self._check(
+            refer_won != deny_won, f"{sum((refer_won, deny_won))} of two referrers won the race for {ask.seeker.name}"
+        )
+        self._check(state == other_state, f"the loser of the race was told {other_state} and the winner {state}")
+        self._expected[ask.id] = OUTCOME["refer" if refer_won else "deny"]
+        winner, loser = (one, two) if refer_won else (two, one)
+        return f"{winner.name} was first, {ask.seeker.name} is {state}; {loser.name} got 409, {state}"
+
+    def withdraw(self) -> str:
+        ask = self._take(self._fullest(self.cast.referrers), best=False)
+        self.api.withdraw(self._secret(ask.seeker), ask.referral["link"])
+        self._expected[ask.id] = "withdrawn"
+        return f"{ask.seeker.name} no longer asks for {ask.posting.role}"
+
+    def look_back(self) -> str:
+        """Every seeker whose ask was decided or withdrawn sees so."""
+        seekers = {self.asks[id].seeker.email: self.asks[id].seeker for id in self._expected}
+        for seeker in seekers.values():
+            self._look_at_asks_of(seeker)
+        for id, state in self._expected.items():
+            self._check(self.asks[id].state == state, f"{self.asks[id]} should be {state}")
+        seeker = self._referred().seeker
+        own = [ask.referral for ask in self.asks.values() if ask.seeker.email == seeker.email]
+        self.console.print("", asks_table(f"Asks of {seeker.name}", own), "")
+        return f"{len(seekers)} seekers see what became of their asks"
+
+    def explain(self) -> str:
+        """The points of every score add up to it; one is shown in full."""
+        scored = [ask for ask in self.asks.values() if ask.referral["score"] is not None]
+        for ask in scored:
+            total, score = points_sum(ask.referral), ask.referral["score"]
+            self._check(total == score, f"{ask}: its evidence adds up to {total}, its score is {score}")
+        shown = self._referred()
+        if shown.referral["score"] is None:
+            raise StoryFailed(f"{shown} has no score to explain")
+        title = f"Why {shown.seeker.name} scores {shown.referral['score']:.2f} for {shown.posting.role}"
+        self.console.print("", evidence_table(title, shown.referral), "")
+        return f"the evidence of {len(scored)} scores adds up to them, each to the cent"
+
+    # ------------------------------------------------------------ parts of stages
+
+    def _play(self, stage: Callable[[], str]) -> None:
+        name, began = stage.__name__.replace("_", " "), monotonic()
+        self._told = began
+        try:
+            told = stage()
+        except StoryFailed as failure:
+            raise StoryFailed(f"{name}: {failure}") from None
+        self._say(f"✓ {name:<17} {monotonic() - began:6.1f} s   {told}")
+
+    def _conclude(self, seconds: float) -> None:
+        missing = [state for state in STATES if not self.states_seen[state] and not self._is_past(state)]
+        if missing:
+            self.failures.append(f"never seen: {', '.join(missing)}")
+        if self.failures:
+            more = f" (and {len(self.failures) - 1} more: {'; '.join(self.failures[1:])})" if self.failures[1:] else ""
+            raise StoryFailed(f"{self.failures[0]}{more}")
+        counts = Counter(ask.state for ask in self.asks.values())
+        repeated = f", {self.api.repeated} requests repeated" if self.api.repeated else ""
+        told = f"{len(self.cast.people)} people, {len(self.asks)} asks: {_in_words(counts)}{repeated}"
+        self._say(f"✓ the whole story   {seconds:6.1f} s   {told}", "bold green")
+
+    def _is_past(self, state: str) -> bool:
+        """True for what a second run on the same stack cannot see any more: everybody's asks may be scored already."""
+        return state == "scoring" and not self._registered
+
+    def _log_in(self, person: Person) -> None:
+        credentials = {"email": person.email, "password": person.password}
+        self._logins[person.email] = self.api.log_in(credentials, person.origin)
+
+    def _secret(self, person: Person) -> str:
+        return self._logins[person.email].secret
+
+    def _ask(self, seeker: Person, posting: Posting) -> str:
+        """The referralId."""
+        about = f"{seeker.origin} asks for {posting.origin}"
+        ask = Ask(seeker, posting, self.api.ask(self._secret(seeker), posting.body, about))
+        self.asks[ask.id] = ask
+        self._see(ask.referral)
+        return ask.id
+
+    def _look_at_asks_of(self, seeker: Person) -> None:
+        for referral in self.api.my_asks(self._secret(seeker)):
+            if ask := self.asks.get(referral["referralId"]):
+                ask.referral = referral
+                self._see(referral)
+
+    def _unscored(self, seeker: Person) -> list[Ask]:
+        return [ask for ask in self.asks.values() if ask.seeker.email == seeker.email and not ask.is_scored]
+
+    def _give_up_scoring(self, waiting: Iterable[Person]) -> str:
+        """StoryFailed where an ask is still in scoring; asks that are queued without a score let the story go on."""
+        for seeker in waiting:
+            self._look_at_asks_of(seeker)
+        late = [ask for seeker in waiting for ask in self._unscored(seeker)]
+        scoring = [ask for ask in late if ask.state == "scoring"]
+        if scoring:
+            raise StoryFailed(
+                f"nothing moved for {self.timeout:.0f} s; {_some(scoring)} of {len(self.asks)} not scored"
+            )
+        self._check(not late, f"queued without a score: {_some(late)}")
+        return f"{len(self.asks) - len(late)} of {len(self.asks)} asks"
+
+    def _open_inbox(self, company: str, referrer: Person) -> list[Referral]:
+        """The referrer's inbox, which must be ranked, without own asks, and of this company only."""
+        inbox = self.api.inbox(self._secret(referrer))
+        ranks = [(item["score"] is None, -(item["score"] or 0)) for item in inbox]
+        self._check(ranks == sorted(ranks), f"the inbox of {referrer.name} is not ranked")
+        for item in inbox:
+            self._see(item)
+            self._check(item["seeker"]["email"] != referrer.email, f"{referrer.name} sees an own ask")
+            foreign = company_key(item["company"]) != company
+            self._check(not foreign, f"{referrer.name} of {referrer.company} sees an ask at {item['company']}")
+        return inbox
+
+    def _see_nobody_missing(self, company: str, inboxes: list[list[Referral]]) -> None:
+        """Every queued ask at the company is in the inbox of each referrer but the one who asks."""
+        for referrer, inbox in zip(self.cast.referrers[company], inboxes, strict=True):
+            shown = {item["referralId"] for item in inbox}
+            hidden = [
+                ask
+                for id, ask in self.asks.items()
+                if company_key(ask.posting.company) == company
+                and ask.state == "queued"
+                and ask.seeker.email != referrer.email
+                and id not in shown
+            ]
+            self._check(not hidden, f"the inbox of {referrer.name} lacks {_some(hidden)}")
+
+    def _shared(self) -> list[str]:
+        """The companies where two referrers can race."""
+        return [company for company, referrers in self.cast.referrers.items() if len(referrers) > 1]
+
+    def _fullest(self, companies: Iterable[str]) -> str:
+        """The company with the most asks left to decide; one that already had its turn stands back."""
+        return max(companies, key=lambda company: len(self._decidable[company]) / (1 + self._taken[company]))
+
+    def _take(self, company: str, best: bool = True) -> Ask:
+        """The best or the last of the company's asks that every referrer there can decide; it is not taken again."""
+        decidable = self._decidable[company]
+        if not decidable:
+            raise StoryFailed("no queued ask is left to decide; a stack that starts clean has some")
+        self._taken[company] += 1
+        return self.asks[(decidable.popleft() if best else decidable.pop())["referralId"]]
+
+    def _decide_alone(self, decision: str, company: str, ask: Ask, reason: str | None = None) -> str:
+        referrer = self.cast.referrers[company][0]
+        counted, state = self.api.decide(self._secret(referrer), ask.id, decision, reason)
+        outcome = OUTCOME[decision]
+        self._check(counted and state == outcome, f"{ask} was to become {outcome} and is {state}")
+        self._expected[ask.id] = outcome
+        return f"{referrer.name}: {ask.seeker.name} is {state} for {ask.posting.role}"
+
+    def _referred(self) -> Ask:
+        """The first ask that this story decided."""
+        return self.asks[next(iter(self._expected))]
+
+    def _see(self, referral: Referral) -> None:
+        self.states_seen[referral["state"]].add(referral["referralId"])
+
+    def _check(self, holds: bool, otherwise: str) -> None:
+        if not holds:
+            self.failures.append(otherwise)
+            self.console.print(f"✗ {otherwise}", style="red", markup=False, soft_wrap=True)
+
+    def _for_each(self, items: Sequence[Any], work: Callable[[Any], Any]) -> list[Any]:
+        """The results in order, of a few at a time; the first failure cancels what has not begun."""
+        pool, results = ThreadPoolExecutor(_SIDE_BY_SIDE), []
+        try:
+            for result in pool.map(work, items):
+                results.append(result)
+                self._tell(len(results), len(items))
+        finally:
+            pool.shutdown(cancel_futures=True)
+        return results
+
+    def _tell(self, done: int, total: int) -> None:
+        """How far a long stage is, now and then."""
+        if monotonic() - self._told > _TELL_EVERY_SECONDS:
+            self._told = monotonic()
+            self._say(f"  … {done} of {total}", "dim")
+
+    def _say(self, line: str, style: str = "") -> None:
+        self.console.print(line, style=style, markup=False, no_wrap=True, overflow="ellipsis")
+
+
+def terminal() -> Console:
+    """The terminal, at most 120 columns wide; what is no terminal gets all 120."""
+    columns = min(shutil.get_terminal_size((COLUMNS, 24)).columns, COLUMNS)
+    return Console(width=columns, highlight=False, emoji=False)
+
+
+def _in_words(counts: Counter[str]) -> str:
+    return ", ".join(f"{counts[state]} {state}" for state in STATES if counts[state])
+
+
+def _some(asks: list[Ask]) -> str:
+    named = ", ".join(str(ask) for ask in asks[:_NAMED_AT_MOST])
+    rest = len(asks) - _NAMED_AT_MOST
+    return f"{named} and {rest} more" if rest > 0 else named

@@ -1,0 +1,98 @@
+"""Keeps one part running: starts it, waits until it serves, and starts it again whenever it dies."""
+
+import asyncio
+import os
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from local.parts import Part
+from local.process import signal_group, spawn, tail, terminate
+
+START_S = 60.0
+PROBE_INTERVAL_S = 0.1
+LONGEST_PAUSE_S = 5.0
+
+Say = Callable[[str], None]
+
+
+class PartFailed(Exception):
+    """A part did not come up; the message says why as far as its log tells."""
+
+
+class SupervisedPart:
+    """A running part. `start` and `stop` belong to the event loop; `kill` may be called from any thread."""
+
+    def __init__(self, part: Part, root: Path, log: Path, say: Say) -> None:
+        self.part = part
+        self.process: asyncio.subprocess.Process | None = None
+        self.restarts = 0
+        self._root = root
+        self._log = log
+        self._say = say
+        self._watch: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Returns once the part serves; PartFailed if it ends or stays silent."""
+        began = time.monotonic()
+        await asyncio.to_thread(self.part.prepare)
+        await self._spawn()
+        await self._wait_until_serving()
+        self._watch = asyncio.create_task(self._restart_for_ever())
+        seconds = time.monotonic() - began
+        self._say(f"{self.part.name:<11} {self.part.version:<20} {self.part.address:<17} {seconds:5.1f} s")
+
+    async def stop(self) -> None:
+        """Ends the part for good."""
+        if self._watch:
+            self._watch.cancel()
+            await asyncio.wait([self._watch])
+        if self.process:
+            await terminate(self.process)
+
+    def kill(self) -> None:
+        """Kills the part as kill -9 does; it comes back by itself."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+
+    async def _spawn(self) -> None:
+        environment = {**os.environ, **self.part.environment}
+        self.process = await spawn(self.part.command, environment, self._root, self._log)
+
+    async def _wait_until_serving(self) -> None:
+        deadline = time.monotonic() + START_S
+        while not await self._serves():
+            if self.process.returncode is not None or time.monotonic() > deadline:
+                signal_group(self.process, signal.SIGKILL)
+                raise PartFailed(f"{self.part.name} did not start; the end of {self._log}:\n{tail(self._log)}")
+            await asyncio.sleep(PROBE_INTERVAL_S)
+
+    async def _serves(self) -> bool:
+        try:
+            return await asyncio.to_thread(self.part.serves)
+        except OSError:
+            return False
+
+    async def _restart_for_ever(self) -> None:
+        while True:
+            code = await self.process.wait()
+            self._say(f"{self.part.name} ended ({_reason(code)}), starting it again with its data")
+            began = time.monotonic()
+            await self._restart()
+            self.restarts += 1
+            self._say(f"{self.part.name} is back after {time.monotonic() - began:.1f} s")
+
+    async def _restart(self) -> None:
+        pause = PROBE_INTERVAL_S
+        while True:
+            await self._spawn()
+            try:
+                return await self._wait_until_serving()
+            except PartFailed as failure:
+                self._say(str(failure))
+                await asyncio.sleep(pause)
+                pause = min(2 * pause, LONGEST_PAUSE_S)
+
+
+def _reason(code: int) -> str:
+    return f"signal {-code}" if code < 0 else f"exit status {code}"

@@ -1,0 +1,155 @@
+"""The API's promises in memory, so that each of them can be broken: the story has to notice."""
+
+import json
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Lock, Thread
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from local.story.cast import company_key
+
+_PORTS = range(20_000, 32_000)
+
+
+@dataclass
+class FakeApi:
+    """`faults` are names of broken promises; each `if … in faults` below says what one does."""
+
+    faults: frozenset[str] = frozenset()
+    people: dict[str, dict[str, Any]] = field(default_factory=dict)
+    asks: dict[str, dict[str, Any]] = field(default_factory=dict)
+    requests: int = 0
+    lock: Lock = field(default_factory=Lock)
+
+    def answer(
+        self, method: str, path: str, query: dict[str, str], body: dict[str, Any], secret: str
+    ) -> tuple[int, Any]:
+        self.requests += 1
+        if "outages" in self.faults and self.requests % 7 == 0:
+            return 503, {"code": "unavailable"}
+        if path in ("/register", "/login"):
+            return self.register(body) if path == "/register" else self.login(body)
+        handle = getattr(self, f"{method}_{path.strip('/')}".lower(), None)
+        if handle is None:
+            return 404, {"code": "no_such_route"}
+        caller = secret.removeprefix("secret of ")
+        if caller not in self.people and "open door" not in self.faults:
+            return 401, {"code": "unauthorized"}
+        return handle(caller, body | query)
+
+    def register(self, body: dict[str, Any]) -> tuple[int, Any]:
+        personal = body["personalInformation"]
+        if personal["email"] in self.people:
+            return 409, {"code": "email_taken"}
+        self.people[personal["email"]] = personal
+        return 201, {}
+
+    def login(self, body: dict[str, Any]) -> tuple[int, Any]:
+        email = body["email"] if "email" in body else body["refreshToken"].removeprefix("refresh of ")
+        if "password" in body and self.people[email]["password"] != body["password"]:
+            return 401, {"code": "unauthorized"}
+        return 200, {"secret": f"secret of {email}", "refreshToken": f"refresh of {email}", "expiresIn": 3600}
+
+    def post_askreferral(self, caller: str, body: dict[str, Any]) -> tuple[int, Any]:
+        id = f"{caller} {body['link']}"
+        if "two asks" in self.faults and id in self.asks:
+            id += " again"
+        ask = self.asks.setdefault(id, {"state": "withdrawn"})
+        if ask["state"] == "withdrawn":
+            evidence = [_evidence("met", 60.0, 40.25), _evidence("unmet", 40.0, 0.0)]
+            ask |= {"referralId": id, "askedAt": "2026-11-23T10:00:00.000Z", "state": "scoring", "score": None}
+            ask |= {key: body[key] for key in ("link", "company", "role")}
+            ask |= {"evidence": evidence, "seeker": {"email": caller, "name": None}}
+        return 202, {"referral": ask}
+
+    def get_myreferral(self, caller: str, _: dict[str, Any]) -> tuple[int, Any]:
+        own = [ask for ask in self.asks.values() if ask["seeker"]["email"] == caller]
+        for ask in own:
+            if ask["state"] == "scoring" and "never scored" not in self.faults:
+                ask |= {"state": "queued", "score": 40.25 if "wrong sum" not in self.faults else 41.0}
+        if "no role" in self.faults:
+            own = [{key: value for key, value in ask.items() if key != "role"} for ask in own]
+        return 200, {"referrals": own, "cursor": None}
+
+    def delete_myreferral(self, caller: str, body: dict[str, Any]) -> tuple[int, Any]:
+        if "deaf to withdrawals" not in self.faults:
+            self.asks[f"{caller} {body['link']}"]["state"] = "withdrawn"
+        return 204, None
+
+    def get_givereferral(self, caller: str, _: dict[str, Any]) -> tuple[int, Any]:
+        company = company_key(self.people[caller]["company"])
+        shown = [
+            ask
+            for ask in self.asks.values()
+            if ask["state"] == "queued"
+            and (company_key(ask["company"]) == company)
+            and (ask["seeker"]["email"] != caller or "own asks" in self.faults)
+        ]
+        if "unranked" in self.faults and len(shown) > 1:
+            shown[-1]["score"] = 99.0
+        if "forgetful" in self.faults:
+            shown = shown[1:]
+        return 200, {"referrals": shown, "cursor": None}
+
+    def put_givereferral(self, caller: str, body: dict[str, Any]) -> tuple[int, Any]:
+        ask = self.asks[body["referralId"]]
+        with self.lock:
+            if ask["state"] != "queued" and "two winners" not in self.faults:
+                return 409, {"code": "already_decided", "state": ask["state"]}
+            ask["state"] = {"refer": "matched", "deny": "denied"}[body["decision"]]
+        if "lost answers" in self.faults:
+            return 502, {}
+        return 200, {"referral": dict(ask)}
+
+    @contextmanager
+    def serve(self) -> Iterator[str]:
+        """The base of the API, for as long as the context lasts."""
+        server = _server(_handler(self))
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/v1"
+        finally:
+            server.shutdown()
+            server.server_close()
+            thread.join()
+
+
+def _evidence(verdict: str, weight: float, points: float) -> dict[str, Any]:
+    about = {"requirement": "Python", "kind": "qualification", "need": "required", "quote": "wrote Python"}
+    return {**about, "verdict": verdict, "weight": weight, "points": points}
+
+
+def _server(handler: type[BaseHTTPRequestHandler]) -> ThreadingHTTPServer:
+    while True:
+        try:
+            return ThreadingHTTPServer(("127.0.0.1", random.choice(_PORTS)), handler)
+        except OSError:
+            continue
+
+
+def _handler(api: FakeApi) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        def handle_any(self) -> None:
+            url = urlsplit(self.path)
+            body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            query = {key: values[0] for key, values in parse_qs(url.query).items()}
+            secret = self.headers.get("secret", "")
+            path = url.path.removeprefix("/v1")
+            status, answer = api.answer(self.command, path, query, json.loads(body or "{}"), secret)
+            content = b"" if answer is None else json.dumps(answer).encode()
+            self.send_response(status)
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+
+        do_GET = do_POST = do_PUT = do_DELETE = handle_any
+
+        def log_message(self, *_: Any) -> None:
+            """Nothing: the tests' output is pytest's."""
+
+    return Handler

@@ -1,0 +1,94 @@
+import io
+import json
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from local.story import Cast, Story, StoryFailed
+from local.story.story import STATES
+from tests.local.story.fake_api import FakeApi
+
+
+def play(api: FakeApi, cast: Cast | None = None, timeout: float = 5) -> tuple[Story, str]:
+    output = io.StringIO()
+    with api.serve() as base:
+        story = Story(base, cast, timeout=timeout, console=Console(file=output, width=120))
+        story.play()
+    return story, output.getvalue()
+
+
+def test_reaches_every_state_and_shows_the_ranked_inboxes() -> None:
+    story, output = play(FakeApi())
+    assert set(story.states_seen) == set(STATES)
+    assert story.failures == []
+    assert len(story.asks) == 26
+    assert output.count("Inbox of ") == 4 - 1
+    assert "✓ the whole story" in output
+    assert max(map(len, output.splitlines())) <= 120
+
+
+def test_can_be_played_again_on_the_same_stack() -> None:
+    api = FakeApi()
+    play(api)
+    story, output = play(api)
+    assert "0 people, 20 known from before" in output
+    assert story.failures == []
+
+
+def test_an_account_with_another_password_is_told_by_line() -> None:
+    api = FakeApi()
+    first = Cast.read().people[0]
+    api.people[first.email] = {"password": "somebody else's"}
+    with pytest.raises(StoryFailed, match=r"log in: .*people\.jsonl:1: POST /login answered 401 unauthorized"):
+        play(api)
+
+
+def test_outages_cost_time_only() -> None:
+    story, output = play(FakeApi(frozenset({"outages"})))
+    assert story.api.repeated > 0
+    assert "requests repeated" in output
+
+
+def test_a_lost_answer_to_the_decision_is_not_a_lost_race() -> None:
+    story, _ = play(FakeApi(frozenset({"lost answers"})))
+    assert story.states_seen["matched"]
+    assert story.states_seen["denied"]
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [
+        ("open door", "refuse strangers: GET /myreferral answered 200"),
+        ("two asks", "asking twice gave two asks"),
+        ("never scored", r"score: nothing moved for 0 s; .+ and 23 more of 26 not scored"),
+        ("no role", "a referral has no role"),
+        ("unranked", "is not ranked"),
+        ("own asks", "Elena Petrova sees an own ask"),
+        ("forgetful", "the inbox of .+ lacks"),
+        ("two winners", "2 of two referrers won the race"),
+        ("deaf to withdrawals", "should be withdrawn"),
+        ("wrong sum", r"its evidence adds up to 40\.25, its score is 41\.0"),
+    ],
+)
+def test_a_broken_promise_fails_the_story(fault: str, told: str) -> None:
+    with pytest.raises(StoryFailed, match=told):
+        play(FakeApi(frozenset({fault})), timeout=0.2 if fault == "never scored" else 5)
+
+
+def test_nothing_to_talk_to_is_one_line() -> None:
+    with FakeApi().serve() as base:
+        pass
+    with pytest.raises(StoryFailed, match=f"reach: nothing answers at {base}"):
+        Story(base, console=Console(quiet=True)).play()
+
+
+def test_plays_other_peoples_data_and_invents_the_referrers_that_it_lacks(tmp_path: Path) -> None:
+    postings, people = tmp_path / "postings.jsonl", tmp_path / "people.jsonl"
+    postings.write_text("".join(json.dumps({"company": f"Firm {n}", "role": "Cook"}) + "\n" for n in range(2)))
+    names = [{"email": f"cook{n}@example.org", "firstName": "A", "lastName": "[bold]B"} for n in range(3)]
+    people.write_text("".join(json.dumps({"registration": {"personalInformation": name}}) + "\n" for name in names))
+    story, output = play(FakeApi(), Cast.read(people, postings))
+    assert len(story.asks) == 6
+    assert "Firm 0 has no referrer: Robin Referrer is invented" in output
+    assert "[bold]B" in output
