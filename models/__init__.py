@@ -1,0 +1,1 @@
+"""The models: code that trains, measures, exports and serves them."""

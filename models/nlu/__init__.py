@@ -1,0 +1,1 @@
+"""Sentence vectors: all-MiniLM-L6-v2 in ONNX Runtime."""

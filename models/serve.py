@@ -1,0 +1,197 @@
+"""Serves models over the SageMaker-runtime protocol: each endpoint runs the code that its container would run.
+
+    python -m models.serve --port 8080 --endpoint nlu=models.nlu.inference:.local/models/nlu
+
+POST /endpoints/NAME/invocations invokes; GET /ping answers once everything is loaded. No text is ever logged.
+"""
+
+import argparse
+import importlib
+import json
+import logging
+import re
+import signal
+import socketserver
+import sys
+import traceback
+from dataclasses import dataclass
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler
+from types import ModuleType
+from typing import Any
+
+MAX_BODY = 6 * 1024 * 1024  # bytes, as SageMaker
+CHUNK = 64 * 1024
+INVOCATIONS = re.compile(r"/endpoints/(?P<name>[A-Za-z0-9-]{1,63})/invocations")
+JSON = "application/json"
+
+logger = logging.getLogger(__name__)
+
+
+class ServiceError(Exception):
+    """An answer other than 200: HTTP status, AWS error code, message, and the further members of that error."""
+
+    def __init__(self, status: HTTPStatus, code: str, message: str, **members: Any) -> None:
+        super().__init__(message)
+        self.status = status
+        self.code = code
+        self.body = json.dumps({"Message": message, **members}).encode()
+
+
+class ContainerError(Exception):
+    """The container answered with this HTTP status and not with a prediction; the message may be shown."""
+
+    def __init__(self, status: int, message: str) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """A model and the inference module (model_fn, input_fn, predict_fn, output_fn) that serves it."""
+
+    inference: ModuleType
+    model: Any
+
+    @classmethod
+    def load(cls, module: str, model_directory: str) -> "Endpoint":
+        inference = importlib.import_module(module)
+        return cls(inference, inference.model_fn(model_directory))
+
+    def invoke(self, body: bytes, content_type: str, accept: str) -> bytes:
+        """The container's answer; ContainerError where it gives none."""
+        try:
+            request = self.inference.input_fn(body, content_type)
+            return self.inference.output_fn(self.inference.predict_fn(request, self.model), accept)
+        except Exception as error:
+            if status := getattr(error, "status_code", None):
+                raise ContainerError(status, str(error)) from error
+            # The frames alone: an exception's message can quote the text that caused it.
+            logger.error("%s\n%s", type(error).__name__, "".join(traceback.format_tb(error.__traceback__)))
+            raise ContainerError(500, "internal error") from error
+
+
+class Server(socketserver.ThreadingTCPServer):
+    """One thread per request; closing it waits for the requests that are being answered."""
+
+    allow_reuse_address = True
+    request_queue_size = 128
+
+    def __init__(self, address: tuple[str, int], endpoints: dict[str, Endpoint]) -> None:
+        self.endpoints = endpoints
+        super().__init__(address, RuntimeHandler)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Names what broke one connection, most often a client that went away, in one line."""
+        logger.warning("connection lost: %s", type(sys.exception()).__name__)
+
+
+class RuntimeHandler(BaseHTTPRequestHandler):
+    """The protocol's two operations, one request per connection so that no idle one delays the server's end."""
+
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    timeout = 10  # seconds a client may be silent
+    server: Server
+
+    def do_GET(self) -> None:
+        if self.path == "/ping":
+            self.answer(HTTPStatus.OK, b"")
+        else:
+            self.refuse(unknown_operation())
+
+    def do_POST(self) -> None:
+        try:
+            self.answer(HTTPStatus.OK, self.invoke(self.read_body()))
+        except ServiceError as error:
+            self.refuse(error)
+
+    def read_body(self) -> bytes:
+        """The whole body; ServiceError if its length isn't given or above MAX_BODY."""
+        length = self.headers.get("Content-Length", "")
+        if not length.isdecimal():
+            raise ServiceError(HTTPStatus.LENGTH_REQUIRED, "ValidationError", "Content-Length is needed.")
+        if int(length) > MAX_BODY:
+            self.discard(int(length))
+            message = f"HTTP content length exceeded {MAX_BODY} bytes."
+            raise ServiceError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "RequestEntityTooLarge", message)
+        return self.rfile.read(int(length))
+
+    def discard(self, length: int) -> None:
+        """Reads a body to its end: closing on unread bytes would reset the connection before the answer is read."""
+        while length and (chunk := self.rfile.read(min(CHUNK, length))):
+            length -= len(chunk)
+
+    def invoke(self, body: bytes) -> bytes:
+        """The answer of the endpoint that the path names; ServiceError if there is none."""
+        route = INVOCATIONS.fullmatch(self.path)
+        if not route:
+            raise unknown_operation()
+        name = route["name"]
+        if name not in self.server.endpoints:
+            raise ServiceError(HTTPStatus.BAD_REQUEST, "ValidationError", f"Endpoint {name} not found.")
+        content_type, accept = self.headers.get("Content-Type", ""), self.headers.get("Accept", "*/*")
+        try:
+            return self.server.endpoints[name].invoke(body, content_type, accept)
+        except ContainerError as error:
+            raise model_error(name, error) from error
+
+    def refuse(self, error: ServiceError) -> None:
+        self.answer(error.status, error.body, {"x-amzn-ErrorType": error.code})
+
+    def answer(self, status: HTTPStatus, body: bytes, headers: dict[str, str] | None = None) -> None:
+        self.send_response(status)
+        framing = {"Content-Type": JSON, "Content-Length": str(len(body)), "Connection": "close"}
+        for name, value in (framing | (headers or {})).items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Silence: what the base class would log quotes what the client sent."""
+
+
+def unknown_operation() -> ServiceError:
+    return ServiceError(HTTPStatus.NOT_FOUND, "UnknownOperationException", "There is no such operation.")
+
+
+def model_error(name: str, error: ContainerError) -> ServiceError:
+    """What SageMaker makes of a container's error."""
+    blame = "client" if error.status < 500 else "server"
+    original = json.dumps({"error": str(error)})
+    return ServiceError(
+        HTTPStatus.FAILED_DEPENDENCY,
+        "ModelError",
+        f'Received {blame} error ({error.status}) from primary with message "{original}".',
+        OriginalStatusCode=error.status,
+        OriginalMessage=original,
+        LogStreamArn=f"arn:aws:logs:us-east-1:123456789012:log-group:/aws/sagemaker/Endpoints/{name}",
+    )
+
+
+def endpoint(value: str) -> tuple[str, str, str]:
+    """NAME=MODULE:DIRECTORY as (name, module, directory)."""
+    if parts := re.fullmatch(r"([A-Za-z0-9-]{1,63})=([\w.]+):(.+)", value):
+        return parts[1], parts[2], parts[3]
+    raise argparse.ArgumentTypeError(f"{value!r} is not NAME=MODULE:DIRECTORY")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, required=True)
+    parser.add_argument(
+        "--endpoint", type=endpoint, action="append", required=True, metavar="NAME=MODULE:DIRECTORY", dest="endpoints"
+    )
+    options = parser.parse_args()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: sys.exit())
+    logging.basicConfig(format="%(levelname)s %(message)s")
+    endpoints = {name: Endpoint.load(module, directory) for name, module, directory in options.endpoints}
+    with Server((options.host, options.port), endpoints) as server:
+        print(f"ready: {', '.join(endpoints)} at http://{options.host}:{options.port}", flush=True)
+        server.serve_forever()
+
+
+if __name__ == "__main__":
+    main()
