@@ -61,7 +61,7 @@ def module(function: str) -> Any:
 
 @pytest.fixture
 def call(stack: Stack) -> Call:
-    """call(function, body, caller=e-mail, method=…, query={…}): `body` is text as it is, or an object to be sent as JSON."""
+    """call(function, body, caller=e-mail, …): `body` is text as it is, or an object to be sent as JSON."""
 
     def call(
         function: str,

@@ -18,7 +18,7 @@ class Level(IntEnum):
 _NAMES = {
     Level.DOCTORATE: r"""
         (?i:\bph\.?\s?d\b | \bd\.?\s?phil\b | doctora(?:te|l)\b | \bdoctor\ of\b | \bdoctor(?:'s)?\ degree)
-        | (?<![a-z],\ )\bMD\b | \bM\.\s?D\. | \b(?:JD|EdD|PharmD|DNP|DVM)\b""",
+        | (?<![a-z],\ )\bMD\b | \b[JM]\.\s?D\. | \b(?:JD|EdD|PharmD|DNP|DVM)\b""",
     Level.MASTER: r"""
         (?i:\bmaster[’']?s\b
         | (?<!scrum\s)(?<!to\s)\bmaster(?=$|[,.)]|\s*/\s*(?:ph|doc|dipl)|\s+(?:degree|in|level|program|thesis|or|and)\b

@@ -51,18 +51,22 @@ _NUMBERS = {
     word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
 }
 _FIGURE = rf"(?:\d{{1,2}}(?:\.\d)?|{'|'.join(_NUMBERS)})"
+# Spans of time that are no experience: an age, a deadline ("within the last 5 years"), the length of a course.
 _YEARS = re.compile(
-    rf"(?i)\b(?P<years>{_FIGURE})\s*(?:\(\s*\d+\s*\)\s*)?\+?\s*"
-    rf"(?:(?:-|–|to|or)\s*(?:{_FIGURE}|more)\s*\+?\s*)?(?:or more\s+)?"
-    r"(?:full |consecutive )?(?:years?|yrs?)\b\.?(?!\s*(?:of age|old|ago|in a row))"
+    rf"(?i)\b(?<!last )(?<!past )(?<!next )(?<!every )(?P<years>{_FIGURE})\s*(?:\(\s*{_FIGURE}\s*\)\s*)?(?:\+|plus\b)?\s*"
+    rf"(?:(?:[-–—]|to|or|and)\s*(?:{_FIGURE}|more)\s*\+?\s*)?(?:or more\s+)?"
+    r"(?:full |consecutive )?(?:years?|yrs?)\b"
+    r"(?!\.?\s*(?:of age|old|ago|in a row|(?:of age )?(?:or|and) (?:older|over|above)|degree|college|university|program))"
 )
-_HEADING = re.compile(
-    r"(?i)\b(?:responsibilit|what you.ll do|what you will do|your role|your tasks|duties|day to day|the job)"
+_BULLETED = re.compile(r"^\s*(?:[-–—*•‣▪◦·●○■►✓✔➢>]|\d)")
+_DUTIES = re.compile(
+    r"(?i)^(?:(?:your|the|key|main|core|primary|essential|major|principal|job|about|day[- ]to[- ]day|in)\s+){0,3}"
+    r"(?:responsibilit|dut(?:y|ies)\b|tasks?\b|role\b|job\b|this role|what you(?:.ll| will)|day[- ]to[- ]day)"
 )
 _OTHER_HEADING = re.compile(
-    r"(?i)^(?:about|benefits|perks|what we offer|our offer|compensation|equal opportunity|who we are)\b"
+    r"(?i)^(?:about|benefits|perks|what we offer|we offer|our offer|compensation|salary|equal opportunity|who we are|why )"
 )
-_ENDS_LIKE_HEADING = re.compile(r"^[^.]{3,60}:?$")
+_LIKE_A_HEADING = re.compile(r"^[^.]{3,60}$")
 _TERMS_BEYOND_A_DEGREE = 6
 
 
@@ -96,13 +100,13 @@ def _read(line: str, need: Need) -> list[Requirement]:
         found.append(Requirement(line, Kind.EDUCATION, need, level=level, experience_will_do=experience_will_do(line)))
     if years:
         found.append(Requirement(line, Kind.YEARS, need, years=years))
-    if not level or len(terms(line)) > _TERMS_BEYOND_A_DEGREE:
+    if len(terms(line)) > (_TERMS_BEYOND_A_DEGREE if level else 0):
         found.append(Requirement(line, Kind.QUALIFICATION, need))
     return found
 
 
 def _section(text: str) -> list[str]:
-    return [line for line in lines(text) if terms(line)][:MAX_LINES_PER_SECTION]
+    return [line for line in lines(text) if terms(line) or years_asked(line)][:MAX_LINES_PER_SECTION]
 
 
 def _duties(description: str) -> str:
@@ -110,8 +114,8 @@ def _duties(description: str) -> str:
     duties: list[str] = []
     inside = False
     for line in description.splitlines():
-        is_heading = bool(_ENDS_LIKE_HEADING.match(line.strip()))
-        if is_heading and _HEADING.search(line):
+        is_heading = _LIKE_A_HEADING.match(line.strip()) and not _BULLETED.match(line)
+        if is_heading and _DUTIES.search(line.strip()):
             inside = True
         elif is_heading and _OTHER_HEADING.search(line.strip()):
             inside = False
