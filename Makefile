@@ -90,7 +90,8 @@ $(STAMPS)/model: models/nlu/assemble.py models/nlu/model.onnx models/nlu/require
 $(STAMPS)/jars-%: local/java/%/pom.xml
 	@echo '$*: fetching its jars'
 	@rm -rf .local/java/$*
-	@mvn --quiet --batch-mode -Dstyle.color=never --file $< $(COPY_DEPENDENCIES) -DincludeScope=runtime -DoutputDirectory=$(CURDIR)/.local/java/$*
+	@mvn --quiet --batch-mode --file $< $(COPY_DEPENDENCIES) -DincludeScope=runtime \
+		-DoutputDirectory='$(CURDIR)/.local/java/$*' 2>&1 | sed 's/\x1b\[0m//g'
 	@touch $@
 
 $(STAMPS)/lint: local/lint-requirements.txt

@@ -1,6 +1,7 @@
 """The local stack on the command line."""
 
 import argparse
+import contextlib
 import os
 import signal
 import subprocess
@@ -22,7 +23,7 @@ def up(arguments: argparse.Namespace) -> int:
     """Runs the stack until a signal ends it."""
     try:
         with Stack(arguments.directory, arguments.port, keep=arguments.keep, tick=arguments.tick, say=_say):
-            _say("Ctrl-C or 'make down' ends it")
+            _say("'make down' or Ctrl-C ends it")
             while True:
                 signal.pause()
     except KeyboardInterrupt:
@@ -87,11 +88,9 @@ def _interrupt(*_: object) -> None:
 
 
 def _say(line: str) -> None:
-    try:
+    # A terminal that is gone is no reason for the stack to stumble.
+    with contextlib.suppress(OSError):
         print(line, flush=True)
-    except OSError:
-        # The terminal is gone; that is no reason for the stack to stumble.
-        pass
 
 
 def main() -> int:
@@ -102,7 +101,7 @@ def main() -> int:
         return arguments.command(arguments)
     except KeyboardInterrupt:
         return 130
-    except (AlreadyRunning, PartFailed, PortTaken, ValueError) as error:
+    except (AlreadyRunning, FileNotFoundError, PartFailed, PortTaken, ValueError) as error:
         print(error, file=sys.stderr)
         return 1
 

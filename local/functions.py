@@ -16,12 +16,11 @@ MOST_SANDBOXES = 4
 
 @dataclass(frozen=True)
 class Function:
-    """One Lambda function. `layers` are directories as Lambda would mount them at /opt/python."""
+    """One Lambda function: how it is run, how long and how often at the same time."""
 
     name: str
     handler: str
     code: Path
-    layers: tuple[Path, ...]
     timeout_s: float
     sandboxes: int
     environment: Mapping[str, str]
@@ -81,7 +80,6 @@ def _function(
         name=name,
         handler=properties["Handler"],
         code=code,
-        layers=mounted,
         timeout_s=float(properties.get("Timeout", DEFAULT_TIMEOUT_S)),
         sandboxes=min(MOST_SANDBOXES, int(properties.get("ReservedConcurrentExecutions", MOST_SANDBOXES))),
         environment=environment,

@@ -1,28 +1,23 @@
 """API Gateway for one REST API: its routes, authorizers and answers are those of the transformed template."""
 
 import asyncio
-import base64
 import json
 import re
-import time
 import urllib.parse
 import uuid
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from aiohttp import web
 
-from local.aws import ACCOUNT
+from local import proxy
 from local.lambdas import FunctionError, Invoke, PayloadTooLarge
 from local.tokens import Unauthorized, Verifier
 
 LARGEST_BODY = 10 * 1024 * 1024
 LONGEST_INTEGRATION_S = 29.0
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "x-amazon-apigateway-any-method")
-# What API Gateway renames in a function's answer, because it sets them itself.
-RENAMED_HEADERS = {"connection", "content-length", "date", "server", "transfer-encoding", "www-authenticate"}
 
 
 class Refused(Exception):
@@ -33,19 +28,6 @@ class Refused(Exception):
         self.kind = kind
         self.status = status
         self.message = message
-
-
-@dataclass(frozen=True)
-class Call:
-    """A request on its way through the gateway."""
-
-    request: web.Request
-    id: str
-    resource: str
-    path: str
-    path_parameters: Mapping[str, str]
-    body: bytes
-    claims: Mapping[str, str] | None
 
 
 @dataclass(frozen=True)
@@ -102,7 +84,7 @@ class Gateway:
         except Refused as refusal:
             response = self._refusal(refusal, request_id)
         response.headers["x-amzn-RequestId"] = request_id
-        response.headers["x-amz-apigw-id"] = _short_id()
+        response.headers["x-amz-apigw-id"] = proxy.short_id()
         return response
 
     async def _serve(self, request: web.Request, request_id: str) -> web.Response:
@@ -112,10 +94,11 @@ class Gateway:
         if not operation:
             raise Refused("MISSING_AUTHENTICATION_TOKEN", 403, "Missing Authentication Token")
         claims = await self._authorize(request, operation)
-        call = Call(request, request_id, route.resource, path, parameters, await _read(request), claims)
+        body = await _read(request)
         integration = operation["x-amazon-apigateway-integration"]
         if integration["type"] == "mock":
             return _mock(integration)
+        call = proxy.Call(request, request_id, self._stage, route.resource, path, parameters, body, claims)
         return await self._proxy(call, integration)
 
     def _path_in_stage(self, request: web.Request) -> str:
@@ -148,92 +131,22 @@ class Gateway:
         except OSError as error:
             raise Refused("AUTHORIZER_FAILURE", 500, "Internal server error") from error
 
-    async def _proxy(self, call: Call, integration: Mapping[str, Any]) -> web.Response:
+    async def _proxy(self, call: proxy.Call, integration: Mapping[str, Any]) -> web.Response:
         function = re.search(r"function:([^/:]+)", integration["uri"])[1]
-        event = json.dumps(self._event(call)).encode()
+        event = json.dumps(proxy.event(call, self._binary_types)).encode()
         limit = integration.get("timeoutInMillis", LONGEST_INTEGRATION_S * 1000) / 1000
         # Shielded: a function that is too slow for the gateway goes on until its own timeout.
         invocation = asyncio.ensure_future(self._invoke(function, event))
         invocation.add_done_callback(lambda task: task.cancelled() or task.exception())
         try:
-            return self._proxied(await asyncio.wait_for(asyncio.shield(invocation), limit), call)
+            answer = await asyncio.wait_for(asyncio.shield(invocation), limit)
+            return proxy.response(answer, call, self._binary_types)
         except TimeoutError:
             raise Refused("INTEGRATION_TIMEOUT", 504, "Endpoint request timed out") from None
         except PayloadTooLarge:
             raise Refused("REQUEST_TOO_LARGE", 413, "Request Too Long") from None
         except (FunctionError, ValueError, KeyError, TypeError) as error:
             raise Refused("DEFAULT_5XX", 502, "Internal server error") from error
-
-    def _event(self, call: Call) -> dict[str, Any]:
-        request = call.request
-        headers = _forwarded_headers(request)
-        query = urllib.parse.parse_qsl(request.raw_path.partition("?")[2], keep_blank_values=True)
-        binary = self._is_binary(request.content_type)
-        body = base64.b64encode(call.body).decode() if binary else call.body.decode(errors="replace")
-        return {
-            "resource": call.resource,
-            "path": call.path,
-            "httpMethod": request.method,
-            "headers": dict(headers),
-            "multiValueHeaders": _lists(headers),
-            "queryStringParameters": dict(query) or None,
-            "multiValueQueryStringParameters": _lists(query) or None,
-            "pathParameters": dict(call.path_parameters) or None,
-            "stageVariables": None,
-            "requestContext": self._context(call),
-            "body": body or None,
-            "isBase64Encoded": bool(binary and body),
-        }
-
-    def _context(self, call: Call) -> dict[str, Any]:
-        now = time.time()
-        authorizer = {} if call.claims is None else {"authorizer": {"claims": dict(call.claims)}}
-        return authorizer | {
-            "accountId": ACCOUNT,
-            "apiId": "local",
-            "domainName": call.request.host,
-            "domainPrefix": "local",
-            "extendedRequestId": _short_id(),
-            "httpMethod": call.request.method,
-            "identity": {
-                "accessKey": None,
-                "accountId": None,
-                "caller": None,
-                "sourceIp": call.request.remote,
-                "user": None,
-                "userAgent": call.request.headers.get("User-Agent"),
-                "userArn": None,
-            },
-            "path": f"/{self._stage}{call.path}",
-            "protocol": "HTTP/1.1",
-            "requestId": call.id,
-            "requestTime": datetime.fromtimestamp(now, UTC).strftime("%d/%b/%Y:%H:%M:%S +0000"),
-            "requestTimeEpoch": int(now * 1000),
-            "resourceId": "local",
-            "resourcePath": call.resource,
-            "stage": self._stage,
-        }
-
-    def _proxied(self, answer: bytes, call: Call) -> web.Response:
-        """The function's answer over HTTP; ValueError, KeyError or TypeError if it is not of the agreed shape."""
-        content = json.loads(answer)
-        if not isinstance(content, dict):
-            raise TypeError("the answer is not an object")
-        body = content.get("body") or ""
-        if not isinstance(body, str):
-            raise TypeError("the body is not text")
-        accepted = call.request.headers.get("Accept", "").partition(",")[0]
-        binary = content.get("isBase64Encoded") and self._is_binary(accepted)
-        response = web.Response(status=int(content["statusCode"]), body=base64.b64decode(body) if binary else body)
-        response.headers["Content-Type"] = "application/json"
-        for name, values in _answered_headers(content).items():
-            response.headers.popall(name, None)
-            for value in values:
-                response.headers.add(name, value)
-        return response
-
-    def _is_binary(self, media_type: str) -> bool:
-        return bool(self._binary_types & {media_type, "*/*"})
 
     def _refusal(self, refusal: Refused, request_id: str) -> web.Response:
         default = "DEFAULT_5XX" if refusal.status >= 500 else "DEFAULT_4XX"
@@ -266,37 +179,6 @@ async def _read(request: web.Request) -> bytes:
         raise Refused("REQUEST_TOO_LARGE", 413, "Request Too Long") from None
 
 
-def _forwarded_headers(request: web.Request) -> list[tuple[str, str]]:
-    host, _, port = request.host.partition(":")
-    return [
-        *((name, value) for name, value in request.headers.items() if name.lower() != "connection"),
-        ("X-Amzn-Trace-Id", f"Root=1-{int(time.time()):08x}-{uuid.uuid4().hex[:24]}"),
-        ("X-Forwarded-For", request.remote or host),
-        ("X-Forwarded-Port", port or "80"),
-        ("X-Forwarded-Proto", request.scheme),
-    ]
-
-
-def _lists(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
-    grouped: dict[str, list[str]] = {}
-    for name, value in pairs:
-        grouped.setdefault(name, []).append(value)
-    return grouped
-
-
-def _answered_headers(answer: Mapping[str, Any]) -> dict[str, list[str]]:
-    single = {name: [_text(value)] for name, value in (answer.get("headers") or {}).items()}
-    several = {name: list(map(_text, values)) for name, values in (answer.get("multiValueHeaders") or {}).items()}
-    return {
-        f"x-amzn-Remapped-{name}" if name.lower() in RENAMED_HEADERS else name: values
-        for name, values in (single | several).items()
-    }
-
-
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(value)
-
-
 def _mock(integration: Mapping[str, Any]) -> web.Response:
     response = integration["responses"]["default"]
     headers = {"Content-Type": "application/json", **_static(response, "method.response.header.")}
@@ -313,9 +195,5 @@ def _static(response: Mapping[str, Any], prefix: str) -> dict[str, str]:
     }
 
 
-def _short_id() -> str:
-    return base64.urlsafe_b64encode(uuid.uuid4().bytes[:12]).decode()
-
-
-async def _without_server_header(request: web.Request, response: web.StreamResponse) -> None:
+async def _without_server_header(_: web.Request, response: web.StreamResponse) -> None:
     response.headers.popall("Server", None)

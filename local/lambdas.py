@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import os
 import signal
 import time
 import uuid
@@ -90,7 +89,9 @@ class Sandbox:
         elif not invocation.answer.done():
             await self.stop()
             seconds = f"{invocation.timeout_s:.2f}"
-            invocation.fail("Sandbox.Timedout", f"RequestId: {invocation.id} Error: Task timed out after {seconds} seconds")
+            invocation.fail(
+                "Sandbox.Timedout", f"RequestId: {invocation.id} Error: Task timed out after {seconds} seconds"
+            )
         self._current = None
         return invocation.answer.result()
 
@@ -110,7 +111,7 @@ class Sandbox:
         ended.cancel()
 
     async def _serve(self) -> int:
-        application = web.Application(client_max_size=LARGEST_PAYLOAD + 1024)
+        application = web.Application(client_max_size=0)
         application.router.add_get("/2018-06-01/runtime/invocation/next", self._next)
         application.router.add_post("/2018-06-01/runtime/invocation/{id}/response", self._response)
         application.router.add_post("/2018-06-01/runtime/invocation/{id}/error", self._error)
@@ -122,7 +123,7 @@ class Sandbox:
         await web.TCPSite(self._server, HOST, port).start()
         return port
 
-    async def _next(self, request: web.Request) -> web.Response:
+    async def _next(self, _: web.Request) -> web.Response:
         if not self._initialized.done():
             self._initialized.set_result(None)
         invocation = await self._invocations.get()
@@ -135,13 +136,10 @@ class Sandbox:
         return web.Response(body=invocation.event, content_type="application/json", headers=headers)
 
     async def _response(self, request: web.Request) -> web.Response:
-        try:
-            answer = await request.read()
-        except web.HTTPRequestEntityTooLarge:
-            self._of(request).fail("Function.ResponseSizeTooLarge", f"Response exceeds {LARGEST_PAYLOAD} bytes.")
-            raise
-        invocation = self._of(request)
-        if not invocation.answer.done():
+        invocation, answer = self._of(request), await request.read()
+        if len(answer) > LARGEST_PAYLOAD:
+            invocation.fail("Function.ResponseSizeTooLarge", f"Response exceeds {LARGEST_PAYLOAD} bytes.")
+        elif not invocation.answer.done():
             invocation.answer.set_result(answer)
         return web.json_response({"status": "OK"}, status=202)
 
@@ -192,7 +190,7 @@ class Lambda:
         living = [sandbox for sandbox in (*self._busy, *self._idle) if sandbox.alive]
         if not living:
             return False
-        os.killpg(living[0].process.pid, signal.SIGKILL)
+        signal_group(living[0].process, signal.SIGKILL)
         await living[0].process.wait()
         return True
 

@@ -1,12 +1,15 @@
 """Child processes that never outlive this one, not even when it is killed with signal 9."""
 
 import asyncio
+import contextlib
 import os
 import signal
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 TERMINATION_S = 8.0
+# Asks the kernel to kill the command with its parent, then makes sure that there still was a parent to watch.
+MORTAL = ("setpriv", "--pdeathsig", "KILL", "--", "sh", "-c", '[ "$PPID" = "$0" ] && exec "$@"')
 
 
 async def spawn(
@@ -19,7 +22,7 @@ async def spawn(
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("ab") as output:
         return await asyncio.create_subprocess_exec(
-            "setpriv", "--pdeathsig", "KILL", "--", *map(str, command),
+            *MORTAL, str(os.getpid()), *map(str, command),
             env=dict(environment), cwd=directory, start_new_session=True,
             stdin=asyncio.subprocess.DEVNULL, stdout=output, stderr=asyncio.subprocess.STDOUT,
         )  # fmt: skip
@@ -28,10 +31,8 @@ async def spawn(
 def signal_group(process: asyncio.subprocess.Process, number: signal.Signals) -> None:
     """Sends a signal to the process and all that it started; a process that is gone is no error."""
     if process.returncode is None:
-        try:
+        with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, number)
-        except ProcessLookupError:
-            pass
 
 
 async def terminate(process: asyncio.subprocess.Process) -> None:

@@ -1,4 +1,4 @@
-"""Creates what the template declares, through the APIs that CloudFormation uses; what exists already is left as it is."""
+"""Creates what the template declares, through the APIs that CloudFormation uses; what exists is left as it is."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -123,7 +123,9 @@ def _queue(clients: Clients, name: str, properties: Properties) -> Resource:
         attributes = {key: properties[key] for key in QUEUE_ATTRIBUTES if key in properties}
         url = sqs.create_queue(
             QueueName=queue_name,
-            Attributes={key: value if isinstance(value, str) else json.dumps(value) for key, value in attributes.items()},
+            Attributes={
+                key: value if isinstance(value, str) else json.dumps(value) for key, value in attributes.items()
+            },
         )["QueueUrl"]
     return Resource(
         url, {"Arn": f"arn:aws:sqs:{REGION}:{ACCOUNT}:{queue_name}", "QueueName": queue_name, "QueueUrl": url}
@@ -155,7 +157,7 @@ def _secret(clients: Clients, name: str, properties: Properties) -> Resource:
 def _accepted(
     client: BaseClient, operation: str, properties: Properties, without: tuple[str, ...] = ()
 ) -> dict[str, Any]:
-    """The properties that the operation takes under the same name, which for most of them is all there is to convert."""
+    """The properties that the operation takes under the same name; for most there is nothing else to convert."""
     members = client.meta.service_model.operation_model(operation).input_shape.members
     return {key: value for key, value in properties.items() if key in members and key not in without}
 

@@ -29,7 +29,7 @@ class Service:
 
     async def start(self, resources: Resources, cognito_url: str, port: int) -> None:
         """Serves the template's REST API."""
-        gateway = _gateway(resources, cognito_url, self.invoke)
+        gateway = rest_api(resources, cognito_url, self.invoke)
         self._server = web.AppRunner(gateway.application(), access_log=None, shutdown_timeout=1)
         await self._server.setup()
         await web.TCPSite(self._server, HOST, port).start()
@@ -64,7 +64,8 @@ def stage_name(resources: Resources) -> str:
     return resources.template.resolve(stage["StageName"])
 
 
-def _gateway(resources: Resources, cognito_url: str, invoke: Invoke) -> Gateway:
+def rest_api(resources: Resources, cognito_url: str, invoke: Invoke) -> Gateway:
+    """The gateway for the template's one REST API; `cognito_url` is where the user pools' keys are."""
     template = resources.template
     (api,) = template.of_type(REST_API).values()
     clients = [

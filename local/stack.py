@@ -76,27 +76,23 @@ class Stack:
         self._say = say
         self._service: Service | None = None
         self._stage = ""
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._loop.run_forever, name="stack", daemon=True)
+        self._loop: asyncio.AbstractEventLoop
+        self._thread: threading.Thread
 
     def __enter__(self) -> Self:
-        self.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.stop()
-
-    def start(self) -> None:
         """Returns when the stack is usable; leaves nothing running if it can't be."""
         self.directory.acquire()
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="stack", daemon=True)
         self._thread.start()
         try:
             self._run(self._start())
         except BaseException:
-            self.stop()
+            self.__exit__()
             raise
+        return self
 
-    def stop(self) -> None:
+    def __exit__(self, *_: object) -> None:
         """Ends everything that the stack started."""
         self._run(self._stop())
         self._loop.call_soon_threadsafe(self._loop.stop)
@@ -184,11 +180,10 @@ class Stack:
         document = await asyncio.to_thread(transformed, self._template)
         await asyncio.gather(*(started[name] for name in ("moto", "dynamodb", "elasticmq") if name in started))
         self.resources = await asyncio.to_thread(self._created, document)
-        self.functions = functions(self.resources.template, self._template.parent, BUILT / "layers", self._endpoints())
-        self._stage = stage_name(self.resources)
+        self.functions = functions(self.resources.template, self._template.parent, BUILT / "layers", self.endpoints)
 
     def _created(self, document: Mapping[str, Any]) -> Resources:
-        clients = Clients(self._endpoints())
+        clients = Clients(self.endpoints)
         resources = Resources(document, self._values(clients), clients)
         resources.create()
         return resources
@@ -208,7 +203,8 @@ class Stack:
             **self._parameters,
         }
 
-    def _endpoints(self) -> dict[str, str]:
+    @property
+    def endpoints(self) -> dict[str, str]:
         """The variables that lead boto3 to the parts."""
         services = {
             "AWS_ENDPOINT_URL": "moto",
@@ -220,6 +216,7 @@ class Stack:
 
     async def _open(self) -> None:
         """Lets requests and schedules in."""
+        self._stage = stage_name(self.resources)
         self._service = Service(self.functions, RUNTIME, self.directory)
         await self._service.start(self.resources, self.parts["moto"].part.url, self._port)
         if self._tick:
@@ -233,7 +230,7 @@ class Stack:
                 "api": self.api if self._serve else None,
                 "ports": ports | {"api": self._port},
                 "database": self.database_url,
-                "environment": self._endpoints() | CREDENTIALS,
+                "environment": self.endpoints | CREDENTIALS,
             }
         )
 

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -36,8 +37,11 @@ class SupervisedPart:
     async def start(self) -> None:
         """Returns once the part serves; PartFailed if it ends or stays silent."""
         began = time.monotonic()
-        await asyncio.to_thread(self.part.prepare)
-        await self._spawn()
+        try:
+            await asyncio.to_thread(self.part.prepare)
+            await self._spawn()
+        except subprocess.CalledProcessError as error:
+            raise PartFailed(f"{self.part.name} could not be prepared:\n{error.stdout}{error.stderr}") from error
         await self._wait_until_serving()
         self._watch = asyncio.create_task(self._restart_for_ever())
         seconds = time.monotonic() - began
@@ -53,7 +57,7 @@ class SupervisedPart:
 
     def kill(self) -> None:
         """Kills the part as kill -9 does; it comes back by itself."""
-        os.killpg(self.process.pid, signal.SIGKILL)
+        signal_group(self.process, signal.SIGKILL)
 
     async def _spawn(self) -> None:
         environment = {**os.environ, **self.part.environment}

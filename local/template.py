@@ -1,5 +1,7 @@
 """template.yaml as CloudFormation would read it: transformed, with its intrinsic functions resolved."""
 
+import argparse
+import json
 import os
 import re
 from collections.abc import Callable, Mapping
@@ -52,9 +54,9 @@ def _address_code(document: dict[str, Any]) -> None:
     if "CodeUri" in function_globals:
         function_globals["CodeUri"] = LOCAL_CODE + function_globals["CodeUri"]
     for resource in document["Resources"].values():
-        name = CODE_PROPERTIES.get(resource["Type"])
-        if name and name in resource["Properties"]:
-            resource["Properties"][name] = LOCAL_CODE + resource["Properties"][name]
+        name, properties = CODE_PROPERTIES.get(resource["Type"]), resource.get("Properties", {})
+        if name in properties:
+            properties[name] = LOCAL_CODE + properties[name]
 
 
 class Template:
@@ -173,3 +175,9 @@ class Template:
             return self._attribute(*name.split(".", 1))
 
         return re.sub(r"\$\{([^}]+)\}", value, text)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description="Prints a template as it is after the SAM transform.")
+    parser.add_argument("template", type=Path)
+    print(json.dumps(transformed(parser.parse_args().template), indent=2))

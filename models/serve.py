@@ -81,7 +81,7 @@ class Server(socketserver.ThreadingTCPServer):
         self.endpoints = endpoints
         super().__init__(address, RuntimeHandler)
 
-    def handle_error(self, request: Any, client_address: Any) -> None:
+    def handle_error(self, *_: Any) -> None:
         """Names what broke one connection, most often a client that went away, in one line."""
         logger.warning("connection lost: %s", type(sys.exception()).__name__)
 

@@ -1,5 +1,6 @@
 """ElasticMQ, a server that speaks SQS."""
 
+import json
 from pathlib import Path
 
 from local.aws import ACCOUNT, REGION
@@ -14,9 +15,7 @@ def elasticmq(jars: Path, data: Path, port: int) -> Part:
         name="elasticmq",
         version=jvm.version(jars, "elasticmq-server_2.13"),
         port=port,
-        command=jvm.command(
-            jars, "160m", "org.elasticmq.server.Main", properties=[f"config.file={configuration}"]
-        ),
+        command=jvm.command(jars, "160m", "org.elasticmq.server.Main", properties=[f"config.file={configuration}"]),
         serves=lambda: answers(f"http://127.0.0.1:{port}/?Action=ListQueues"),
         prepare=lambda: _configure(configuration, port),
     )
@@ -24,13 +23,13 @@ def elasticmq(jars: Path, data: Path, port: int) -> Part:
 
 def _configure(configuration: Path, port: int) -> None:
     # H2 writes half a second late unless told otherwise, and that half second would be lost with the process.
-    database = f"jdbc:h2:{configuration.parent}/messages;WRITE_DELAY=0"
+    database = json.dumps(f"jdbc:h2:{configuration.parent}/messages;WRITE_DELAY=0")
     configuration.write_text(f"""
         include classpath("application.conf")
         node-address {{ protocol = http, host = "127.0.0.1", port = {port}, context-path = "" }}
         rest-sqs {{ enabled = true, bind-hostname = "127.0.0.1", bind-port = {port}, sqs-limits = strict }}
         rest-stats {{ enabled = false }}
         queues-storage {{ enabled = false }}
-        messages-storage {{ enabled = true, uri = "{database}" }}
+        messages-storage {{ enabled = true, uri = {database} }}
         aws {{ region = "{REGION}", accountId = "{ACCOUNT}" }}
     """)

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 SOURCES = Path(__file__).parents[1] / "java"
-# A small heap, one garbage collector thread and the quick compiler: these servers live for minutes and serve one person.
-FLAGS = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto")
+# One garbage collector thread and the quick compiler: these servers live for minutes and serve one person.
+FLAGS = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
 
 
 def java() -> str | None:

@@ -76,11 +76,16 @@ def _install(data: Path, first_statements: Path, account: Account) -> None:
         f"GRANT ALL ON `{account.database}`.* TO '{account.username}'@'%';\n"
     )
     if not (data / "mysql").exists():
+        partial = data.with_suffix(".partial")
+        shutil.rmtree(partial, ignore_errors=True)
+        partial.mkdir()
+        # Run inside the directory, because the script can't do with a space in its name.
         subprocess.run(
-            ["mariadb-install-db", "--no-defaults", f"--datadir={data}", "--skip-test-db",
+            ["mariadb-install-db", "--no-defaults", "--datadir=.", "--skip-test-db",
              "--auth-root-authentication-method=normal", *_as_root()],
-            capture_output=True, text=True, check=True,
+            cwd=partial, capture_output=True, text=True, check=True,
         )  # fmt: skip
+        partial.replace(data)
 
 
 def _accepts(port: int, account: Account) -> bool:

@@ -1,7 +1,6 @@
 """The model endpoints, over the SageMaker runtime protocol."""
 
 import importlib.metadata
-import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path

@@ -37,7 +37,7 @@ Encode = Callable[[list[str]], np.ndarray]
 
 @dataclass(frozen=True)
 class Model:
-    """One way to serve: encode gives unit vectors; load is Python source that imports and loads it; files are its own."""
+    """One way to serve: encode gives unit vectors, load is Python source that imports and loads it."""
 
     name: str
     encode: Encode

@@ -1,6 +1,7 @@
 """Kinds of fields that requests share: each says in a few words what is wrong with a value."""
 
 import re
+import unicodedata
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
@@ -10,10 +11,9 @@ from referral.records.link import normalise_link
 
 # The local part is RFC 5321's dot-atom; quoted forms and non-ASCII addresses are refused.
 _ATOM = r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+"
-_EMAIL = re.compile(
-    rf"(?=.{{1,64}}@){_ATOM}(?:\.{_ATOM})*@(?:[a-z0-9](?:[a-z0-9-]{{0,61}}[a-z0-9])?\.)+[a-z]{{2,63}}"
-)
+_EMAIL = re.compile(rf"(?=.{{1,64}}@){_ATOM}(?:\.{_ATOM})*@(?:[a-z0-9](?:[a-z0-9-]{{0,61}}[a-z0-9])?\.)+[a-z]{{2,63}}")
 _EMAIL_LENGTH = 254
+_INVISIBLE = frozenset({"Cf", "Zs"})
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -37,7 +37,10 @@ def _printable(value: str) -> str:
 
 
 def _one_line(value: str) -> str:
-    return " ".join(value.split())
+    line = " ".join(_printable(value).split())
+    if all(unicodedata.category(char) in _INVISIBLE for char in line):
+        raise ValueError("must not be blank")
+    return line
 
 
 def _date(value: str) -> str:
@@ -63,11 +66,9 @@ def _lines(value: Any) -> Any:
 Email = Annotated[str, AfterValidator(_email)]
 Link = Annotated[str, AfterValidator(normalise_link)]
 Date = Annotated[str, AfterValidator(_date)]
-Name = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), AfterValidator(_printable), AfterValidator(_one_line)
-]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), AfterValidator(_one_line)]
 Title = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(_printable), AfterValidator(_one_line)
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(_one_line)
 ]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=20_000), AfterValidator(_printable)]
 Lines = Annotated[Text, BeforeValidator(_lines)]

@@ -28,12 +28,18 @@ def assess(user: User | None, job: Job | None, today: date) -> Score | Waiting |
     """The outcome for one ask, from what is stored now."""
     if user is None or job is None:
         return Unscorable("The profile is missing." if user is None else "The posting is missing.")
-    failure = user.failure or job.failure
-    if failure and (user.encoding is None or job.encoding is None):
-        return Unscorable(failure)
+    waiting = _waiting(user, job)
+    if waiting:
+        failure = (waiting.user and user.failure) or (waiting.job and job.failure)
+        return Unscorable(failure) if failure else waiting
+    result = score(user.profile.career, user.encoding, job.requirements, job.encoding, today)
+    return result or Unscorable("The profile or the posting says too little to compare the two.")
+
+
+def _waiting(user: User, job: Job) -> Waiting | None:
+    """None where there are two encodings that can be compared."""
     if user.encoding is None or job.encoding is None:
         return Waiting(user.encoding is None, job.encoding is None)
     if user.encoding.texts and job.encoding.texts and user.encoding.model != job.encoding.model:
         return Waiting(True, True, again=True)
-    result = score(user.profile.career, user.encoding, job.requirements, job.encoding, today)
-    return result or Unscorable("The posting names nothing that a profile can be compared with.")
+    return None

@@ -53,10 +53,11 @@ _NUMBERS = {
 _FIGURE = rf"(?:\d{{1,2}}(?:\.\d)?|{'|'.join(_NUMBERS)})"
 # Spans of time that are no experience: an age, a deadline ("within the last 5 years"), the length of a course.
 _YEARS = re.compile(
-    rf"(?i)\b(?<!last )(?<!past )(?<!next )(?<!every )(?P<years>{_FIGURE})\s*(?:\(\s*{_FIGURE}\s*\)\s*)?(?:\+|plus\b)?\s*"
+    rf"(?i)\b(?<!last )(?<!past )(?<!next )(?<!every )(?P<years>{_FIGURE})\s*"
+    rf"(?:\(\s*{_FIGURE}\s*\)\s*)?(?:\+|plus\b)?\s*"
     rf"(?:(?:[-–—]|to|or|and)\s*(?:{_FIGURE}|more)\s*\+?\s*)?(?:or more\s+)?"
     r"(?:full |consecutive )?(?:years?|yrs?)\b"
-    r"(?!\.?\s*(?:of age|old|ago|in a row|(?:of age )?(?:or|and) (?:older|over|above)|degree|college|university|program))"
+    r"(?!\.?\s*(?:of age|old|ago|in a row|(?:or|and) (?:older|over|above)|degree|college|university|program))"
 )
 _BULLETED = re.compile(r"^\s*(?:[-–—*•‣▪◦·●○■►✓✔➢>]|\d)")
 _DUTIES = re.compile(
@@ -64,7 +65,8 @@ _DUTIES = re.compile(
     r"(?:responsibilit|dut(?:y|ies)\b|tasks?\b|role\b|job\b|this role|what you(?:.ll| will)|day[- ]to[- ]day)"
 )
 _OTHER_HEADING = re.compile(
-    r"(?i)^(?:about|benefits|perks|what we offer|we offer|our offer|compensation|salary|equal opportunity|who we are|why )"
+    r"(?i)^(?:about|benefits|perks|what we offer|we offer|our offer|compensation|salary|equal opportunity|who we are|why)"
+    r"\b"
 )
 _LIKE_A_HEADING = re.compile(r"^[^.]{3,60}$")
 _TERMS_BEYOND_A_DEGREE = 6

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from referral.records.dates import last_day, years_covered
 from referral.records.profile import Career, Education
-from referral.scoring.education import level_of
+from referral.scoring.education import Level, level_of
 from referral.scoring.encoding import Encoding
 from referral.scoring.evidence import Evidence, Score, Verdict
 from referral.scoring.parts import studied
@@ -42,16 +42,15 @@ def score(
     """The score of a career for a posting; None where there is nothing to compare. The encodings are of one model."""
     near = nearness(asked_texts, parts)
     findings = [_finding(requirement, career, near, today) for requirement in asked]
-    weights = _weights(asked, findings)
+    weights = _to_cents(_shares(asked, findings))
     if not any(weights):
         return None
-    values = [finding.value or 0.0 for finding in findings]
-    earned = [weight * value for weight, value in zip(weights, values, strict=True)]
+    earned = [float(weight) * (finding.value or 0.0) for weight, finding in zip(weights, findings, strict=True)]
     gate = _required_share(asked, weights, earned)
     earned = [e * gate if r.need is Need.PREFERRED else e for e, r in zip(earned, asked, strict=True)]
     evidence = tuple(
         Evidence(r.text, r.kind, r.need, f.verdict, f.quote, weight, points)
-        for r, f, weight, points in zip(asked, findings, _to_cents(weights), _to_cents(earned), strict=True)
+        for r, f, weight, points in zip(asked, findings, weights, _to_cents(earned), strict=True)
     )
     return Score(sum((e.points for e in evidence), Decimal(0)), f"{RULES_VERSION}/{parts.model}", evidence)
 
@@ -101,7 +100,7 @@ def _degree(entry: Education, requirement: Requirement, today: date) -> Finding:
         if entry.dateTo is None or last_day(entry.dateTo) <= today:
             return Finding(1.0, Verdict.MET, studied(entry))
         return Finding(NEARLY_EDUCATED, Verdict.PARTIAL, f"{studied(entry)}, until {entry.dateTo}")
-    if level == requirement.level - 1:
+    if Level.NONE < level == requirement.level - 1:
         return Finding(NEARLY_EDUCATED, Verdict.PARTIAL, studied(entry))
     return Finding(0.0, Verdict.UNMET, studied(entry))
 
@@ -113,7 +112,7 @@ def _experience_for_degree(career: Career, today: date) -> Finding:
     return Finding(value, verdict, f"{_years_in_words(years, len(career.experience))}, in place of the degree")
 
 
-def _weights(asked: Sequence[Requirement], findings: Sequence[Finding]) -> list[float]:
+def _shares(asked: Sequence[Requirement], findings: Sequence[Finding]) -> list[float]:
     """Each requirement's share of the 100 points; nothing for what is unknown."""
     raw = [0.0 if f.value is None else KIND[r.kind] for r, f in zip(asked, findings, strict=True)]
     sections = [_section(requirement) for requirement in asked]
@@ -129,10 +128,10 @@ def _section(requirement: Requirement) -> tuple[Need, bool]:
     return requirement.need, requirement.kind is Kind.RESPONSIBILITY
 
 
-def _required_share(asked: Sequence[Requirement], weights: Iterable[float], earned: Iterable[float]) -> float:
+def _required_share(asked: Sequence[Requirement], weights: Iterable[Decimal], earned: Iterable[float]) -> float:
     """How much of what is required is there (0..1): preferred qualifications count to that degree only."""
     required = [(w, e) for r, w, e in zip(asked, weights, earned, strict=True) if r.need is Need.REQUIRED]
-    possible = sum(weight for weight, _ in required)
+    possible = float(sum(weight for weight, _ in required))
     return sum(points for _, points in required) / possible if possible else 1.0
 
 

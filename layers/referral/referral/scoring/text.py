@@ -8,11 +8,11 @@ import snowballstemmer
 MAX_LINE = 400
 _BULLET = re.compile(r"^[\s\-–—*•‣▪◦·●○■►✓✔➢>]+|^\(?\d{1,2}[.)]\s+")
 _SENTENCE_END = re.compile(
-    r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\betc\.)(?<!\byrs\.)\s+(?=[A-Z0-9\"'(])|(?<=[。！？；])|;\s+"
+    r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\betc\.)(?<!\byrs\.)(?<!\.[A-Z]\.)\s+(?=[A-Z0-9\"'(])|(?<=[。！？；])|;\s+"
 )
 _BREAK = re.compile(r"[\r\n\u2028]+|\s[•‣▪●]\s")
 _WORD = re.compile(r"[^\W_](?:[\w'’]|[+#]|[.&/-](?=\w))*")
-_SLASH = re.compile(r"[/-]")
+_COMPOUND = re.compile(r"[/-]")
 
 # Words that postings and resumes have in common whatever the job: they say nothing about fit.
 _EMPTY_WORDS = frozenset(
@@ -21,7 +21,7 @@ _EMPTY_WORDS = frozenset(
     least less like ll may me more most must my no nor not of off on once one only onto or other our ours out over own
     per plus preferred required same she should so some such than that the their theirs them then there these they this
     those through to too under up us use used using ve very via was we were what when where which while who whom why
-    will with within without would year yr you your
+    will with within without would year yr you your e.g i.e
     ability able applicable background basic business common company day demonstrated desired degree deep diverse
     effective environment equivalent etc excellent exceptional experience experienced expert expertise familiar
     familiarity field following full good great hand hands help high highly ideal ideally include job join knowledge
@@ -51,15 +51,15 @@ def terms(text: str) -> frozenset[str]:
 @lru_cache(maxsize=20_000)
 def _stems(word: str) -> tuple[str, ...]:
     word = word.strip(".'’").removesuffix("'s").removesuffix("’s")
-    pieces = {word, *_SLASH.split(word)}
-    stems = {
-        piece if not piece.isalpha() else _stemmer.stemWord(piece) for piece in pieces if piece not in _EMPTY_WORDS
-    }
+    pieces = {piece for piece in _COMPOUND.split(word) if piece not in _EMPTY_WORDS}
+    if pieces:
+        pieces.add(word)
+    stems = {_stemmer.stemWord(piece) if piece.isalpha() else piece for piece in pieces}
     return tuple(sorted(stem for stem in stems if stem not in _EMPTY_WORDS and _says_something(stem)))
 
 
 def _says_something(stem: str) -> bool:
-    return bool(stem) and not stem.strip("+").replace(".", "").isdigit()
+    return any(map(str.isalpha, stem))
 
 
 def _shortened(line: str) -> str:

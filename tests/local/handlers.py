@@ -1,0 +1,36 @@
+"""Lambda handlers for the tests of the sandboxes; awslambdaric runs them in processes of their own."""
+
+import json
+import os
+import sys
+import time
+from typing import Any
+
+
+def echo(event: Any, context: Any) -> Any:
+    return {"event": event, "process": os.getpid(), "remaining": context.get_remaining_time_in_millis()}
+
+
+def environment(event: Any, context: Any) -> Any:
+    return dict(os.environ) | {"sys.path": sys.path, "function_arn": context.invoked_function_arn}
+
+
+def fail(event: Any, context: Any) -> Any:
+    raise LookupError("no such thing")
+
+
+def crash(event: Any, context: Any) -> Any:
+    os._exit(3)
+
+
+def sleep(event: Any, context: Any) -> Any:
+    time.sleep(event)
+    return os.getpid()
+
+
+def large(event: Any, context: Any) -> Any:
+    return "x" * event
+
+
+def proxy(event: Any, context: Any) -> Any:
+    return {"statusCode": 200, "body": json.dumps(event["path"])}

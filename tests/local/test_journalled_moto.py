@@ -1,0 +1,109 @@
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import boto3
+import pytest
+
+from local.parts.moto import moto as moto_part
+from local.ports import free_port
+from local.supervisor import SupervisedPart
+from tests.local.conftest import running
+from tests.local.test_supervisor import eventually
+
+PASSWORD = "Passw0rd!"
+
+
+@pytest.fixture
+def server(tmp_path: Path):
+    with running(moto_part(tmp_path, free_port())) as part:
+        yield part
+
+
+def client(server: SupervisedPart, service: str) -> Any:
+    return boto3.client(
+        service, endpoint_url=server.part.url, region_name="us-east-1", aws_access_key_id="x", aws_secret_access_key="x"
+    )
+
+
+def kill(server: SupervisedPart) -> None:
+    before = server.restarts
+    server.kill()
+    assert eventually(lambda: server.restarts > before)
+
+
+def pool_with_people(server: SupervisedPart, count: int) -> tuple[str, str]:
+    """A pool and its client; the people register at the same time, which is what makes replaying hard."""
+    idp = client(server, "cognito-idp")
+    pool = idp.create_user_pool(PoolName="pool", UsernameAttributes=["email"])["UserPool"]["Id"]
+    app = idp.create_user_pool_client(UserPoolId=pool, ClientName="app")["UserPoolClient"]["ClientId"]
+
+    def sign_up(number: int) -> None:
+        email = f"person{number}@example.org"
+        idp.sign_up(ClientId=app, Username=email, Password=PASSWORD, UserAttributes=[{"Name": "email", "Value": email}])
+        idp.admin_confirm_sign_up(UserPoolId=pool, Username=email)
+
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(sign_up, range(count)))
+    return pool, app
+
+
+def login(server: SupervisedPart, app: str, flow: str = "USER_PASSWORD_AUTH", **parameters: str) -> dict[str, str]:
+    parameters = parameters or {"USERNAME": "person1@example.org", "PASSWORD": PASSWORD}
+    answer = client(server, "cognito-idp").initiate_auth(ClientId=app, AuthFlow=flow, AuthParameters=parameters)
+    return answer["AuthenticationResult"]
+
+
+def test_accounts_and_tokens_survive_being_killed(server):
+    pool, app = pool_with_people(server, 12)
+    idp = client(server, "cognito-idp")
+    tokens = login(server, app)
+    before = {user["Username"]: user["Attributes"] for user in idp.list_users(UserPoolId=pool)["Users"]}
+    kill(server)
+    after = {user["Username"]: user["Attributes"] for user in idp.list_users(UserPoolId=pool)["Users"]}
+    assert len(after) == 12
+    assert after == before
+    assert login(server, app)["IdToken"]
+    assert login(server, app, "REFRESH_TOKEN_AUTH", REFRESH_TOKEN=tokens["RefreshToken"])["IdToken"]
+    with pytest.raises(idp.exceptions.UsernameExistsException):
+        idp.sign_up(ClientId=app, Username="person1@example.org", Password=PASSWORD)
+
+
+def test_files_and_secrets_survive_being_killed_twice(server):
+    s3, manager = client(server, "s3"), client(server, "secretsmanager")
+    s3.create_bucket(Bucket="resumes")
+    s3.put_object(Bucket="resumes", Key="résumé/1 %", Body=bytes(range(256)) * 1000)
+    s3.put_object(Bucket="resumes", Key="old", Body=b"x")
+    s3.delete_object(Bucket="resumes", Key="old")
+    arn = manager.create_secret(Name="database", SecretString="1")["ARN"]
+    manager.put_secret_value(SecretId=arn, SecretString="2")
+    for _ in range(2):
+        kill(server)
+        assert [entry["Key"] for entry in s3.list_objects_v2(Bucket="resumes")["Contents"]] == ["résumé/1 %"]
+        assert s3.get_object(Bucket="resumes", Key="résumé/1 %")["Body"].read() == bytes(range(256)) * 1000
+        assert manager.get_secret_value(SecretId=arn)["SecretString"] == "2"
+
+
+def test_a_line_that_was_cut_off_is_forgotten(server, tmp_path):
+    s3 = client(server, "s3")
+    s3.create_bucket(Bucket="first")
+    with (tmp_path / "journal.jsonl").open("a") as journal:
+        journal.write('{"seed": 1, "environ')
+    kill(server)
+    s3.create_bucket(Bucket="second")
+    kill(server)
+    assert {bucket["Name"] for bucket in s3.list_buckets()["Buckets"]} == {"first", "second"}
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        lambda server: client(server, "s3").list_buckets(),
+        lambda server: client(server, "cognito-idp").list_user_pools(MaxResults=1),
+        lambda server: client(server, "secretsmanager").list_secrets(),
+    ],
+)
+def test_reading_leaves_no_trace(server, tmp_path, read: Callable[[SupervisedPart], Any]):
+    read(server)
+    assert not (tmp_path / "journal.jsonl").exists()

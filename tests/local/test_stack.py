@@ -1,0 +1,142 @@
+import json
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pymysql
+import pytest
+
+from local.directory import AlreadyRunning
+from local.migrations import migrate
+from local.resources import Clients
+from local.stack import PortTaken, Stack
+from tests.local.test_supervisor import eventually, gone
+
+API = Path(__file__).with_name("api.yaml")
+
+
+@pytest.fixture(scope="module")
+def clients(stack: Stack) -> Clients:
+    return Clients(stack.environment("LoginFunction"))
+
+
+def query(stack: Stack, *statements: str) -> Any:
+    account = stack.account
+    connection = pymysql.connect(
+        host="127.0.0.1", port=stack.parts["mariadb"].part.port, user=account.username, password=account.password,
+        database=account.database, autocommit=True,
+    )  # fmt: skip
+    with connection, connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+        return cursor.fetchall()
+
+
+def request(url: str, body: Any = None, method: str = "GET") -> Any:
+    data = None if body is None else json.dumps(body).encode()
+    content = {"Content-Type": "application/json"}
+    with urllib.request.urlopen(urllib.request.Request(url, data, content, method=method), timeout=10) as answer:
+        return json.load(answer)
+
+
+def in_mariadb(stack: Stack, clients: Clients) -> Callable[[], Any]:
+    query(stack, "CREATE TABLE survivor (name VARCHAR(9))", "INSERT INTO survivor VALUES ('row')")
+    return lambda: query(stack, "SELECT name FROM survivor") == (("row",),)
+
+
+def in_opensearch(stack: Stack, clients: Clients) -> Callable[[], Any]:
+    url = f"{stack.parts['opensearch'].part.url}/survivor/_doc/1"
+    request(url, {"name": "document"}, "PUT")
+    return lambda: request(url)["_source"] == {"name": "document"}
+
+
+def in_dynamodb(stack: Stack, clients: Clients) -> Callable[[], Any]:
+    dynamodb, table, item = clients["dynamodb"], stack.resources["UsersTable"].id, {"userId": {"S": uuid4().hex}}
+    dynamodb.put_item(TableName=table, Item=item)
+    return lambda: dynamodb.get_item(TableName=table, Key=item)["Item"] == item
+
+
+def in_elasticmq(stack: Stack, clients: Clients) -> Callable[[], Any]:
+    sqs, queue, text = clients["sqs"], stack.resources["JobDeadLetterQueue"].id, uuid4().hex
+    sqs.send_message(QueueUrl=queue, MessageBody=text)
+
+    def survived() -> bool:
+        received = sqs.receive_message(QueueUrl=queue, VisibilityTimeout=0, MaxNumberOfMessages=10)
+        return text in {message["Body"] for message in received["Messages"]}
+
+    return survived
+
+
+def in_moto(stack: Stack, clients: Clients) -> Callable[[], Any]:
+    s3, bucket = clients["s3"], stack.resources["ResumeBucket"].id
+    s3.put_object(Bucket=bucket, Key="survivor", Body=b"file")
+    return lambda: s3.get_object(Bucket=bucket, Key="survivor")["Body"].read() == b"file"
+
+
+def in_models(stack: Stack, clients: Clients) -> Callable[[], Any]:
+    url = f"{stack.parts['models'].part.url}/endpoints/referral-nlu/invocations"
+    before = request(url, {"inputs": ["Python"]}, "POST")
+    return lambda: request(url, {"inputs": ["Python"]}, "POST") == before
+
+
+@pytest.mark.parametrize("write", [in_mariadb, in_opensearch, in_dynamodb, in_elasticmq, in_moto, in_models])
+def test_a_part_that_is_killed_right_after_a_write_comes_back_with_it(stack, clients, write):
+    part = stack.parts[write.__name__.removeprefix("in_")]
+    survived, before = write(stack, clients), part.restarts
+    part.kill()
+    assert eventually(lambda: part.restarts > before, patience_s=60)
+    assert survived()
+
+
+def test_migrating_again_changes_nothing(stack):
+    assert migrate(stack.database_url) == 0
+
+
+def test_a_directory_runs_one_stack(stack):
+    with pytest.raises(AlreadyRunning), Stack(stack.directory.path):
+        pass
+
+
+def test_the_state_says_where_everything_is(stack):
+    state = stack.directory.state()
+    assert state["ports"]["mariadb"] == stack.parts["mariadb"].part.port
+    assert state["database"] == stack.database_url
+    assert all(port < 32768 for port in state["ports"].values())
+
+
+def test_a_taken_port_is_said_before_anything_starts(tmp_path, taken_port):
+    with pytest.raises(PortTaken, match=str(taken_port)), Stack(tmp_path, port=taken_port) as stack:
+        pytest.fail(f"{stack.api} was started")
+
+
+def test_without_java_moto_does_all_and_the_console_says_so_and_data_is_kept(tmp_path, monkeypatch):
+    monkeypatch.setenv("NO_JAVA", "1")
+    said: list[str] = []
+    with Stack(tmp_path, template=API.with_name("stores.yaml"), serve=False, say=said.append) as stack:
+        assert stack.parts.keys() == {"mariadb", "moto", "models"}
+        clients, table, queue = Clients(stack.endpoints), stack.resources["Table"].id, stack.resources["Queue"].id
+        clients["dynamodb"].put_item(TableName=table, Item={"key": {"S": "kept"}})
+        clients["sqs"].send_message(QueueUrl=queue, MessageBody="kept")
+        processes = [part.process.pid for part in stack.parts.values()]
+    assert any(line.startswith("no Java") for line in said)
+    assert all(map(gone, processes))
+    with Stack(tmp_path, template=API.with_name("stores.yaml"), serve=False, keep=True) as stack:
+        clients = Clients(stack.endpoints)
+        assert stack.resources["Table"].id == table
+        assert clients["dynamodb"].scan(TableName=table)["Items"] == [{"key": {"S": "kept"}}]
+        (message,) = clients["sqs"].receive_message(QueueUrl=stack.resources["Queue"].id)["Messages"]
+        assert message["Body"] == "kept"
+
+
+def test_a_served_template_answers_over_http_and_ticks(tmp_path, monkeypatch):
+    monkeypatch.setenv("NO_JAVA", "1")
+    with Stack(tmp_path, template=API, tick=0.2) as stack:
+        assert request(f"{stack.api}/things/7") == "/things/7"
+        assert stack.invoke("TickFunction", {"a": 1})["event"] == {"a": 1}
+        assert stack.tick("TickFunction")["event"]["source"] == "aws.events"
+        process = stack.invoke("TickFunction", {})["process"]
+        assert stack.kill_sandbox("OpenFunction")
+        assert not stack.kill_sandbox("SecretFunction")
+    assert gone(process)
