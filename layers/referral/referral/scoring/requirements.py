@@ -65,8 +65,8 @@ _DUTIES = re.compile(
     r"(?:responsibilit|dut(?:y|ies)\b|tasks?\b|role\b|job\b|this role|what you(?:.ll| will)|day[- ]to[- ]day)"
 )
 _OTHER_HEADING = re.compile(
-    r"(?i)^(?:about|benefits|perks|what we offer|we offer|our offer|compensation|salary|equal opportunity|who we are|why)"
-    r"\b"
+    r"(?i)^(?:about|benefits|perks|what we offer|we offer|our offer|compensation|salary|equal opportunity"
+    r"|who we are|why)\b"
 )
 _LIKE_A_HEADING = re.compile(r"^[^.]{3,60}$")
 _TERMS_BEYOND_A_DEGREE = 6

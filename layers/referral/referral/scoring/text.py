@@ -7,9 +7,10 @@ import snowballstemmer
 
 MAX_LINE = 400
 _BULLET = re.compile(r"^[\s\-–—*•‣▪◦·●○■►✓✔➢>]+|^\(?\d{1,2}[.)]\s+")
-_SENTENCE_END = re.compile(
-    r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\betc\.)(?<!\byrs\.)(?<!\.[A-Z]\.)\s+(?=[A-Z0-9\"'(])|(?<=[。！？；])|;\s+"
+_ABBREVIATIONS = "".join(
+    rf"(?<!\b{word}\.)" for word in r"e\.g i\.e etc yrs min max approx incl vs Sr Jr Dr St".split()
 )
+_SENTENCE_END = re.compile(rf"(?<=[.!?]){_ABBREVIATIONS}(?<!\.[A-Z]\.)\s+(?=[A-Z0-9\"'(])|(?<=[。！？；])|;\s+")
 _BREAK = re.compile(r"[\r\n\u2028]+|\s[•‣▪●]\s")
 _WORD = re.compile(r"[^\W_](?:[\w'’]|[+#]|[.&/-](?=\w))*")
 _COMPOUND = re.compile(r"[/-]")
@@ -22,6 +23,7 @@ _EMPTY_WORDS = frozenset(
     per plus preferred required same she should so some such than that the their theirs them then there these they this
     those through to too under up us use used using ve very via was we were what when where which while who whom why
     will with within without would year yr you your e.g i.e
+    abilities candidates companies environments opportunities qualifications requirements responsibilities
     ability able applicable background basic business common company day demonstrated desired degree deep diverse
     effective environment equivalent etc excellent exceptional experience experienced expert expertise familiar
     familiarity field following full good great hand hands help high highly ideal ideally include job join knowledge
