@@ -21,9 +21,10 @@ def ask() -> tuple[dict[str, Any], int]:
     seeker, posting = api.caller, api.body(Posting)
     if not users.exists(seeker):
         raise NotRegistered("The registration was not finished: register again with the same e-mail and password.")
-    is_news = jobs.put(posting, seeker)
+    to_be_encoded = jobs.put(posting, seeker)
     referral = referrals.ask(seeker, posting)
-    if is_news:
+    if to_be_encoded:
+        referrals.job_changed(posting.link)
         _queue(posting.link)
     return {"referral": referral.as_dict()}, 202
 
@@ -31,5 +32,5 @@ def ask() -> tuple[dict[str, Any], int]:
 def _queue(link: str) -> None:
     try:
         queue.send(link)
-    except Exception as error:  # everything is stored: the ranker queues what stays without an encoding
+    except Exception as error:  # the asks are due: the ranker queues what stays without an encoding
         log_failure("could not queue a posting", error)

@@ -7,14 +7,12 @@ from referral.adapters.jobs import Jobs
 from referral.adapters.nlu import Nlu
 from referral.adapters.queues import job_queue
 from referral.adapters.referrals import Referrals
-from referral.adapters.settings import number_setting
 from referral.entry.drain import drain
 from referral.entry.schedule import SecondsLeft, scheduled
 from referral.records.failures import NotEncodable
 from referral.scoring.requirements import requirements, texts_to_compare
 
 jobs, nlu, referrals, queue = Jobs(), Nlu(), Referrals(), job_queue()
-max_receives = number_setting("MAX_RECEIVES")
 
 
 def encode(link: str, again: bool) -> None:
@@ -36,4 +34,4 @@ def give_up(link: str, reason: str) -> None:
 
 @scheduled
 def handler(_: dict[str, Any], seconds_left: SecondsLeft) -> Counter[str]:
-    return drain(queue, encode, give_up, max_receives, seconds_left)
+    return drain(queue, encode, give_up, seconds_left)

@@ -8,7 +8,6 @@ from referral.adapters.nlu import Nlu
 from referral.adapters.queues import user_queue
 from referral.adapters.referrals import Referrals
 from referral.adapters.resumes import Resumes
-from referral.adapters.settings import number_setting
 from referral.adapters.users import Users
 from referral.entry.drain import drain
 from referral.entry.schedule import SecondsLeft, scheduled
@@ -17,7 +16,6 @@ from referral.scoring.parts import career_parts
 
 users, resumes, nlu, referrals, queue = Users(), Resumes(), Nlu(), Referrals(), user_queue()
 directory = Directory(users)
-max_receives = number_setting("MAX_RECEIVES")
 
 
 def encode(email: str, again: bool) -> None:
@@ -41,4 +39,4 @@ def give_up(email: str, reason: str) -> None:
 
 @scheduled
 def handler(_: dict[str, Any], seconds_left: SecondsLeft) -> Counter[str]:
-    return drain(queue, encode, give_up, max_receives, seconds_left)
+    return drain(queue, encode, give_up, seconds_left)

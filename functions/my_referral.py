@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from aws_lambda_powertools.event_handler import Response
+
 from referral.adapters.referrals import Referrals
 from referral.entry.api import Api
 from referral.records.referral import Page, Withdrawal
@@ -19,7 +21,7 @@ def mine() -> dict[str, Any]:
 
 
 @api.delete("/myreferral")
-def withdraw() -> tuple[None, int]:
+def withdraw() -> Response:
     seeker, withdrawal = api.caller, api.query_or_body(Withdrawal)
     referrals.withdraw(seeker, withdrawal.link)
-    return None, 204
+    return Response(204)

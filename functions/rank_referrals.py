@@ -17,6 +17,7 @@ from referral.adapters.users import Users
 from referral.entry.log import log_failure
 from referral.entry.schedule import SecondsLeft, scheduled
 from referral.records.fields import Email, Link, Record
+from referral.records.states import State
 from referral.scoring.evidence import Score
 from referral.scoring.ranking import Unscorable, Waiting, assess
 
@@ -24,6 +25,7 @@ BATCH = 50
 LEASE = 30.0
 MARGIN = 10.0
 MAX_ATTEMPTS = 4
+SHORTEST_WAIT = 1.0  # one invocation must not meet an ask twice
 
 users, jobs, referrals = Users(), Jobs(), Referrals()
 user_messages, job_messages = user_queue(), job_queue()
@@ -78,8 +80,9 @@ def _wait(waiting: list[tuple[Claimed, Waiting]]) -> Counter[str]:
     overdue = [(ask, wait) for ask, wait in waiting if ask.age >= patience or wait.again]
     _queue_again(overdue)
     for ask, _ in waiting:
-        if not _give_up_on(ask, "The profile or the posting could not be encoded yet."):
-            referrals.wait(ask, max(patience - ask.age, 0) or patience)
+        if ask.state is State.SCORING:
+            _give_up_on(ask, "The profile or the posting could not be encoded yet.", again_in=max(patience, SHORTEST_WAIT))
+        referrals.wait(ask, max(patience - ask.age if ask.age < patience else patience, SHORTEST_WAIT))
     return Counter({"Waiting": len(waiting), "PutBack": len(overdue)})
 
 
@@ -92,6 +95,6 @@ def _queue_again(overdue: Iterable[tuple[Claimed, Waiting]]) -> None:
         job_messages.send(link, again)
 
 
-def _give_up_on(ask: Claimed, reason: str) -> bool:
-    """Shows an ask that was tried too often without a score."""
-    return ask.attempts > MAX_ATTEMPTS and referrals.store_unscored(ask, reason)
+def _give_up_on(ask: Claimed, reason: str, again_in: float | None = None) -> bool:
+    """Shows an ask that was tried too often without a score; `again_in` seconds it is tried once more."""
+    return ask.attempts > MAX_ATTEMPTS and referrals.store_unscored(ask, reason, again_in)

@@ -151,5 +151,20 @@ def test_a_queue_that_is_down_loses_nothing(person, ask, settle, call, monkeypat
     assert asks_of(call, seeker)[0]["score"] > 0
 
 
+def test_a_change_whose_call_broke_off_is_not_lost(person, ask, settle, call, monkeypatch, place):
+    seeker = person()
+    ask(seeker)
+    settle()
+    change = {"requiredQualifications": "- 12 years of experience as a dairy farmer"}
+    function = module("ask_referral")
+    with monkeypatch.context() as patch:
+        patch.setattr(function.referrals, "ask", _down)
+        body = body_of("ask_referral") | {"link": place.link, "company": place.company} | change
+        assert call("ask_referral", body, caller=seeker).status == 500
+    ask(seeker, **change)
+    settle()
+    assert "dairy farmer" in str(asks_of(call, seeker)[0]["evidence"])
+
+
 def _down(*_):
     raise ConnectionError

@@ -78,6 +78,20 @@ def test_an_outage_keeps_the_message(person, tick, encoder, monkeypatch):
     assert encoder.users.get(email).encoding
 
 
+def test_a_long_outage_costs_nobody_the_score(person, ask, tick, call, encoder, monkeypatch, settle):
+    seeker = person()
+    ask(seeker)
+    with monkeypatch.context() as patch:
+        patch.setattr(encoder.nlu._runtime, "invoke_endpoint", _no_answer)
+        patch.setitem(encoder.drain.__globals__, "_FIRST_RETRY", 0)
+        while tick("encode_users"):
+            pass
+    monkeypatch.setattr(module("rank_referrals"), "patience", 0)
+    module("rank_referrals").referrals.user_changed(seeker)  # its time has come
+    settle()
+    assert call("my_referral", caller=seeker).body["referrals"][0]["score"] > 0
+
+
 def test_what_the_model_refuses_is_shown_without_a_score(person, ask, tick, call, encoder, monkeypatch):
     seeker = person()
     referral = ask(seeker)

@@ -184,6 +184,22 @@ def test_without_verified_claims_nobody_sees_anything(call):
     assert call("give_referral", {}, method="PUT").status == 401
 
 
+def test_links_to_resumes_are_signed_the_way_that_new_buckets_take(person, ask, settle, inbox):
+    ask(person())
+    settle()
+    assert "X-Amz-Signature=" in inbox()["referrals"][0]["seeker"]["resume"]
+
+
+def test_a_cache_that_does_not_answer_is_asked_once(person, ask, settle, inbox, monkeypatch):
+    for number in range(3):
+        ask(person(skills=[f"skill {number}"]))
+    settle()
+    directory, calls = module("give_referral").directory, []
+    monkeypatch.setattr(directory, "_guarded", calls.append)
+    assert len(inbox()["referrals"]) == 3
+    assert len(calls) == 2  # for the referrer's company, and for the seekers
+
+
 def test_without_opensearch_the_inbox_comes_from_dynamodb(person, ask, settle, inbox, monkeypatch):
     seeker = person()
     ask(seeker)

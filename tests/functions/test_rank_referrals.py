@@ -87,14 +87,14 @@ def test_what_was_never_encoded_is_put_back_and_then_shown_without_a_score(
     person, ask, tick, ranker, call, monkeypatch, settle
 ):
     seeker = person()
-    ask(seeker)
+    link = ask(seeker)["link"]
     monkeypatch.setattr(ranker, "patience", 0)
     sent = []
     with monkeypatch.context() as patch:
         patch.setattr(ranker.user_messages, "send", lambda *message: sent.append(message))
         patch.setattr(ranker.job_messages, "send", lambda *message: sent.append(message))
-        for _ in range(10):
-            tick("rank_referrals")
+        for _ in range(ranker.MAX_ATTEMPTS + 1):
+            tick("rank_referrals", {"email": seeker, "link": link})
     assert (seeker, False) in sent
     referral = only(call, seeker)
     assert (referral["state"], referral["score"]) == ("queued", None)
@@ -128,6 +128,17 @@ def test_an_ask_that_fails_does_not_hold_up_the_others(person, ask, tick, ranker
         tick("rank_referrals")
     assert only(call, good)["state"] == "queued"
     assert only(call, bad)["state"] == "scoring"
+
+
+def test_a_document_that_cannot_be_read_harms_no_neighbour(person, ask, tick, ranker, call):
+    good, bad = person(), person()
+    ask(bad), ask(good)
+    encode(tick)
+    documents = ranker.users._documents
+    documents._dynamodb.put_item(TableName=documents._table, Item={"userId": {"S": bad}, "body": {"S": "{}"}})
+    tick("rank_referrals")
+    assert only(call, good)["score"] > 0
+    assert only(call, bad)["score"] is None
 
 
 def test_what_can_never_be_scored_is_shown_without_a_score(person, ask, ranker, tick, call, monkeypatch):

@@ -38,6 +38,12 @@ class Commands:
             self._line(command, *options), cwd=ROOT, env=self._environment, stdout=subprocess.PIPE, text=True
         )
 
+    def up_in_background(self, *options: str) -> str:
+        """What the console shows until the stack is usable."""
+        done = self(*self.up("--background", *options))
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
     def up(self, *options: str) -> tuple[str, ...]:
         return "up", "--port", str(self.port), *options
 
@@ -70,29 +76,28 @@ def commands(tmp_path: Path) -> Iterator[Commands]:
 
 
 def test_up_in_the_background_serves_until_down_and_keep_keeps(commands):
-    started = commands(*commands.up("--background"))
-    assert started.returncode == 0, started.stdout + started.stderr
-    assert f"http://127.0.0.1:{commands.port}/v1" in started.stdout
+    console = commands.up_in_background()
+    assert f"http://127.0.0.1:{commands.port}/v1" in console
     for part in ("mariadb", "moto", "models"):
-        assert sum(line.startswith(part) for line in started.stdout.splitlines()) == 1
+        assert sum(line.startswith(part) for line in console.splitlines()) == 1
     assert commands.status("/myreferral") == 401
     again = commands(*commands.up())
     assert (again.returncode, "already runs" in again.stderr) == (1, True)
     ports = StackDirectory(commands.directory).state()["ports"]
     assert commands("down").stdout == "stopped\n"
     assert eventually(lambda: not commands.processes())
-    assert commands(*commands.up("--background", "--keep")).returncode == 0
+    commands.up_in_background("--keep")
     assert StackDirectory(commands.directory).state()["ports"] == ports
     assert commands("down").returncode == 0
     assert commands("down").stdout.startswith("no stack runs in ")
 
 
 def test_killing_the_stack_itself_leaves_nothing_and_it_can_start_again(commands):
-    assert commands(*commands.up("--background")).returncode == 0
+    commands.up_in_background()
     assert len(commands.processes()) >= 3
     os.kill(StackDirectory(commands.directory).owner(), signal.SIGKILL)
     assert eventually(lambda: not commands.processes())
-    assert commands(*commands.up("--background", "--keep")).returncode == 0
+    commands.up_in_background("--keep")
     assert commands.status("/myreferral") == 401
 
 

@@ -86,12 +86,20 @@ class Accounts:
                 AuthParameters={"USERNAME": email, "PASSWORD": password},
             )
         except ClientError as error:
-            if _code(error) != "UserNotConfirmedException":
-                raise EmailTaken("This e-mail address has an account.") from None
-            self._confirm(email)
+            match _code(error):
+                case "UserNotConfirmedException":
+                    self._confirm(email)
+                case code if code in _REFUSED:
+                    raise EmailTaken("This e-mail address has an account.") from None
+                case _:
+                    raise Unavailable("The accounts did not answer.") from error
 
     def _confirm(self, email: str) -> None:
-        self._cognito.admin_confirm_sign_up(UserPoolId=self._pool, Username=email)
+        try:
+            self._cognito.admin_confirm_sign_up(UserPoolId=self._pool, Username=email)
+        except ClientError as error:
+            if _code(error) != "NotAuthorizedException":  # somebody pressed twice: it is confirmed already
+                raise Unavailable("The accounts did not answer.") from error
 
 
 def _code(error: ClientError) -> str:

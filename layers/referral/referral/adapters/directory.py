@@ -5,7 +5,7 @@ it is read, so that it catches up by itself.
 """
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from functools import cache
 from typing import Any
 
@@ -34,6 +34,9 @@ class Entry:
         return cls(profile.person.email, profile.name, profile.person.company, profile.headline, profile.resumeKey)
 
 
+_FIELDS = {field.name for field in fields(Entry)}
+
+
 class Directory:
     def __init__(self, users: Users):
         self._users = users
@@ -42,11 +45,13 @@ class Directory:
     def entries(self, emails: Iterable[str]) -> dict[str, Entry]:
         """The entries of those who are there, by e-mail."""
         wanted = list(dict.fromkeys(emails))
-        found = self._cached(wanted)
+        cached = self._cached(wanted)
+        found = cached or {}
         missing = [email for email in wanted if email not in found]
         for email, user in self._users.get_all(missing).items() if missing else ():
             found[email] = Entry.of(user.profile)
-            self.write(found[email])
+            if cached is not None:  # a cache that hangs would hang again for each of them
+                self.write(found[email])
         return found
 
     def entry(self, email: str) -> Entry | None:
@@ -57,12 +62,15 @@ class Directory:
         if self._url:
             self._guarded(lambda search: search.index(index=_INDEX, id=entry.userId, body=asdict(entry)))
 
-    def _cached(self, emails: list[str]) -> dict[str, Entry]:
+    def _cached(self, emails: list[str]) -> dict[str, Entry] | None:
+        """None where the cache does not answer; an entry that another version wrote counts as missing."""
         if not self._url or not emails:
             return {}
         answer = self._guarded(lambda search: search.mget(index=_INDEX, body={"ids": emails}))
-        documents = answer["docs"] if answer else []
-        return {doc["_id"]: Entry(**doc["_source"]) for doc in documents if doc.get("found")}
+        if answer is None:
+            return None
+        sources = {doc["_id"]: doc["_source"] for doc in answer["docs"] if doc.get("found")}
+        return {email: Entry(**source) for email, source in sources.items() if source.keys() == _FIELDS}
 
     def _guarded(self, call: Any) -> dict[str, Any] | None:
         from opensearchpy.exceptions import OpenSearchException

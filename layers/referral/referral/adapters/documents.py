@@ -1,14 +1,19 @@
 """Documents with their encodings: what the two DynamoDB tables have in common."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
+
+from aws_lambda_powertools import Logger
+from pydantic import ValidationError
 
 from referral.adapters.aws import client
 from referral.scoring.encoding import Encoding, fingerprint
 
 _BATCH = 100
+T = TypeVar("T")
+logger = Logger(child=True)
 
 
 @dataclass(frozen=True)
@@ -65,17 +70,22 @@ class Documents:
         )
 
     def put_as_owner(self, key: str, body: str, owner: str) -> bool:
-        """True where this is new: there was no document, or the owner's said something else. Others change nothing."""
-        return self._write(
-            lambda: self._dynamodb.update_item(
+        """True where the owner's document has to be encoded: it is new, it changed, or an earlier call broke off before
+        anybody heard of it. What somebody else owns stays as it is."""
+        try:
+            self._dynamodb.update_item(
                 TableName=self._table,
                 Key=self._id(key),
                 UpdateExpression="SET body = :body, #owner = :owner",
                 ConditionExpression="attribute_not_exists(#key) OR (#owner = :owner AND body <> :body)",
                 ExpressionAttributeNames={"#key": self._key, "#owner": "owner"},
                 ExpressionAttributeValues={":body": {"S": body}, ":owner": {"S": owner}},
+                ReturnValuesOnConditionCheckFailure="ALL_OLD",
             )
-        )
+        except self._dynamodb.exceptions.ConditionalCheckFailedException as refusal:
+            there = refusal.response["Item"]
+            return there["owner"]["S"] == owner and self._document(there).encoding is None
+        return True
 
     def store_encoding(self, key: str, body: str, encoding: Encoding, facts: list[dict[str, Any]]) -> bool:
         """False where the document no longer says `body`: what was encoded is not there any more."""
@@ -135,6 +145,17 @@ class Documents:
             failure=item["failure"]["S"] if failed else None,
             facts=json.loads(item["facts"]["S"]) if encoded else [],
         )
+
+
+def readable(read: Callable[[Document], T], documents: dict[str, Document]) -> dict[str, T]:
+    """What `read` makes of each document; one that it can't read is left out, so that it harms no neighbour."""
+    found = {}
+    for key, document in documents.items():
+        try:
+            found[key] = read(document)
+        except ValidationError:
+            logger.error("a stored document cannot be read")
+    return found
 
 
 def _encoding(item: dict[str, Any]) -> Encoding:

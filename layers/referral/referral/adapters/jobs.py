@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from referral.adapters.documents import Document, Documents
+from referral.adapters.documents import Document, Documents, readable
 from referral.adapters.settings import setting
 from referral.records.posting import Posting
 from referral.scoring.encoding import Encoding
@@ -15,7 +15,7 @@ class Jobs:
         self._documents = Documents(setting("JOBS_TABLE"), "link")
 
     def put(self, posting: Posting, seeker: str) -> bool:
-        """True where the posting is new or changed. Only the seeker who handed it in first can change it."""
+        """True where it has to be encoded by this seeker's doing. Only who handed a posting in first can change it."""
         return self._documents.put_as_owner(posting.link, posting.model_dump_json(), seeker)
 
     def get(self, link: str) -> Job | None:
@@ -23,8 +23,8 @@ class Jobs:
         return _job(document) if document else None
 
     def get_all(self, links: Iterable[str]) -> dict[str, Job]:
-        """The jobs that are there, by link."""
-        return {link: _job(document) for link, document in self._documents.get_all(links).items()}
+        """The jobs that are there and can be read, by link."""
+        return readable(_job, self._documents.get_all(links))
 
     def store_encoding(self, job: Job, requirements: list[Requirement], encoding: Encoding) -> bool:
         """False where the posting changed in between."""
@@ -35,10 +35,15 @@ class Jobs:
 
 
 def _job(document: Document) -> Job:
+    """Requirements that another version wrote and this one can't read count as not encoded."""
+    try:
+        requirements, encoding = [Requirement.from_dict(facts) for facts in document.facts], document.encoding
+    except (KeyError, TypeError, ValueError):
+        requirements, encoding = [], None
     return Job(
         Posting.model_validate_json(document.body),
-        [Requirement.from_dict(facts) for facts in document.facts],
-        document.encoding,
+        requirements,
+        encoding,
         document.failure,
         document.body,
     )

@@ -122,10 +122,11 @@ class Referrals:
         columns = {"score": score.value, "score_version": score.version, "evidence": evidence, "reason": None}
         return self._database.run(lambda cursor: _rank(cursor, claimed, columns))
 
-    def store_unscored(self, claimed: Claimed, reason: str) -> bool:
-        """Queues the ask without a score, for this reason. False where the claim was lost."""
+    def store_unscored(self, claimed: Claimed, reason: str, again_in: float | None = None) -> bool:
+        """Queues the ask without a score, for this reason; due `again_in` seconds, else when there is news. False where
+        the claim was lost."""
         columns = {"score": None, "score_version": None, "evidence": None, "reason": reason}
-        return self._database.run(lambda cursor: _rank(cursor, claimed, columns))
+        return self._database.run(lambda cursor: _rank(cursor, claimed, columns, again_in))
 
     def wait(self, claimed: Claimed, seconds: float) -> bool:
         """Gives the ask back, due again in so many seconds. False where the claim was lost."""
@@ -192,14 +193,19 @@ def _decide(
     return _referral(_locked(cursor, ask_id))
 
 
-def _rank(cursor: DictCursor, claimed: Claimed, columns: dict[str, Any]) -> bool:
+def _rank(cursor: DictCursor, claimed: Claimed, columns: dict[str, Any], again_in: float | None = None) -> bool:
     ask = _locked(cursor, claimed.referral_id)
     if ask is None or ask["claim"] != claimed.claim or ask["state"] not in OPEN:
         return False
     columns = {**columns, "due_at": None, "claim": None, "attempts": 0}
     if ask["state"] == State.QUEUED:
-        return _write(cursor, ask, State.QUEUED, columns)
-    return _move(cursor, ask, State.QUEUED, RANKER, columns)
+        written = _write(cursor, ask, State.QUEUED, columns)
+    else:
+        written = _move(cursor, ask, State.QUEUED, RANKER, columns)
+    if again_in is not None:
+        query = f"UPDATE referral SET due_at = {_LATER} WHERE referral_id = %s"
+        cursor.execute(query, (again_in, claimed.referral_id))
+    return written
 
 
 def _move(

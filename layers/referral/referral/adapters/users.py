@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from referral.adapters.documents import Document, Documents
+from referral.adapters.documents import Document, Documents, readable
 from referral.adapters.settings import setting
 from referral.records.profile import Profile
 from referral.scoring.encoding import Encoding
@@ -25,8 +25,8 @@ class Users:
         return _user(document) if document else None
 
     def get_all(self, emails: Iterable[str]) -> dict[str, User]:
-        """The users that are there, by e-mail."""
-        return {email: _user(document) for email, document in self._documents.get_all(emails).items()}
+        """The users that are there and can be read, by e-mail."""
+        return readable(_user, self._documents.get_all(emails))
 
     def store_encoding(self, user: User, encoding: Encoding) -> bool:
         """False where the profile changed in between."""

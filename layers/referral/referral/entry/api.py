@@ -70,8 +70,9 @@ class Api:
         return _parsed(lambda: model.model_validate_strings(parameters))
 
     def query_or_body(self, model: type[Model]) -> Model:
-        """The query parameters where there are any, else the body."""
-        return self.query(model) if self._routes.current_event.get("queryStringParameters") else self.body(model)
+        """The query parameters where they have any of the fields, else the body."""
+        parameters = self._routes.current_event.get("queryStringParameters") or {}
+        return self.query(model) if model.model_fields.keys() & parameters.keys() else self.body(model)
 
     def _text(self) -> str:
         event = self._routes.current_event

@@ -18,11 +18,11 @@ Encode = Callable[[str, bool], None]
 GiveUp = Callable[[str, str], None]
 
 
-def drain(queue: Queue, encode: Encode, give_up: GiveUp, max_receives: int, seconds_left: SecondsLeft) -> Counter[str]:
+def drain(queue: Queue, encode: Encode, give_up: GiveUp, seconds_left: SecondsLeft) -> Counter[str]:
     """Calls `encode(key, again)` for each message until the queue is empty, time is short or a service is out.
 
-    A message is deleted after its work is stored, and not before. One that fails is tried again later and later; when
-    it can't succeed or was tried `max_receives` times, `give_up(key, reason)` is called and the queue moves it on.
+    A message is deleted after its work is stored, and not before. One that fails is tried again later and later, until
+    the queue moves it on; of what can never succeed, `give_up(key, reason)` is told at once.
     """
     outcomes: Counter[str] = Counter()
     while seconds_left() > _MARGIN and not outcomes["Outages"]:
@@ -30,37 +30,41 @@ def drain(queue: Queue, encode: Encode, give_up: GiveUp, max_receives: int, seco
         if not messages:
             break
         for message in messages:
-            outcomes[_process(queue, message, encode, give_up, max_receives)] += 1
+            if outcomes["Outages"] or seconds_left() <= _MARGIN:
+                _guarded(lambda message=message: queue.put_back(message, _retry_in(message)))
+            else:
+                outcomes[_process(queue, message, encode, give_up)] += 1
     return outcomes
 
 
-def _process(queue: Queue, message: Message, encode: Encode, give_up: GiveUp, max_receives: int) -> str:
+def _process(queue: Queue, message: Message, encode: Encode, give_up: GiveUp) -> str:
     try:
         if message.key is None:
             raise NotEncodable("The message names nothing.")
         encode(message.key, message.again)
     except NotEncodable as failure:
-        outcome, reason, retry_in, hopeless = "Refused", failure.reason, 0, True
+        outcome, retry_in, reason = "Refused", 0, failure.reason
+        if message.key is not None:
+            _guarded(lambda: give_up(message.key, reason))
     except Outage as error:
         log_failure("a service did not answer", error)
-        outcome, reason, retry_in, hopeless = "Outages", "The model could not be reached.", _retry_in(message), False
+        outcome, retry_in = "Outages", _retry_in(message)
     except Exception as error:
         log_failure("could not encode", error)
-        outcome, reason, retry_in, hopeless = "Failures", "Encoding failed.", _retry_in(message), False
+        outcome, retry_in = "Failures", _retry_in(message)
     else:
-        queue.delete(message)
+        _guarded(lambda: queue.delete(message))
         return "Encoded"
-    if message.key is not None and (hopeless or message.receives >= max_receives):
-        _give_up(give_up, message.key, reason)
-    queue.put_back(message, retry_in)
+    _guarded(lambda: queue.put_back(message, retry_in))
     return outcome
 
 
-def _give_up(give_up: GiveUp, key: str, reason: str) -> None:
+def _guarded(step: Callable[[], None]) -> None:
+    """Leaves a step that fails to the end of the message's lease or to the ranker, for the sake of the neighbours."""
     try:
-        give_up(key, reason)
-    except Exception as error:  # the ranker gives up by itself, later
-        log_failure("could not note a failure", error)
+        step()
+    except Exception as error:
+        log_failure("left for later", error)
 
 
 def _retry_in(message: Message) -> int:

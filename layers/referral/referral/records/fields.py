@@ -12,7 +12,7 @@ from referral.records.link import normalise_link
 # The local part is RFC 5321's dot-atom; quoted forms and non-ASCII addresses are refused.
 _ATOM = r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _EMAIL = re.compile(rf"(?=.{{1,64}}@){_ATOM}(?:\.{_ATOM})*@(?:[a-z0-9](?:[a-z0-9-]{{0,61}}[a-z0-9])?\.)+[a-z]{{2,63}}")
-_EMAIL_LENGTH = 254
+_EMAIL_LENGTH = 128  # of a user name in Cognito
 _INVISIBLE = frozenset({"Cf", "Zs"})
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 

@@ -59,7 +59,6 @@ _YEARS = re.compile(
     r"(?:full |consecutive )?(?:years?|yrs?)\b"
     r"(?!\.?\s*(?:of age|old|ago|in a row|(?:or|and) (?:older|over|above)|degree|college|university|program))"
 )
-_BULLETED = re.compile(r"^\s*(?:[-–—*•‣▪◦·●○■►✓✔➢>]|\d)")
 _DUTIES = re.compile(
     r"(?i)^(?:(?:your|the|key|main|core|primary|essential|major|principal|job|about|day[- ]to[- ]day|in)\s+){0,3}"
     r"(?:responsibilit|dut(?:y|ies)\b|tasks?\b|role\b|job\b|this role|what you(?:.ll| will)|day[- ]to[- ]day)"
@@ -116,7 +115,7 @@ def _duties(description: str) -> str:
     duties: list[str] = []
     inside = False
     for line in description.splitlines():
-        is_heading = _LIKE_A_HEADING.match(line.strip()) and not _BULLETED.match(line)
+        is_heading = bool(_LIKE_A_HEADING.match(line.strip()))
         if is_heading and _DUTIES.search(line.strip()):
             inside = True
         elif is_heading and _OTHER_HEADING.search(line.strip()):

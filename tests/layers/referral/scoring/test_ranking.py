@@ -1,0 +1,68 @@
+from itertools import product
+
+import pytest
+
+from referral.records.posting import Posting
+from referral.records.profile import Career, Person, Profile
+from referral.scoring.encoding import Encoding
+from referral.scoring.evidence import Score
+from referral.scoring.ranking import Unscorable, Waiting, assess
+from referral.scoring.requirements import Requirement, requirements
+from referral.scoring.subjects import Job, User
+from tests.layers.referral.scoring.build import NOTHING, TODAY, encoding
+
+OLD, NEW = "model/1", "model/2"
+ENCODINGS = {model: encoding({"Runs Kafka": 0}, model) for model in (OLD, NEW)}
+
+
+def user(encoding: Encoding | None = ENCODINGS[OLD], failure: str | None = None) -> User:
+    person = Person(email="ada@x.org", firstName="Ada", lastName="King")
+    return User(Profile(person=person, career=Career()), encoding, failure, "{}")
+
+
+def job(encoding: Encoding | None = ENCODINGS[OLD], failure: str | None = None, asks_for: str = "Runs Kafka") -> Job:
+    posting = Posting.model_construct(
+        description="", requiredQualifications=asks_for, preferredQualifications="", company="Engines"
+    )
+    found: list[Requirement] = requirements(posting) if encoding else []
+    return Job(posting, found, encoding, failure, "{}")
+
+
+def test_two_encodings_of_one_model_are_scored():
+    assert assess(user(), job(), TODAY).value == 100
+
+
+@pytest.mark.parametrize("encoded", ENCODINGS.values())
+def test_who_or_what_is_not_there_can_not_be_scored(encoded):
+    assert assess(None, job(encoded), TODAY) == Unscorable("The profile is missing.")
+    assert assess(user(encoded), None, TODAY) == Unscorable("The posting is missing.")
+    assert assess(None, None, TODAY) == Unscorable("The profile is missing.")
+
+
+states = list(product([None, ENCODINGS[OLD], ENCODINGS[NEW]], [None, "refused"]))
+
+
+@pytest.mark.parametrize(("seeker", "posting"), list(product(states, states)))
+def test_every_combination_of_encodings_and_failures(seeker, posting):
+    (encoded, failure), (job_encoded, job_failure) = seeker, posting
+    outcome = assess(user(encoded, failure), job(job_encoded, job_failure), TODAY)
+    mismatch = bool(encoded and job_encoded and encoded.model != job_encoded.model)
+    user_lacks, job_lacks = mismatch or not encoded, mismatch or not job_encoded
+    if not user_lacks and not job_lacks:
+        assert isinstance(outcome, Score)  # an old failure is no matter where there is an encoding
+    elif (user_lacks and failure) or (job_lacks and job_failure):
+        assert outcome == Unscorable("refused")
+    else:
+        assert outcome == Waiting(user_lacks, job_lacks, again=mismatch)
+
+
+def test_an_encoding_without_texts_goes_with_every_model():
+    assert not isinstance(assess(user(NOTHING), job(), TODAY), Waiting)
+    degree_only = job(NOTHING, asks_for="Bachelor's degree")
+    assert assess(user(ENCODINGS[NEW]), degree_only, TODAY).value == 0
+
+
+def test_where_either_says_too_little_the_reason_says_so():
+    reason = Unscorable("The profile or the posting says too little to compare the two.")
+    assert assess(user(NOTHING), job(), TODAY) == reason
+    assert assess(user(), job(NOTHING, asks_for=""), TODAY) == reason
