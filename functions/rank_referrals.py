@@ -81,7 +81,7 @@ def _wait(waiting: list[tuple[Claimed, Waiting]]) -> Counter[str]:
     _queue_again(overdue)
     for ask, _ in waiting:
         if ask.state is State.SCORING:
-            _give_up_on(ask, "The profile or the posting could not be encoded yet.", again_in=max(patience, SHORTEST_WAIT))
+            _give_up_on(ask, "The profile or the posting could not be encoded yet.", max(patience, SHORTEST_WAIT))
         referrals.wait(ask, max(patience - ask.age if ask.age < patience else patience, SHORTEST_WAIT))
     return Counter({"Waiting": len(waiting), "PutBack": len(overdue)})
 
