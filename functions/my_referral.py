@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from aws_lambda_powertools.event_handler import Response
-
 from referral.adapters.referrals import Referrals
-from referral.entry.api import Api
+from referral.entry.api import Api, Response
 from referral.records.referral import Page, Withdrawal
 
 api = Api()
