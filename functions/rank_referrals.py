@@ -96,5 +96,5 @@ def _queue_again(overdue: Iterable[tuple[Claimed, Waiting]]) -> None:
 
 
 def _give_up_on(ask: Claimed, reason: str, again_in: float | None = None) -> bool:
-    """Shows an ask that was tried too often without a score; `again_in` seconds it is tried once more."""
+    """Shows an ask that was tried too often without a score, and tries it again in `again_in` seconds, if given."""
     return ask.attempts > MAX_ATTEMPTS and referrals.store_unscored(ask, reason, again_in)

@@ -68,7 +68,7 @@ class Accounts:
 
     def _authenticate(self, flow: str, parameters: dict[str, str]) -> dict:
         try:
-            answer = self._cognito.initiate_auth(ClientId=self._client_id, AuthFlow=flow, AuthParameters=parameters)
+            answer = self._initiate(flow, parameters)
         except ClientError as error:
             if _code(error) in _REFUSED:
                 raise Unauthorized("The e-mail and password, or the refresh token, are not valid.") from None
@@ -80,11 +80,7 @@ class Accounts:
     def _prove_own(self, email: str, password: str) -> None:
         """Passes where the account was made with the same password, and confirms it if that is still due."""
         try:
-            self._cognito.initiate_auth(
-                ClientId=self._client_id,
-                AuthFlow="USER_PASSWORD_AUTH",
-                AuthParameters={"USERNAME": email, "PASSWORD": password},
-            )
+            self._initiate("USER_PASSWORD_AUTH", {"USERNAME": email, "PASSWORD": password})
         except ClientError as error:
             match _code(error):
                 case "UserNotConfirmedException":
@@ -93,6 +89,9 @@ class Accounts:
                     raise EmailTaken("This e-mail address has an account.") from None
                 case _:
                     raise Unavailable("The accounts did not answer.") from error
+
+    def _initiate(self, flow: str, parameters: dict[str, str]) -> dict:
+        return self._cognito.initiate_auth(ClientId=self._client_id, AuthFlow=flow, AuthParameters=parameters)
 
     def _confirm(self, email: str) -> None:
         try:

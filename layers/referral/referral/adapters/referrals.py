@@ -68,10 +68,6 @@ class Referrals:
             values += [asked_at, asked_at, last_id]
         return self._select(f"{query} ORDER BY asked_at DESC, referral_id LIMIT %s", [*values, limit])
 
-    def get(self, seeker: str, link: str) -> Referral | None:
-        found = self._select(f"SELECT {_COLUMNS} FROM referral WHERE referral_id = %s", [referral_id(seeker, link)])
-        return found[0] if found else None
-
     # ------------------------------------------------------------ the referrer
 
     def inbox(
@@ -123,7 +119,7 @@ class Referrals:
         return self._database.run(lambda cursor: _rank(cursor, claimed, columns))
 
     def store_unscored(self, claimed: Claimed, reason: str, again_in: float | None = None) -> bool:
-        """Queues the ask without a score, for this reason; due `again_in` seconds, else when there is news. False where
+        """Queues the ask without a score, for this reason; due in `again_in` seconds, or only at news. False where
         the claim was lost."""
         columns = {"score": None, "score_version": None, "evidence": None, "reason": reason}
         return self._database.run(lambda cursor: _rank(cursor, claimed, columns, again_in))

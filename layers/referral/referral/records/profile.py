@@ -8,7 +8,6 @@ from pydantic import AliasChoices, Field, StringConstraints, ValidationInfo, fie
 from referral.records.dates import Span, first_day, last_day
 from referral.records.fields import BlankIsAbsent, Date, Email, Name, NullIsEmpty, Record, Text, Title
 
-Optional = BlankIsAbsent
 RESUME_LENGTH = 60_000
 
 
@@ -24,11 +23,11 @@ class _Dated(Record):
 
 class Education(_Dated):
     level: Name
-    major: Annotated[Name | None, Optional] = None
-    school: Annotated[Name | None, Optional] = None
-    description: Annotated[Text | None, Optional] = None
-    dateFrom: Annotated[Date | None, Optional] = None
-    dateTo: Annotated[Date | None, Optional] = None
+    major: Annotated[Name | None, BlankIsAbsent] = None
+    school: Annotated[Name | None, BlankIsAbsent] = None
+    description: Annotated[Text | None, BlankIsAbsent] = None
+    dateFrom: Annotated[Date | None, BlankIsAbsent] = None
+    dateTo: Annotated[Date | None, BlankIsAbsent] = None
 
 
 class Experience(_Dated):
@@ -36,7 +35,7 @@ class Experience(_Dated):
     role: Title
     description: Text
     dateFrom: Date
-    dateTo: Annotated[Date | None, Optional] = None
+    dateTo: Annotated[Date | None, BlankIsAbsent] = None
 
     def span(self, today: date) -> Span:
         """First and last day; a job without an end goes on until `today`."""
@@ -49,8 +48,8 @@ class Person(Record):
     email: Email
     firstName: Name
     lastName: Name
-    company: Annotated[Name | None, Optional] = None
-    headline: Annotated[Title | None, Optional] = None
+    company: Annotated[Name | None, BlankIsAbsent] = None
+    headline: Annotated[Title | None, BlankIsAbsent] = None
 
 
 class Credentials(Person):
@@ -72,7 +71,7 @@ class Registration(Career):
     education: Annotated[list[Education], Field(max_length=40)]
     experience: Annotated[list[Experience], Field(max_length=80)]
     resume: Annotated[
-        Annotated[str, StringConstraints(strip_whitespace=True, max_length=RESUME_LENGTH)] | None, Optional
+        Annotated[str, StringConstraints(strip_whitespace=True, max_length=RESUME_LENGTH)] | None, BlankIsAbsent
     ] = None
 
 

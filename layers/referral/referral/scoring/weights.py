@@ -20,8 +20,8 @@ KIND = {
     Kind.YEARS: 1.0,
 }
 
-# A text requirement is the mean of two views: nearness of meaning, and the share of its terms that the profile has.
-# Terms have a say of their own because short, skill-heavy texts are told apart by their words.
+# A text requirement is seen in two ways: nearness of meaning, and, with this share, how many of its terms the profile
+# has. Terms have a say of their own because short, skill-heavy texts are told apart by their words.
 TERM_SHARE = 0.4
 
 # Cosine of MiniLM between a requirement and the nearest part of a profile: at or below the first nothing is met, at or
