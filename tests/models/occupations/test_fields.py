@@ -1,0 +1,42 @@
+"""What the shipped classifier makes of titles and lines, through the sentence model that it was learned from."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from models.nlu import inference
+from referral.occupations import work
+
+
+@pytest.fixture(scope="module")
+def sentence_model(model_directory: Path) -> inference.Encoder:
+    return inference.model_fn(model_directory)
+
+
+def read(model: inference.Encoder, *texts: str) -> np.ndarray:
+    return work.fields_of_work(np.array(inference.predict_fn(list(texts), model), dtype=np.float32))
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("Registered nurse", "healthcare"),
+        ("Kotlin developer for Android", "software"),
+        ("Staff accountant", "finance"),
+        ("Lead generation specialist", "marketing"),
+        ("Executive assistant", "administration"),
+        ("Managing director", "executive management"),
+        ("Drives a lorry with frozen goods through the night", "transport"),
+        ("Negotiates salaries and settles disputes between employees", "human resources"),
+    ],
+)
+def test_the_field_that_stands_out(sentence_model, text, field):
+    assert work.name(read(sentence_model, text)[0]) == field
+
+
+def test_somebody_of_the_field_is_nearer_than_somebody_of_a_neighbour_and_of_another(sentence_model):
+    job, same, neighbour, other = read(
+        sentence_model, "Backend developer", "Java programmer", "Site reliability engineer", "Pastry chef"
+    )
+    assert work.affinity(job, same) > work.affinity(job, neighbour) > work.affinity(job, other)
