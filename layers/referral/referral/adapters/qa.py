@@ -1,0 +1,35 @@
+"""The question-answering model: a SageMaker endpoint (models/qa), which there may be or not."""
+
+from collections.abc import Sequence
+
+from referral.adapters.endpoint import invoke
+from referral.adapters.settings import optional_setting
+from referral.reading.answers import QUESTIONS, SURE, Answers
+
+_BATCH = 16
+
+
+class Qa:
+    def __init__(self) -> None:
+        self._endpoint = optional_setting("QA_ENDPOINT")
+
+    def answers(self, texts: Sequence[str]) -> list[Answers]:
+        """What the model is sure of, for each text; nothing where there is no model.
+
+        NotEncodable where the model refuses a text, Outage where it does not answer.
+        """
+        if not self._endpoint:
+            return [{} for _ in texts]
+        batches = (texts[start : start + _BATCH] for start in range(0, len(texts), _BATCH))
+        return [answers for batch in batches for answers in self._batch(batch)]
+
+    def _batch(self, texts: Sequence[str]) -> list[Answers]:
+        inputs = [{"context": text, "questions": list(QUESTIONS.values())} for text in texts]
+        return [
+            {
+                kind: answer["span"]
+                for kind, answer in zip(QUESTIONS, answers, strict=True)
+                if abs(answer["score"] - answer["null_score"]) > SURE
+            }
+            for answers in invoke(self._endpoint, inputs)["answers"]
+        ]

@@ -1,0 +1,175 @@
+"""Prints how often the rules, the model and both together read a posting's facts exactly as labelled.
+
+    PYTHONPATH=layers/referral python -m models.qa.evaluate [FILE.jsonl ...] [--model DIRECTORY]
+    PYTHONPATH=layers/referral python -m models.qa.evaluate --choose
+
+Files have a row per posting: context, degree_level ("" for none), field_span (""), years (null or -1). Without files it
+reads the three here; generated postings from the held-out templates are always among the sets.
+"""
+
+import argparse
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import inf
+from pathlib import Path
+
+from models.qa import inference
+from models.qa.generate import Statement, postings
+from referral.reading.answers import QUESTIONS, SURE, Answers, facts_of, field_meant, read
+from referral.reading.facts import Facts, fields
+from referral.reading.levels import Level
+
+HERE = Path(__file__).parent
+CHOICE = HERE / "untidy_choice.jsonl"
+FILES = (HERE / "untidy.jsonl", CHOICE, HERE / "untidy_check.jsonl")
+MODEL = HERE.parents[1] / ".local" / "models" / "qa"
+LEVELS = {
+    "": None,
+    "high_school": Level.SCHOOL,
+    "associate": Level.ASSOCIATE,
+    "bachelor": Level.BACHELOR,
+    "master": Level.MASTER,
+    "doctorate": Level.DOCTORATE,
+}
+GENERATED = 600
+CHECK_SEED, CHOICE_SEED = 101, 202
+THRESHOLDS = (-4.0, -2.0, -1.0, 0.0, 1.0, 2.0, 4.0)
+SURENESS = (0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0)
+
+Rows = Mapping[str, Facts]  # what is asked for, by the text that asks
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Shares: read exactly; of what was read as nothing, right; of what says nothing, read as nothing (NaN of none)."""
+
+    exact: float
+    null_precision: float
+    null_recall: float
+
+
+def figures(expected: Sequence[object], found: Sequence[object]) -> Figures:
+    pairs = list(zip(expected, found, strict=True))
+    return Figures(
+        _share(want == got for want, got in pairs),
+        _share(not _said(want) for want, got in pairs if not _said(got)),
+        _share(not _said(got) for want, got in pairs if not _said(want)),
+    )
+
+
+def _said(value: object) -> bool:
+    return value not in (None, "")
+
+
+def _share(held: Iterable[bool]) -> float:
+    outcomes = list(held)
+    return sum(outcomes) / len(outcomes) if outcomes else float("nan")
+
+
+def labelled(file: Path) -> Rows:
+    """The different texts of a file with their labels."""
+    rows = map(json.loads, file.read_text(encoding="utf-8").splitlines())
+    return {row["context"]: _facts(row["degree_level"], row["field_span"], row["years"]) for row in rows}
+
+
+def generated(seed: int, untidy: bool) -> Rows:
+    """Postings from the templates and phrases that training never saw."""
+    made = postings(GENERATED, seed, held_out=True, untidy=untidy)
+    return {posting.text: labels_of(posting) for posting in made}
+
+
+def labels_of(posting: Statement) -> Facts:
+    level, field, years = (posting.answers.get(kind, (0, 0, None))[2] for kind in QUESTIONS)
+    return _facts(level or "", field or "", years)
+
+
+def _facts(level: str, field: str, years: float | None) -> Facts:
+    return Facts(LEVELS[level], field, None if years is None or years < 0 else float(years))
+
+
+def comparable(facts: Facts) -> tuple[Level | None, str, float | None]:
+    """Values to compare: of the field neither capitals nor a last dot nor "or a related one", which labels may hold."""
+    return facts.level, field_meant(facts.field).rstrip(".").casefold(), facts.years
+
+
+Spans = Mapping[str, tuple[str, float]]  # the best span for each of QUESTIONS, and its margin over there being none
+
+
+def read_by_model(texts: Sequence[str], reader: inference.Reader) -> list[Answers]:
+    """The model's answers of which it is sure, for each text, as the product gets them."""
+    return [answers(found, SURE) for found in best_spans(texts, reader)]
+
+
+def best_spans(texts: Sequence[str], reader: inference.Reader) -> list[Spans]:
+    """The best spans in each text, better than none or not."""
+    asked = [(text, question) for text in texts for question in QUESTIONS.values()]
+    best = inference.best_candidates(asked, reader)
+    found = iter([(inference.answer(text, c, -inf).span, c.margin) for (text, _), c in zip(asked, best, strict=True)])
+    return [{kind: next(found) for kind in QUESTIONS} for _ in texts]
+
+
+def answers(found: Spans, sure: float, threshold: float = inference.THRESHOLD) -> Answers:
+    """What a model with this threshold answers, without what it is not sure of."""
+    return {kind: span if margin > threshold else "" for kind, (span, margin) in found.items() if abs(margin) > sure}
+
+
+def table(name: str, rows: Rows, reader: inference.Reader) -> None:
+    """Prints the figures of each way to read the rows."""
+    best = best_spans(list(rows), reader)
+    readings = {
+        "rules": [fields(text) for text in rows],
+        "model": [facts_of(answers(spans, sure=0.0)) for spans in best],
+        "both": [read(text, answers(spans, SURE)) for text, spans in zip(rows, best, strict=True)],
+    }
+    print(f"\n{name}, {len(rows)} postings: exact (null precision, null recall)")
+    for reading, found in readings.items():
+        cells = (f"{kind} {_cell(f)}" for kind, f in zip(QUESTIONS, by_field(rows.values(), found), strict=True))
+        print(f"  {reading:8}{'   '.join(cells)}")
+
+
+def by_field(expected: Iterable[Facts], found: Iterable[Facts]) -> list[Figures]:
+    """Figures of level, field and years."""
+    columns = (zip(*map(comparable, facts), strict=True) for facts in (expected, found))
+    return [figures(want, got) for want, got in zip(*columns, strict=True)]
+
+
+def _cell(found: Figures) -> str:
+    return f"{found.exact:.3f} ({found.null_precision:.2f}, {found.null_recall:.2f})"
+
+
+def choose(reader: inference.Reader) -> None:
+    """Prints what inference.THRESHOLD and answers.SURE could be, on rows that no other figure uses and on CHOICE."""
+    sets = {"tidy": generated(CHOICE_SEED, untidy=False), "untidy": generated(CHOICE_SEED, untidy=True)}
+    for name, rows in (sets | {CHOICE.name: labelled(CHOICE)}).items():
+        best = best_spans(list(rows), reader)
+        for threshold in THRESHOLDS:
+            found = [facts_of(answers(spans, 0.0, threshold)) for spans in best]
+            print(f"{name}, model alone, threshold {threshold:+.0f}: {_exact(rows, found)}")
+        for sure in SURENESS:
+            found = [read(text, answers(spans, sure)) for text, spans in zip(rows, best, strict=True)]
+            print(f"{name}, both, sure above {sure:.0f}: {_exact(rows, found)}")
+
+
+def _exact(rows: Rows, found: Iterable[Facts]) -> str:
+    return "  ".join(f"{figure.exact:.3f}" for figure in by_field(rows.values(), found))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("files", type=Path, nargs="*", default=FILES)
+    parser.add_argument("--model", type=Path, default=MODEL, help="what assemble.py built")
+    parser.add_argument("--choose", action="store_true")
+    options = parser.parse_args()
+    reader = inference.model_fn(options.model)
+    if options.choose:
+        choose(reader)
+        return
+    table("generated tidy, held-out templates", generated(CHECK_SEED, untidy=False), reader)
+    table("generated untidy, held-out templates", generated(CHECK_SEED, untidy=True), reader)
+    for file in options.files:
+        table(file.name, labelled(file), reader)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,196 @@
+"""The SageMaker container's code: texts and questions in, for each question the words of the text that answer it out.
+
+Request {"inputs": [{"context": text, "questions": [question, ...]}, ...]}; answer {"model": VERSION, "answers":
+[[{"span", "start", "end", "score", "null_score"}, ...], ...]}, in the order of the questions. A question that the text
+leaves open has the span "" and start = end = 0. Scores are sums of two logits, of the best span and of no answer.
+"""
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from tokenizers import Encoding, Tokenizer
+
+from models.nlu.inference import JSON, SURROGATE, RequestError
+
+VERSION = "minilm-l6-qa/fp16/1"  # model, precision of its trained weights, revision: raise it when any answer changes
+THRESHOLD = 0.0  # by how much a span's score must exceed the null score; chosen by evaluate.py --choose
+WINDOW = 128  # tokens read at once, the question among them, as in training
+OVERLAP = 24  # tokens that two windows on a text share
+MAX_SPAN = 40  # tokens
+MAX_CONTEXTS = 64
+MAX_CHARACTERS = 20_000  # of a context; the rest is not read
+MAX_QUESTIONS = 8  # on one context
+MAX_QUESTION = 100  # characters, ASCII: at most a token each, so that a window always has room for the text
+BATCH = 8
+IMPOSSIBLE = -1e4  # below any logit, and finite, because JSON knows no infinity
+
+
+@dataclass(frozen=True)
+class Inquiry:
+    """A text and the questions on it."""
+
+    context: str
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """context[start:end], with the score of that span and of there being none; "" at 0 where there is none."""
+
+    span: str
+    start: int
+    end: int
+    score: float
+    null_score: float
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A loaded model; safe to share between threads."""
+
+    tokenizer: Tokenizer
+    session: onnxruntime.InferenceSession
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """The best span in one window, in characters of the text."""
+
+    start: int
+    end: int
+    score: float
+    null_score: float
+
+    @property
+    def margin(self) -> float:
+        return self.score - self.null_score
+
+
+def model_fn(model_dir: str | Path) -> Reader:
+    """Loads the directory that assemble.py built."""
+    directory = Path(model_dir)
+    tokenizer = Tokenizer.from_file(str(directory / "tokenizer.json"))
+    tokenizer.enable_truncation(WINDOW, stride=OVERLAP, strategy="only_second")
+    tokenizer.no_padding()
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = len(os.sched_getaffinity(0))
+    # Threads that spin between operators take the cores from the other processes of the machine.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    session = onnxruntime.InferenceSession(directory / "model.onnx", options, providers=["CPUExecutionProvider"])
+    return Reader(tokenizer, session)
+
+
+def input_fn(body: bytes | str, content_type: str) -> list[Inquiry]:
+    """The inquiries of a request; RequestError says what is wrong with it."""
+    if content_type.partition(";")[0].strip().lower() != JSON:
+        raise RequestError(f"content type must be {JSON}", 415)
+    try:
+        request = json.loads(body)
+    except (ValueError, RecursionError):
+        raise RequestError("body is not JSON") from None
+    inputs = request.get("inputs") if isinstance(request, dict) else None
+    if not isinstance(inputs, list) or not inputs:
+        raise RequestError("inputs must be a list of one or more contexts with their questions")
+    if len(inputs) > MAX_CONTEXTS:
+        raise RequestError(f"inputs holds {len(inputs)} contexts; at most {MAX_CONTEXTS} are taken at once")
+    return [_inquiry(entry, f"inputs[{position}]") for position, entry in enumerate(inputs)]
+
+
+def _inquiry(entry: object, place: str) -> Inquiry:
+    context, questions = (entry.get(key) for key in ("context", "questions")) if isinstance(entry, dict) else (None, [])
+    if not isinstance(context, str):
+        raise RequestError(f"{place}.context is not a text")
+    if SURROGATE.search(context):
+        raise RequestError(f"{place}.context holds half a surrogate pair")
+    if not isinstance(questions, list) or not 1 <= len(questions) <= MAX_QUESTIONS:
+        raise RequestError(f"{place}.questions must be a list of one to {MAX_QUESTIONS} questions")
+    for position, question in enumerate(questions):
+        if not isinstance(question, str) or not question.isascii() or not 1 <= len(question) <= MAX_QUESTION:
+            raise RequestError(f"{place}.questions[{position}] must be 1 to {MAX_QUESTION} ASCII characters")
+    return Inquiry(context, tuple(questions))
+
+
+def predict_fn(inquiries: list[Inquiry], model: Reader) -> list[list[Answer]]:
+    """The answers to each inquiry's questions, in their order."""
+    asked = [(inquiry.context[:MAX_CHARACTERS], q) for inquiry in inquiries for q in inquiry.questions]
+    found = best_candidates(asked, model)
+    answers = iter([answer(context, best) for (context, _), best in zip(asked, found, strict=True)])
+    return [[next(answers) for _ in inquiry.questions] for inquiry in inquiries]
+
+
+def best_candidates(asked: list[tuple[str, str]], model: Reader) -> list[Candidate]:
+    """For each context and question the best span, whether it is better than none or not."""
+    encodings = model.tokenizer.encode_batch([(question, context) for context, question in asked])
+    windows = [(i, window) for i, first in enumerate(encodings) for window in (first, *first.overflowing)]
+    best: dict[int, Candidate] = {}
+    for position, candidate in _candidates(windows, model.session):
+        other = best.setdefault(position, candidate)
+        # Where two windows see the same span, or equal ones, the order of the batches must not matter.
+        if (candidate.margin, -candidate.start) > (other.margin, -other.start):
+            best[position] = candidate
+    return [best[position] for position in range(len(asked))]
+
+
+def answer(context: str, best: Candidate, threshold: float = THRESHOLD) -> Answer:
+    """The candidate as an answer, which is none unless it beats the null score by more than the threshold."""
+    start, end = whole_words(context, best.start, best.end) if best.margin > threshold else (0, 0)
+    return Answer(context[start:end], start, end, best.score, best.null_score)
+
+
+def whole_words(context: str, start: int, end: int) -> tuple[int, int]:
+    """The span widened to where its first word begins and its last one ends."""
+    while 0 < start < end and context[start - 1].isalnum() and context[start].isalnum():
+        start -= 1
+    while start < end < len(context) and context[end - 1].isalpha() and context[end].isalpha():
+        end += 1
+    return start, end
+
+
+def _candidates(
+    windows: list[tuple[int, Encoding]], session: onnxruntime.InferenceSession
+) -> Iterator[tuple[int, Candidate]]:
+    """The best span of each window, with the position that came with the window; windows of like length together."""
+    by_length = sorted(windows, key=lambda window: len(window[1].ids))
+    for start in range(0, len(by_length), BATCH):
+        batch = by_length[start : start + BATCH]
+        starts, ends = _logits([window for _, window in batch], session)
+        for (position, window), *logits in zip(batch, starts, ends, strict=True):
+            yield position, _best_span(window, *logits)
+
+
+def _logits(windows: list[Encoding], session: onnxruntime.InferenceSession) -> tuple[np.ndarray, np.ndarray]:
+    """Logits of the answer's first and last token, each (windows, tokens) float32."""
+    shape = (len(windows), max(len(window.ids) for window in windows))
+    inputs = {name: np.zeros(shape, dtype=np.int64) for name in ("input_ids", "token_type_ids", "attention_mask")}
+    for row, window in enumerate(windows):
+        inputs["input_ids"][row, : len(window.ids)] = window.ids
+        inputs["token_type_ids"][row, : len(window.ids)] = window.type_ids
+        inputs["attention_mask"][row, : len(window.ids)] = 1
+    starts, ends = session.run(["starts", "ends"], inputs)
+    return starts, ends
+
+
+def _best_span(window: Encoding, starts: np.ndarray, ends: np.ndarray) -> Candidate:
+    outside = np.array([part != 1 for part in window.sequence_ids])
+    length = len(outside)
+    # Row by row the first token, column by column the last; the band above the diagonal holds the spans that may be.
+    scores = np.where(outside, IMPOSSIBLE, starts[:length])[:, None] + np.where(outside, IMPOSSIBLE, ends[:length])
+    scores = np.where(
+        np.triu(np.ones_like(scores)) - np.triu(np.ones_like(scores), MAX_SPAN) > 0, scores, 3 * IMPOSSIBLE
+    )
+    first, last = np.unravel_index(scores.argmax(), scores.shape)
+    null_score = float(starts[0] + ends[0])
+    return Candidate(window.offsets[first][0], window.offsets[last][1], float(scores[first, last]), null_score)
+
+
+def output_fn(prediction: list[list[Answer]], accept: str) -> bytes:
+    """The answer's body; RequestError if the client takes no JSON."""
+    if not {kind.partition(";")[0].strip().lower() for kind in accept.split(",")} & {JSON, "application/*", "*/*"}:
+        raise RequestError(f"the answer can only be {JSON}", 406)
+    answers = [[asdict(answer) for answer in answers] for answers in prediction]
+    return json.dumps({"model": VERSION, "answers": answers}).encode()

@@ -1,0 +1,93 @@
+import io
+import json
+from collections.abc import Iterator
+
+import boto3
+import pytest
+from botocore.exceptions import EndpointConnectionError
+from botocore.response import StreamingBody
+from botocore.stub import Stubber
+
+from referral.adapters import endpoint
+from referral.adapters.qa import Qa
+from referral.adapters.settings import MissingSetting
+from referral.reading.answers import QUESTIONS, SURE
+from referral.records.failures import NotEncodable, Outage
+
+NURSING = "BSN, 2 yrs in an ICU"
+ANSWERS = {"level": "BSN", "years": ""}
+
+
+@pytest.fixture
+def runtime(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stubber]:
+    monkeypatch.setenv("QA_ENDPOINT", "referral-qa")
+    client = boto3.client("sagemaker-runtime", "us-east-1", aws_access_key_id="-", aws_secret_access_key="-")
+    monkeypatch.setattr(endpoint, "client", {"sagemaker-runtime": client}.__getitem__)
+    with Stubber(client) as stubber:
+        yield stubber
+
+
+def expect(runtime: Stubber, texts: list[str]) -> None:
+    """The endpoint will be asked QUESTIONS on these texts; of each it is sure of ANSWERS, and of a field not quite."""
+    asked = {"inputs": [{"context": text, "questions": list(QUESTIONS.values())} for text in texts]}
+    answers = [
+        {"span": "BSN", "score": SURE + 2, "null_score": 1.5},
+        {"span": "ICU", "score": SURE, "null_score": 0.5},
+        {"span": "", "score": -SURE, "null_score": 0.5},
+    ]
+    body = json.dumps({"model": "1", "answers": [answers] * len(texts)}).encode()
+    runtime.add_response(
+        "invoke_endpoint",
+        {"Body": StreamingBody(io.BytesIO(body), len(body)), "ContentType": "application/json"},
+        {
+            "EndpointName": "referral-qa",
+            "ContentType": "application/json",
+            "Accept": "application/json",
+            "Body": json.dumps(asked),
+        },
+    )
+
+
+def test_each_text_gets_the_answers_that_are_sure(runtime: Stubber) -> None:
+    expect(runtime, [NURSING, "another"])
+    assert Qa().answers([NURSING, "another"]) == [ANSWERS, ANSWERS]
+
+
+def test_many_texts_are_asked_about_in_batches(runtime: Stubber) -> None:
+    texts = [str(number) for number in range(20)]
+    expect(runtime, texts[:16])
+    expect(runtime, texts[16:])
+    assert Qa().answers(texts) == [ANSWERS] * 20
+    runtime.assert_no_pending_responses()
+
+
+def test_without_an_endpoint_nothing_is_asked(runtime: Stubber, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QA_ENDPOINT", "")
+    assert Qa().answers([NURSING, "another"]) == [{}, {}]
+
+
+def test_the_variable_must_be_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("QA_ENDPOINT", raising=False)
+    with pytest.raises(MissingSetting):
+        Qa()
+
+
+@pytest.mark.parametrize(
+    ("fields", "failure"),
+    [({"OriginalStatusCode": 400}, NotEncodable), ({"OriginalStatusCode": 500}, Outage), ({}, Outage)],
+)
+def test_a_refusal_is_for_good_and_anything_else_for_now(
+    runtime: Stubber, fields: dict[str, int], failure: type[Exception]
+) -> None:
+    runtime.add_client_error("invoke_endpoint", "ModelError", modeled_fields=fields)
+    with pytest.raises(failure):
+        Qa().answers([NURSING])
+
+
+def test_a_network_that_fails_is_an_outage(runtime: Stubber, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreachable(**_: object) -> None:
+        raise EndpointConnectionError(endpoint_url="http://127.0.0.1")
+
+    monkeypatch.setattr(runtime.client, "invoke_endpoint", unreachable)
+    with pytest.raises(Outage):
+        Qa().answers([NURSING])
