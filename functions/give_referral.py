@@ -7,6 +7,7 @@ from referral.adapters.referrals import Referrals
 from referral.adapters.resumes import Resumes
 from referral.adapters.users import Users
 from referral.entry.api import Api
+from referral.entry.listing import listing
 from referral.records.problems import NotFound
 from referral.records.referral import Decision, InboxPage, Referral
 
@@ -23,8 +24,7 @@ def inbox() -> dict[str, Any]:
         return {"referrals": [], "cursor": None}
     found = referrals.inbox(company, referrer, page.link, page.limit, page.cursor)
     entries = directory.entries(referral.seeker for referral in found)
-    shown = [_with_seeker(referral, entries.get(referral.seeker)) for referral in found]
-    return {"referrals": shown, "cursor": page.next_cursor(found)}
+    return listing(page, found, lambda referral: _with_seeker(referral, entries.get(referral.seeker)))
 
 
 @api.put("/givereferral")

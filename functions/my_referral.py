@@ -4,6 +4,7 @@ from typing import Any
 
 from referral.adapters.referrals import Referrals
 from referral.entry.api import Api, Response
+from referral.entry.listing import listing
 from referral.records.referral import Page, Withdrawal
 
 api = Api()
@@ -15,7 +16,7 @@ handler = api.handler
 def mine() -> dict[str, Any]:
     seeker, page = api.caller, api.query(Page)
     found = referrals.of_seeker(seeker, page.limit, page.cursor)
-    return {"referrals": [referral.as_dict() for referral in found], "cursor": page.next_cursor(found)}
+    return listing(page, found, lambda referral: referral.as_dict())
 
 
 @api.delete("/myreferral")

@@ -1,11 +1,12 @@
-"""On a schedule, or invoked with one {email, link}: scores the asks that are due.
+"""On a schedule, or invoked with one {email, link}: scores the asks that are due, new ones first.
 
-It is the sweeper, too: a user or job that was never encoded goes back on its queue, and an ask that cannot be scored
-is shown to referrers without a score.
+It is the sweeper, too: a user or job that was never encoded, or not as it is done today, goes back on its queue, and an
+ask that cannot be scored is shown to referrers without a score. Invoked with {"rescore": true}, it makes all undecided
+asks due whose score is of another version; the schedule does the rest.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,7 +16,7 @@ from referral.adapters.referrals import Claimed, Referrals
 from referral.adapters.settings import number_setting
 from referral.adapters.users import Users
 from referral.entry.log import log_failure
-from referral.entry.schedule import SecondsLeft, scheduled
+from referral.entry.schedule import SecondsLeft, metrics, scheduled
 from referral.records.fields import Email, Link, Record
 from referral.records.states import State
 from referral.scoring.evidence import Score
@@ -26,6 +27,7 @@ LEASE = 30.0
 MARGIN = 10.0
 MAX_ATTEMPTS = 4
 SHORTEST_WAIT = 1.0  # one invocation must not meet an ask twice
+MOST_PUT_BACK = 200  # in one invocation: newcomers stand behind these in the queues
 
 users, jobs, referrals = Users(), Jobs(), Referrals()
 user_messages, job_messages = user_queue(), job_queue()
@@ -39,22 +41,36 @@ class OneAsk(Record):
 
 @scheduled
 def handler(event: dict[str, Any], seconds_left: SecondsLeft) -> Counter[str]:
-    outcomes: Counter[str] = Counter()
-    for claimed in _claims(event, seconds_left):
-        outcomes += _rank(claimed)
+    if "email" in event or "link" in event:
+        one = OneAsk.model_validate(event)
+        return _rank(referrals.claim_one(one.email, one.link, LEASE), set())
+    outcomes = _make_due(seconds_left) if event.get("rescore") is True else _rank_due(seconds_left)
+    metrics.add_metric("Stale", "Count", referrals.stale())
     return outcomes
 
 
-def _claims(event: dict[str, Any], seconds_left: SecondsLeft) -> Iterator[list[Claimed]]:
-    if "email" in event or "link" in event:
-        one = OneAsk.model_validate(event)
-        yield referrals.claim_one(one.email, one.link, LEASE)
-        return
-    while seconds_left() > MARGIN and (claimed := referrals.claim_due(BATCH, LEASE)):
-        yield claimed
+def _make_due(seconds_left: SecondsLeft) -> Counter[str]:
+    outcomes: Counter[str] = Counter()
+    while seconds_left() > MARGIN and (made_due := referrals.rescore()):
+        outcomes["MadeDue"] += made_due
+    return outcomes
 
 
-def _rank(claimed: list[Claimed]) -> Counter[str]:
+def _rank_due(seconds_left: SecondsLeft) -> Counter[str]:
+    outcomes: Counter[str] = Counter()
+    put_back: set[tuple[str, bool]] = set()
+    while seconds_left() > MARGIN and (claimed := _next_batch(len(put_back) < MOST_PUT_BACK)):
+        outcomes += _rank(claimed, put_back)
+    return outcomes
+
+
+def _next_batch(queued_too: bool) -> list[Claimed]:
+    """Asks that nobody sees yet come before those that are in an inbox already."""
+    claimed = referrals.claim_due(State.SCORING, BATCH, LEASE)
+    return claimed or (referrals.claim_due(State.QUEUED, BATCH, LEASE) if queued_too else [])
+
+
+def _rank(claimed: list[Claimed], put_back: set[tuple[str, bool]]) -> Counter[str]:
     people = users.get_all(ask.seeker for ask in claimed)
     postings = jobs.get_all(ask.link for ask in claimed)
     today = datetime.now(UTC).date()
@@ -72,13 +88,13 @@ def _rank(claimed: list[Claimed]) -> Counter[str]:
         except Exception as error:  # one ask that fails must not hold up the others
             log_failure("could not rank", error)
             outcomes["Failures"] += _give_up_on(ask, "The score could not be computed.")
-    return outcomes + _wait(waiting)
+    return outcomes + _wait(waiting, put_back)
 
 
-def _wait(waiting: list[tuple[Claimed, Waiting]]) -> Counter[str]:
+def _wait(waiting: list[tuple[Claimed, Waiting]], put_back: set[tuple[str, bool]]) -> Counter[str]:
     """Gives asks back until their encodings are due, queues what is overdue, gives up on what never comes."""
     overdue = [(ask, wait) for ask, wait in waiting if ask.age >= patience or wait.again]
-    _queue_again(overdue)
+    _queue_again(overdue, put_back)
     for ask, _ in waiting:
         if ask.state is State.SCORING:
             _give_up_on(ask, "The profile or the posting could not be encoded yet.", max(patience, SHORTEST_WAIT))
@@ -86,9 +102,11 @@ def _wait(waiting: list[tuple[Claimed, Waiting]]) -> Counter[str]:
     return Counter({"Waiting": len(waiting), "PutBack": len(overdue)})
 
 
-def _queue_again(overdue: Iterable[tuple[Claimed, Waiting]]) -> None:
-    people = {(ask.seeker, wait.again) for ask, wait in overdue if wait.user}
-    postings = {(ask.link, wait.again) for ask, wait in overdue if wait.job}
+def _queue_again(overdue: Iterable[tuple[Claimed, Waiting]], put_back: set[tuple[str, bool]]) -> None:
+    """Puts users and jobs back on their queues, but those that this invocation has `put_back` already."""
+    people = {(ask.seeker, wait.again) for ask, wait in overdue if wait.user} - put_back
+    postings = {(ask.link, wait.again) for ask, wait in overdue if wait.job} - put_back
+    put_back |= people | postings
     for email, again in people:
         user_messages.send(email, again)
     for link, again in postings:

@@ -33,6 +33,8 @@ BUILT = ROOT / ".local"
 JARS = BUILT / "java"
 RUNTIME = BUILT / "runtime" / "bin" / "python"
 NLU_ENDPOINT = "referral-nlu"
+QA_ENDPOINT = "referral-qa"
+MODELS = {NLU_ENDPOINT: "nlu", QA_ENDPOINT: "qa"}
 TICK_S = 2.0
 # Where a schedule of minutes waits a quarter of an hour before it does something again, one of seconds waits seconds.
 ENCODING_PATIENCE_S = 10
@@ -155,7 +157,7 @@ class Stack:
         parts = [
             mariadb(directory.data("mariadb"), directory.port("mariadb"), self.account),
             moto(directory.data("moto"), directory.port("moto")),
-            models(ROOT, directory.port("models"), {NLU_ENDPOINT: f"models.nlu.inference:{BUILT / 'models' / 'nlu'}"}),
+            models(ROOT, BUILT / "models", directory.port("models"), MODELS),
         ]
         if not jvm.java():
             self._say("no Java: moto serves DynamoDB and SQS too, and look-ups go to DynamoDB instead of OpenSearch")
@@ -199,6 +201,7 @@ class Stack:
             "DatabaseSecretArn": put_secret(clients, "referral-connect/database", login),
             "OpenSearchUrl": opensearch.part.url if opensearch else "",
             "NluEndpoint": NLU_ENDPOINT,
+            "QaEndpoint": QA_ENDPOINT,
             "EncodingPatienceSeconds": str(ENCODING_PATIENCE_S),
             **self._parameters,
         }

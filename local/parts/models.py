@@ -9,9 +9,13 @@ from local.parts import Part
 from local.parts.probe import answers
 
 
-def models(root: Path, port: int, endpoints: Mapping[str, str]) -> Part:
-    """The model server with `endpoints`: name → what models.serve takes after the '='."""
-    served = [argument for name, model in endpoints.items() for argument in ("--endpoint", f"{name}={model}")]
+def models(root: Path, built: Path, port: int, endpoints: Mapping[str, str]) -> Part:
+    """The model server with `endpoints`: name → the package in root/models that it serves, assembled in `built`."""
+    served = [
+        argument
+        for name, model in endpoints.items()
+        for argument in ("--endpoint", f"{name}=models.{model}.inference:{built / model}")
+    ]
     return Part(
         name="models",
         version=f"onnxruntime {importlib.metadata.version('onnxruntime')}",

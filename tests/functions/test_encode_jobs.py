@@ -6,7 +6,7 @@ def test_a_posting_becomes_requirements_with_vectors(person, ask, tick, place):
     tick("encode_jobs")
     job = module("encode_jobs").jobs.get(place.link)
     asked = {(str(r.kind), str(r.need)) for r in job.requirements}
-    assert asked == {
+    assert asked >= {
         ("education", "required"),
         ("years", "required"),
         ("qualification", "required"),

@@ -1,10 +1,13 @@
 import json
 import struct
+from dataclasses import fields
 
 import boto3
 import pytest
 from botocore.exceptions import EndpointConnectionError
 
+from referral.adapters.aws import client
+from referral.adapters.directory import Entry, _search
 from referral.records.failures import NotEncodable
 from tests.functions.conftest import module
 
@@ -43,6 +46,18 @@ def test_the_directory_knows_who_was_encoded(person, tick, encoder):
     assert encoder.directory._cached([email])[email].name == "Maya Okafor"
 
 
+def test_the_directory_indexes_the_fields_of_an_entry_and_no_others(stack, person, tick, encoder):
+    if "opensearch" not in stack.parts:
+        pytest.skip("no Java, no OpenSearch")
+    person("Northwind")
+    tick("encode_users")
+    search = _search(stack.parts["opensearch"].part.url)
+    search.index(index="users", id="of another version", body={"userId": "x", "salary": 1}, refresh=True)
+    mapping = search.indices.get_mapping(index="users")["users"]["mappings"]
+    assert mapping["dynamic"] == "false"
+    assert mapping["properties"].keys() == {field.name for field in fields(Entry)}
+
+
 def test_a_person_with_nothing_to_say_is_encoded_too(person, tick, encoder):
     email = person(experience=[], education=[], skills=[], resume=None)
     tick("encode_users")
@@ -70,7 +85,7 @@ def test_garbage_goes_to_the_dead_letters_and_blocks_nobody(stack, person, tick,
 def test_an_outage_keeps_the_message(person, tick, encoder, monkeypatch):
     email = person()
     with monkeypatch.context() as patch:
-        patch.setattr(encoder.nlu._runtime, "invoke_endpoint", _no_answer)
+        patch.setattr(client("sagemaker-runtime"), "invoke_endpoint", _no_answer)
         patch.setitem(encoder.drain.__globals__, "_FIRST_RETRY", 0)
         assert tick("encode_users")["Outages"] >= 1
     assert encoder.users.get(email).encoding is None
@@ -82,7 +97,7 @@ def test_a_long_outage_costs_nobody_the_score(person, ask, tick, call, encoder, 
     seeker = person()
     ask(seeker)
     with monkeypatch.context() as patch:
-        patch.setattr(encoder.nlu._runtime, "invoke_endpoint", _no_answer)
+        patch.setattr(client("sagemaker-runtime"), "invoke_endpoint", _no_answer)
         patch.setitem(encoder.drain.__globals__, "_FIRST_RETRY", 0)
         while tick("encode_users"):
             pass

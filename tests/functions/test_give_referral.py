@@ -2,6 +2,7 @@ import urllib.request
 
 import pytest
 
+from referral.scoring.ranking import Unscorable
 from tests.functions.conftest import body_of, module
 from tests.functions.test_login import BAD_BODIES
 
@@ -58,11 +59,15 @@ def test_spellings_of_a_company_are_one(call, person, ask, settle, place):
     assert len(call("give_referral", caller=referrer).body["referrals"]) == 1
 
 
-def test_unscored_asks_come_last_and_pages_hold_everything_once(person, ask, settle, inbox, place):
-    module("rank_referrals")
+def test_unscored_asks_come_last_and_pages_hold_everything_once(person, ask, settle, inbox, place, monkeypatch):
+    ranker, empty = module("rank_referrals"), f"{place.link}/empty"
+    assess, nothing = ranker.assess, Unscorable("The posting says too little.")
+    monkeypatch.setattr(
+        ranker, "assess", lambda user, job, today: nothing if job.posting.link == empty else assess(user, job, today)
+    )
     for number in range(5):
         ask(person(skills=["Python", "Go", "Kubernetes"][: number % 4]), link=f"{place.link}/{number % 2}")
-    ask(person(), link=f"{place.link}/empty", description="!", requiredQualifications="...", preferredQualifications="")
+    ask(person(), link=empty)
     settle()
     found, cursor = [], {}
     while True:

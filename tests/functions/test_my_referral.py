@@ -1,6 +1,7 @@
 import pytest
 
-from tests.functions.conftest import module
+from referral.entry import listing
+from tests.functions.conftest import Context, event_of, module
 from tests.functions.test_login import BAD_BODIES
 
 
@@ -15,6 +16,28 @@ def test_pages_hold_every_ask_once_newest_first(call, person, ask, place):
         if cursor is None:
             break
     assert found == asked[::-1]
+
+
+def test_a_page_that_lambda_could_not_carry_is_cut_short_and_goes_on(call, person, ask, place, settle, monkeypatch):
+    seeker = person()
+    asked = [ask(seeker, link=f"{place.link}/{number}")["link"] for number in range(5)]
+    settle()
+    monkeypatch.setattr(listing, "MAX_SIZE", 6000)
+    found, pages, query = [], 0, {"limit": "100"}
+    while "cursor" not in query or query["cursor"]:
+        page = call("my_referral", caller=seeker, query=query).body
+        found += [referral["link"] for referral in page["referrals"]]
+        pages, query = pages + 1, query | {"cursor": page["cursor"]}
+    assert found == asked[::-1]
+    assert 1 < pages <= 5
+
+
+def test_letters_are_sent_as_they_are(person, ask):
+    seeker = person()
+    ask(seeker, role="研究員 für Öl")
+    event = event_of("my_referral")
+    event["requestContext"]["authorizer"] = {"claims": {"email": seeker}}
+    assert "研究員 für Öl" in module("my_referral").handler(event, Context())["body"]
 
 
 def test_nobody_sees_the_asks_of_others(call, person, ask):

@@ -3,6 +3,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from referral.adapters.referrals import Referrals
+from referral.records.states import State
 from tests.functions.conftest import module
 
 
@@ -60,7 +61,7 @@ def test_two_rankers_never_have_the_same_ask(person, ask, stack):
 
     def claims() -> list[str]:
         referrals, found = Referrals(), []
-        while batch := referrals.claim_due(3, 60):
+        while batch := referrals.claim_due(State.SCORING, 3, 60):
             found += [claimed.referral_id for claimed in batch]
         return found
 
@@ -101,19 +102,6 @@ def test_what_was_never_encoded_is_put_back_and_then_shown_without_a_score(
     assert "could not be encoded" in referral["reason"]
     settle()
     assert only(call, seeker)["score"] > 0
-
-
-def test_encodings_of_two_models_are_made_again(person, ask, tick, ranker, call, monkeypatch, settle):
-    seeker = person()
-    ask(seeker)
-    encode(tick)
-    user = ranker.users.get(seeker)
-    from dataclasses import replace
-
-    ranker.users.store_encoding(user, replace(user.encoding, model="another model"))
-    settle()
-    assert only(call, seeker)["state"] == "queued"
-    assert ranker.users.get(seeker).encoding.model != "another model"
 
 
 def test_an_ask_that_fails_does_not_hold_up_the_others(person, ask, tick, ranker, call, monkeypatch):

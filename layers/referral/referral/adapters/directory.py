@@ -35,6 +35,17 @@ class Entry:
 
 
 _FIELDS = {field.name for field in fields(Entry)}
+# Nothing but these fields is ever indexed, whatever another version writes.
+_MAPPING = {
+    "dynamic": False,
+    "properties": {
+        "userId": {"type": "keyword"},
+        "name": {"type": "text"},
+        "company": {"type": "keyword"},
+        "headline": {"type": "text"},
+        "resumeKey": {"type": "keyword", "index": False, "doc_values": False},
+    },
+}
 
 
 class Directory:
@@ -60,7 +71,7 @@ class Directory:
     def write(self, entry: Entry) -> None:
         """Writes an entry to the cache; a cache that is down is left behind, with a line in the log."""
         if self._url:
-            self._guarded(lambda search: search.index(index=_INDEX, id=entry.userId, body=asdict(entry)))
+            self._guarded(lambda search: _write(search, entry))
 
     def _cached(self, emails: list[str]) -> dict[str, Entry] | None:
         """None where the cache does not answer; an entry that another version wrote counts as missing."""
@@ -80,6 +91,23 @@ class Directory:
         except OpenSearchException as error:
             logger.warning("the directory's cache did not answer", error=type(error).__name__)
             return None
+
+
+def _write(search: Any, entry: Entry) -> None:
+    _make_index(search)
+    search.index(index=_INDEX, id=entry.userId, body=asdict(entry))
+
+
+@cache
+def _make_index(search: Any) -> None:
+    """Once per process. A write to an index that is not there would make it with whatever fields come."""
+    from opensearchpy.exceptions import RequestError
+
+    try:
+        search.indices.create(index=_INDEX, body={"mappings": _MAPPING})
+    except RequestError as refusal:
+        if refusal.error != "resource_already_exists_exception":
+            raise
 
 
 @cache

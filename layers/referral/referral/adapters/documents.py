@@ -9,7 +9,9 @@ from aws_lambda_powertools import Logger
 from pydantic import ValidationError
 
 from referral.adapters.aws import client
+from referral.records.failures import Outage
 from referral.scoring.encoding import Encoding, fingerprint
+from referral.scoring.version import MODEL
 
 _BATCH = 100
 T = TypeVar("T")
@@ -18,7 +20,8 @@ logger = Logger(child=True)
 
 @dataclass(frozen=True)
 class Document:
-    """`body` is JSON. `encoding` and `failure` (why it cannot be encoded) are of this very body, else None."""
+    """`body` is JSON. `encoding` and `failure` (why it cannot be encoded) are of this very body, of today's way to cut
+    it and of today's model, else None."""
 
     key: str
     body: str
@@ -88,7 +91,10 @@ class Documents:
         return True
 
     def store_encoding(self, key: str, body: str, encoding: Encoding, facts: list[dict[str, Any]]) -> bool:
-        """False where the document no longer says `body`: what was encoded is not there any more."""
+        """False where the document no longer says `body`: what was encoded is not there any more. Outage where the
+        encoding is of another model than the one that the rules are made for."""
+        if encoding.texts and encoding.model != MODEL:
+            raise Outage("the model is not the one that the rules are made for")
         return self._update_unchanged(
             key,
             body,
@@ -99,7 +105,7 @@ class Documents:
                 ":model": {"S": encoding.model},
                 ":texts": {"S": json.dumps(encoding.texts, ensure_ascii=False)},
                 ":facts": {"S": json.dumps(facts, ensure_ascii=False)},
-                ":hash": {"S": fingerprint(body)},
+                ":hash": {"S": _fingerprint(body)},
             },
         )
 
@@ -109,7 +115,7 @@ class Documents:
             key,
             body,
             "SET failure = :reason, failedHash = :hash",
-            {":reason": {"S": reason}, ":hash": {"S": fingerprint(body)}},
+            {":reason": {"S": reason}, ":hash": {"S": _fingerprint(body)}},
         )
 
     def _update_unchanged(self, key: str, body: str, expression: str, values: dict[str, Any]) -> bool:
@@ -135,7 +141,7 @@ class Documents:
 
     def _document(self, item: dict[str, Any]) -> Document:
         body = item["body"]["S"]
-        current = fingerprint(body)
+        current = _fingerprint(body)
         encoded = item.get("encodedHash", {}).get("S") == current
         failed = item.get("failedHash", {}).get("S") == current
         return Document(
@@ -156,6 +162,10 @@ def readable(read: Callable[[Document], T], documents: dict[str, Document]) -> d
         except ValidationError:
             logger.error("a stored document cannot be read")
     return found
+
+
+def _fingerprint(body: str) -> str:
+    return fingerprint(MODEL, body)
 
 
 def _encoding(item: dict[str, Any]) -> Encoding:

@@ -23,13 +23,24 @@ from referral.records.problems import AlreadyDecided, NotFound
 from referral.records.referral import Referral, referral_id
 from referral.records.states import OPEN, State, sources
 from referral.scoring.evidence import Score
+from referral.scoring.version import MODEL, current_versions, is_stale, score_version
 
 RANKER = "ranker"
 _NOW = "UTC_TIMESTAMP(6)"
 _LATER = f"{_NOW} + INTERVAL %s SECOND"
+_RESCORED_AT_ONCE = 500
+# A queued ask without a version was shown unscored before there were versions of that.
+_STALE = "state = 'queued' AND (score_version IS NULL OR score_version NOT IN (%s, %s))"
 _COLUMNS = (
     "referral_id, seeker, link, company, role, state, score, score_version, evidence, reason, asked_at, updated_at"
 )
+
+
+class StoredReferral(Referral):
+    """A referral that can tell whether its score is of the running version."""
+
+    def as_dict(self) -> dict[str, Any]:
+        return {**super().as_dict(), "scoreStale": is_stale(self.state, self.score_version)}
 
 
 @dataclass(frozen=True)
@@ -102,15 +113,25 @@ class Referrals:
         """All open asks for this job are due now."""
         self._database.run(lambda cursor: _bring_forward(cursor, "link", link))
 
-    def claim_due(self, limit: int, lease: float) -> list[Claimed]:
-        """Asks that are due, longest first, for this caller alone for `lease` seconds."""
-        due = f"due_at <= {_NOW} AND state IN ('scoring', 'queued') ORDER BY due_at LIMIT %s"
-        return self._database.run(lambda cursor: _claim(cursor, due, limit, lease))
+    def claim_due(self, state: State, limit: int, lease: float) -> list[Claimed]:
+        """Asks in this state that are due, longest first, for this caller alone for `lease` seconds."""
+        due = f"state = %s AND due_at <= {_NOW} ORDER BY due_at LIMIT %s"
+        return self._database.run(lambda cursor: _claim(cursor, due, (state, limit), lease))
 
     def claim_one(self, seeker: str, link: str, lease: float) -> list[Claimed]:
         """This open ask, due or not, for this caller alone for `lease` seconds; empty where there is none."""
         this = "referral_id = %s AND state IN ('scoring', 'queued')"
-        return self._database.run(lambda cursor: _claim(cursor, this, referral_id(seeker, link), lease))
+        return self._database.run(lambda cursor: _claim(cursor, this, (referral_id(seeker, link),), lease))
+
+    def rescore(self) -> int:
+        """Makes some queued asks due whose score is of another version, and says how many; 0 where all of them are.
+        What is due, claimed or waiting is left alone, so that this can be repeated at any time."""
+        query = f"UPDATE referral SET due_at = {_NOW}, attempts = 0 WHERE {_STALE} AND due_at IS NULL LIMIT %s"
+        return self._database.run(lambda cursor: cursor.execute(query, (*current_versions(), _RESCORED_AT_ONCE)))
+
+    def stale(self) -> int:
+        """How many queued asks have a score of another version."""
+        return self._database.run(_stale)
 
     def store_score(self, claimed: Claimed, score: Score) -> bool:
         """Queues the ask with its score. False where the claim was lost, and with it the right to write."""
@@ -121,7 +142,8 @@ class Referrals:
     def store_unscored(self, claimed: Claimed, reason: str, again_in: float | None = None) -> bool:
         """Queues the ask without a score, for this reason; due in `again_in` seconds, or only at news. False where
         the claim was lost."""
-        columns = {"score": None, "score_version": None, "evidence": None, "reason": reason}
+        # With a version, because other rules or another model may find a score.
+        columns = {"score": None, "score_version": score_version(MODEL), "evidence": None, "reason": reason}
         return self._database.run(lambda cursor: _rank(cursor, claimed, columns, again_in))
 
     def wait(self, claimed: Claimed, seconds: float) -> bool:
@@ -241,12 +263,17 @@ def _bring_forward(cursor: DictCursor, column: str, value: str) -> None:
     )
 
 
-def _claim(cursor: DictCursor, condition: str, value: Any, lease: float) -> list[Claimed]:
+def _stale(cursor: DictCursor) -> int:
+    cursor.execute(f"SELECT COUNT(*) AS asks FROM referral WHERE {_STALE}", current_versions())
+    return cursor.fetchone()["asks"]
+
+
+def _claim(cursor: DictCursor, condition: str, values: Sequence[Any], lease: float) -> list[Claimed]:
     cursor.execute(
         "SELECT referral_id, seeker, link, state, attempts,"
         f" TIMESTAMPDIFF(MICROSECOND, updated_at, {_NOW}) / 1000000 AS age"
         f" FROM referral WHERE {condition} FOR UPDATE SKIP LOCKED",
-        (value,),
+        values,
     )
     rows = cursor.fetchall()
     if not rows:
@@ -281,7 +308,7 @@ def _behind(score: Decimal | None, asked_at: datetime, last_id: str) -> tuple[st
 
 
 def _referral(row: dict[str, Any]) -> Referral:
-    return Referral(
+    return StoredReferral(
         referral_id=row["referral_id"],
         seeker=row["seeker"],
         link=row["link"],

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from functools import partial
 from typing import Any, TypeVar
 
 from aws_lambda_powertools.event_handler import APIGatewayRestResolver, Response
@@ -31,13 +32,16 @@ _WORDS = {
 }
 Model = TypeVar("Model", bound=BaseModel)
 
+# Without escapes, which would make three bytes of Chinese six.
+as_json = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
+
 
 class Api:
     """One function's routes. `handler` is what Lambda calls."""
 
     def __init__(self) -> None:
         self._origin = setting("ALLOWED_ORIGIN")
-        self._routes = APIGatewayRestResolver()
+        self._routes = APIGatewayRestResolver(serializer=as_json)
         self._routes.not_found(self._no_route)
         self._routes.exception_handler(Problem)(self._problem)
         self._routes.exception_handler([ClientError, BotoCoreError])(self._outage)
@@ -105,7 +109,7 @@ class Api:
             "requestId": self._routes.current_event.request_context.request_id,
             **problem.extra,
         }
-        return Response(problem.status, _PROBLEM, json.dumps(document))
+        return Response(problem.status, _PROBLEM, as_json(document))
 
     def _no_route(self, _: NotFoundError) -> Response:
         return self._problem(NotFound("The API has no such path and method."))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 # Goes up when the way to cut people and postings into texts changes, so that what was encoded before is encoded again.
-CUT_VERSION = "1"
+CUT_VERSION = "2"
 
 
 @dataclass(frozen=True)

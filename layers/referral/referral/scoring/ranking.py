@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from referral.scoring.comparison import Comparison
 from referral.scoring.evidence import Score
+from referral.scoring.identity import anonymous
 from referral.scoring.score import score
 from referral.scoring.subjects import Job, User
 
@@ -32,7 +34,8 @@ def assess(user: User | None, job: Job | None, today: date) -> Score | Waiting |
     if waiting:
         failure = (waiting.user and user.failure) or (waiting.job and job.failure)
         return Unscorable(failure) if failure else waiting
-    result = score(user.profile.career, user.encoding, job.requirements, job.encoding, today)
+    career = anonymous(user.profile.career, user.profile.person)
+    result = score(Comparison(career, user.encoding, job.posting, job.requirements, job.encoding), today)
     return result or Unscorable("The profile or the posting says too little to compare the two.")
 
 

@@ -1,13 +1,23 @@
 """What a posting asks for, read line by line."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any, Self
 
+from referral.occupations.seniority import Seniority, occupation, seniority_by_years, seniority_said
+from referral.reading.answers import Answers, facts_of
+from referral.reading.degrees import sufficient_level
+from referral.reading.figures import years_asked
+from referral.reading.levels import Level
+from referral.reading.studies import study_in
+from referral.reading.substitutes import experience_will_do
 from referral.records.posting import Posting
-from referral.scoring.education import Level, experience_will_do, sufficient_level
 from referral.scoring.text import lines, terms
+from referral.skills.extraction import extract
+from referral.skills.vocabulary import Kind as Sort
+from referral.skills.vocabulary import family_of, kind_of
 
 MAX_LINES_PER_SECTION = 24
 
@@ -20,6 +30,9 @@ class Need(StrEnum):
 class Kind(StrEnum):
     """What a requirement is checked against."""
 
+    ROLE = "role"
+    SENIORITY = "seniority"
+    SKILLS = "skills"
     QUALIFICATION = "qualification"
     RESPONSIBILITY = "responsibility"
     EDUCATION = "education"
@@ -28,14 +41,21 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Requirement:
-    """One thing that a posting asks for; `level` goes with education, `years` with years."""
+    """One thing that a posting asks for.
+
+    `level`, `field` and `experience_will_do` go with education, `years` with years, `seniority` with seniority;
+    `skills` are the known ones that the text names, by canonical name.
+    """
 
     text: str
     kind: Kind
     need: Need
     level: Level | None = None
+    field: str = ""
     experience_will_do: bool = False
     years: float | None = None
+    seniority: Seniority | None = None
+    skills: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """As JSON can hold it; `from_dict` reads it back."""
@@ -43,22 +63,18 @@ class Requirement:
 
     @classmethod
     def from_dict(cls, facts: dict[str, Any]) -> Self:
-        level = Level(facts["level"]) if facts["level"] else None
-        return cls(**{**facts, "kind": Kind(facts["kind"]), "need": Need(facts["need"]), "level": level})
+        return cls(
+            **{
+                **facts,
+                "kind": Kind(facts["kind"]),
+                "need": Need(facts["need"]),
+                "level": Level(facts["level"]) if facts["level"] else None,
+                "seniority": Seniority(facts["seniority"]) if facts["seniority"] else None,
+                "skills": tuple(facts["skills"]),
+            }
+        )
 
 
-_NUMBERS = {
-    word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
-}
-_FIGURE = rf"(?:\d{{1,2}}(?:\.\d)?|{'|'.join(_NUMBERS)})"
-# Spans of time that are no experience: an age, a deadline ("within the last 5 years"), the length of a course.
-_YEARS = re.compile(
-    rf"(?i)\b(?<!last )(?<!past )(?<!next )(?<!every )(?P<years>{_FIGURE})\s*"
-    rf"(?:\(\s*{_FIGURE}\s*\)\s*)?(?:\+|plus\b)?\s*"
-    rf"(?:(?:[-–—]|to|or|and)\s*(?:{_FIGURE}|more)\s*\+?\s*)?(?:or more\s+)?"
-    r"(?:full |consecutive )?(?:years?|yrs?)\b"
-    r"(?!\.?\s*(?:of age|old|ago|in a row|(?:or|and) (?:older|over|above)|degree|college|university|program))"
-)
 _DUTIES = re.compile(
     r"(?i)^(?:(?:your|the|key|main|core|primary|essential|major|principal|job|about|day[- ]to[- ]day|in)\s+){0,3}"
     r"(?:responsibilit|dut(?:y|ies)\b|tasks?\b|role\b|job\b|this role|what you(?:.ll| will)|day[- ]to[- ]day)"
@@ -69,45 +85,111 @@ _OTHER_HEADING = re.compile(
 )
 _LIKE_A_HEADING = re.compile(r"^[^.]{3,60}$")
 _TERMS_BEYOND_A_DEGREE = 6
+NO_ANSWERS: Answers = {}
+_DEGREES = "education levels"
 
 
-def requirements(posting: Posting) -> list[Requirement]:
-    """All requirements of a posting, required qualifications first, then duties, then preferred qualifications."""
-    return [
-        *(found for line in _section(posting.requiredQualifications) for found in _read(line, Need.REQUIRED)),
-        *(Requirement(line, Kind.RESPONSIBILITY, Need.REQUIRED) for line in _section(_duties(posting.description))),
-        *(found for line in _section(posting.preferredQualifications) for found in _read(line, Need.PREFERRED)),
+def requirements(posting: Posting, answers: Answers = NO_ANSWERS) -> list[Requirement]:
+    """All requirements of a posting: the role as a whole, required qualifications, duties, preferred qualifications.
+
+    `answers` are what a model is sure of in the required qualifications; it overrules the rules there.
+    """
+    required = [found for line in _section(posting.requiredQualifications) for found in _read(line, Need.REQUIRED)]
+    required = _overruled(required, posting.requiredQualifications, answers)
+    duties = [
+        Requirement(line, Kind.RESPONSIBILITY, Need.REQUIRED, skills=_skills(line))
+        for line in _section(_duties(posting.description))
     ]
+    preferred = [found for line in _section(posting.preferredQualifications) for found in _read(line, Need.PREFERRED)]
+    return [*_of_the_whole(posting, [*required, *duties, *preferred]), *required, *duties, *preferred]
 
 
 def texts_to_compare(asked: list[Requirement]) -> list[str]:
     """The texts that are held against the parts of a career, and so need vectors, each once."""
-    return list(dict.fromkeys(r.text for r in asked if r.kind in (Kind.QUALIFICATION, Kind.RESPONSIBILITY)))
+    return list(dict.fromkeys(text for requirement in asked for text in _compared(requirement)))
 
 
-def years_asked(text: str) -> float | None:
-    """The first number of years that a line states ("three to five years" gives 3); None where it states none."""
-    match = _YEARS.search(text)
-    if not match:
-        return None
-    figure = match["years"].lower()
-    return float(_NUMBERS.get(figure, 0) or figure)
+def role_in(asked: Iterable[Requirement]) -> str:
+    """What the posting calls the job, without its level."""
+    return next((occupation(requirement.text) for requirement in asked if requirement.kind is Kind.ROLE), "")
+
+
+def _compared(requirement: Requirement) -> list[str]:
+    match requirement.kind:
+        case Kind.ROLE:
+            return [occupation(requirement.text)]
+        case Kind.QUALIFICATION | Kind.RESPONSIBILITY:
+            return [requirement.text]
+        case _:
+            return []
+
+
+def _overruled(found: list[Requirement], text: str, answers: Answers) -> list[Requirement]:
+    """What the rules found, but for degrees and years where the model is sure of others, or that there are none."""
+    facts = facts_of(answers)
+    if "level" in answers and facts.level != min((r.level for r in found if r.level), default=None):
+        found = [r for r in found if r.kind is not Kind.EDUCATION]
+        found += [_degree(_line_with(answers["level"], text), facts.level, facts.field)] if facts.level else []
+    if "years" in answers and facts.years not in {r.years for r in found if r.years}:
+        found = [r for r in found if r.kind is not Kind.YEARS or facts.years]
+        found += [_years(_line_with(answers["years"], text), facts.years)] if facts.years else []
+    return found
+
+
+def _degree(line: str, level: Level, field: str, need: Need = Need.REQUIRED) -> Requirement:
+    will_do = experience_will_do(line)
+    return Requirement(line, Kind.EDUCATION, need, level=level, field=field, experience_will_do=will_do)
+
+
+def _years(line: str, years: float, need: Need = Need.REQUIRED) -> Requirement:
+    return Requirement(line, Kind.YEARS, need, years=years, skills=_skills(line))
+
+
+def _line_with(span: str, text: str) -> str:
+    return next((line for line in lines(text) if span in line), span)
+
+
+def _of_the_whole(posting: Posting, lines_read: list[Requirement]) -> list[Requirement]:
+    """What a posting asks for as a whole: the kind of work, how senior, and the skills that it names anywhere."""
+    years = [r.years for r in lines_read if r.years and r.need is Need.REQUIRED]
+    seniority = seniority_said(posting.role) or (seniority_by_years(max(years)) if years else Seniority.MID)
+    texts = (posting.role, posting.requiredQualifications, posting.preferredQualifications, posting.description)
+    names = _skills("\n".join(texts))
+    whole = [
+        Requirement(posting.role, Kind.ROLE, Need.REQUIRED),
+        Requirement(f"{seniority.name.lower()} level", Kind.SENIORITY, Need.REQUIRED, seniority=seniority),
+    ]
+    if names:
+        whole.append(Requirement(", ".join(names), Kind.SKILLS, Need.REQUIRED, skills=names))
+    return whole
+
+
+def is_hard(skill: str) -> bool:
+    """False for soft skills, which every posting names, for spoken languages, and for degrees: rules compare those."""
+    return kind_of(skill) not in (Sort.SOFT, Sort.LANGUAGE) and family_of(skill).domain != _DEGREES
+
+
+def _skills(text: str) -> tuple[str, ...]:
+    """The hard skills that a text names."""
+    return tuple(filter(is_hard, dict.fromkeys(mention.skill for mention in extract(text))))
 
 
 def _read(line: str, need: Need) -> list[Requirement]:
-    level, years = sufficient_level(line), years_asked(line)
+    wishes = need is Need.PREFERRED
+    level, years = sufficient_level(line, wishes), years_asked(line, wishes)
     found = []
     if level:
-        found.append(Requirement(line, Kind.EDUCATION, need, level=level, experience_will_do=experience_will_do(line)))
+        study = study_in(line, wishes)
+        found.append(_degree(line, level, study.wording if study else "", need))
     if years:
-        found.append(Requirement(line, Kind.YEARS, need, years=years))
+        found.append(_years(line, years, need))
     if len(terms(line)) > (_TERMS_BEYOND_A_DEGREE if level else 0):
-        found.append(Requirement(line, Kind.QUALIFICATION, need))
+        found.append(Requirement(line, Kind.QUALIFICATION, need, skills=_skills(line)))
     return found
 
 
 def _section(text: str) -> list[str]:
-    return [line for line in lines(text) if terms(line) or years_asked(line)][:MAX_LINES_PER_SECTION]
+    return [line for line in lines(text) if terms(line) or years_asked(line, wishes=True)][:MAX_LINES_PER_SECTION]
 
 
 def _duties(description: str) -> str:

@@ -6,22 +6,24 @@ import numpy as np
 
 from referral.scoring.encoding import Encoding
 from referral.scoring.text import terms
+from referral.scoring.vectors import rows
 from referral.scoring.weights import COSINE_RANGE, TERM_SHARE
 
 
 @dataclass(frozen=True)
 class Nearness:
-    """`value` in 0..1; `quote` is the part that comes nearest."""
+    """`value` in 0..1; `quote` is the part that comes nearest, None where a career has no parts."""
 
     value: float
-    quote: str
+    quote: str | None
 
 
 def nearness(asked: Encoding, career: Encoding) -> dict[str, Nearness]:
-    """For each text of `asked`, how near the career comes to it. Both encodings must be of one model."""
+    """For each text of `asked`, how near the career comes to it: not at all if it has no parts, for leaving all out
+    must not pay. Both encodings must be of one model."""
     if not asked.texts or not career.texts:
-        return {}
-    cosines = _rows(asked) @ _rows(career).T
+        return dict.fromkeys(asked.texts, Nearness(0.0, None))
+    cosines = rows(asked) @ rows(career).T
     part_terms = [terms(part) for part in career.texts]
     all_terms = frozenset().union(*part_terms)
     return {
@@ -46,8 +48,3 @@ def _nearest(
 
 def _share(wanted: frozenset[str], there: frozenset[str]) -> float:
     return len(wanted & there) / len(wanted) if wanted else 0.0
-
-
-def _rows(encoding: Encoding) -> np.ndarray:
-    flat = np.frombuffer(encoding.vectors, dtype="<f2").astype(np.float32)
-    return flat.reshape(len(encoding.texts), -1)

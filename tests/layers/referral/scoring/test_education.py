@@ -1,106 +1,90 @@
 import pytest
 
-from referral.scoring.education import Level, experience_will_do, level_of, levels, sufficient_level
-
-NONE, SCHOOL, ASSOCIATE, BACHELOR, MASTER, DOCTORATE = Level
-
-
-def test_levels_are_ordered():
-    assert NONE < SCHOOL < ASSOCIATE < BACHELOR < MASTER < DOCTORATE
+from referral.reading.levels import Level
+from referral.scoring.education import degree
+from referral.scoring.evidence import Finding, Verdict
+from referral.scoring.weights import OTHER_FIELD
+from tests.layers.referral.scoring.build import TODAY, career, job, studies, wants_degree
 
 
-@pytest.mark.parametrize(
-    ("level", "statements"),
-    [
-        (DOCTORATE, ["PhD", "Ph.D. in Physics", "ph. d", "DPhil", "Doctorate", "Doctor of Medicine", "M.D.", "JD"]),
-        (
-            MASTER,
-            ["Master", "master's", "Master’s degree", "Masters in Data", "Master of Science", "Master Informatik"],
-        ),
-        (MASTER, ["M.Sc.", "msc", "MS", "ms", "M.S.", "MBA", "M. Eng.", "MTech", "M.Tech", "Bachelor and Master"]),
-        (
-            BACHELOR,
-            ["Bachelor", "bachelor's", "Bachelors of Arts", "BSc (Hons)", "bs", "B.A.", "BA", "B.Tech", "B. Sc"],
-        ),
-        (BACHELOR, ["College", "University degree", "Licenciatura", "4-year degree", "Undergraduate degree"]),
-        (ASSOCIATE, ["Associate", "associates", "Associate's degree", "Associate of Science", "AAS", "as"]),
-        (
-            SCHOOL,
-            ["High School", "high-school diploma", "GED", "A levels", "A-Level", "Abitur", "Some college", "Bootcamp"],
-        ),
-        (SCHOOL, ["Apprenticeship", "Trade school", "Certificate"]),
-        (NONE, ["None", "no degree", "Self-taught"]),
-        (None, ["", "Wizard", "博士", "🎓", "42", "Scrum Master"]),
-    ],
-)
-def test_the_level_of_an_entry(level, statements):
-    assert {statement: level_of(statement) for statement in statements} == dict.fromkeys(statements, level)
+def found(*entries: str, level: Level = Level.BACHELOR, field: str = "", **changes) -> Finding:
+    return degree(wants_degree(level, field=field), career(*(studies(e, **changes) for e in entries)), TODAY)
 
 
 @pytest.mark.parametrize(
-    ("level", "requirement"),
+    ("entries", "level", "verdict", "value"),
     [
-        (BACHELOR, "BS/MS in Computer Science"),
-        (BACHELOR, "Bachelor or Master in Informatics"),
-        (BACHELOR, "Degree in Economics or similar"),
-        (BACHELOR, "B.S., M.S. or Ph.D."),
-        (MASTER, "MS or PhD in Statistics"),
-        (MASTER, "Advanced degree preferred"),
-        (DOCTORATE, "PhD required"),
-        (ASSOCIATE, "2-year degree"),
-        (SCHOOL, "High school diploma or GED; Bachelor's preferred"),
-        *(
-            (None, trap)
-            for trap in (
-                *("Supports customers as needed", "Latency below 5 ms", "Works with a level of detail", "Master data"),
-                *("Proficient in MS Office", "MS SQL Server", "Certified Scrum Master", "Ability to master new tools"),
-                *(
-                    "Must live in Boston, MA",
-                    "Bethesda, MD",
-                    "Jackson, MS",
-                    "Jenkins master/agent",
-                    "Master electrician",
-                ),
-                *(
-                    "Sales associate",
-                    "Associate product manager",
-                    "A high degree of autonomy",
-                    "360 degree feedback",
-                    "",
-                ),
-            )
-        ),
+        (["Bachelor"], Level.BACHELOR, Verdict.MET, 1),
+        (["PhD"], Level.BACHELOR, Verdict.MET, 1),
+        (["High school", "Master", "Bachelor"], Level.MASTER, Verdict.MET, 1),
+        (["Bachelor"], Level.MASTER, Verdict.PARTIAL, 0.5),
+        (["Associate degree"], Level.MASTER, Verdict.UNMET, 0),
+        (["High school"], Level.BACHELOR, Verdict.UNMET, 0),
+        (["none"], Level.SCHOOL, Verdict.UNMET, 0),
+        ([], Level.BACHELOR, Verdict.UNMET, 0),
+        (["Wizard", "Bachelor"], Level.BACHELOR, Verdict.MET, 1),
     ],
 )
-def test_the_level_that_is_enough(level, requirement):
-    assert sufficient_level(requirement) == level
+def test_levels_are_compared_in_their_order(entries, level, verdict, value):
+    finding = found(*entries, level=level)
+    assert (finding.verdict, finding.value) == (verdict, value)
 
 
-def test_all_levels_of_a_text():
-    assert levels("BS, MS or PhD") == {BACHELOR, MASTER, DOCTORATE}
-    assert levels("Python") == set()
+@pytest.mark.parametrize("level", list(Level)[1:])
+def test_a_level_that_nobody_knows_is_none_for_inventing_one_must_not_pay(level):
+    assert found("Wizard", level=level).value == found("none", level=level).value == 0
+
+
+def test_a_degree_that_is_not_finished_is_nearly_one():
+    assert found("Bachelor", dateTo="2026-06-15").verdict is Verdict.MET
+    unfinished = found("Bachelor", dateTo="2027-07")
+    assert (unfinished.verdict, unfinished.value) == (Verdict.PARTIAL, 0.5)
+    assert "2027-07" in unfinished.quote
+
+
+def test_the_words_that_a_degree_rests_on():
+    assert found("Master", major="Physics").quote == "Master in Physics"
+    assert found().quote == "no degree in the profile"
 
 
 @pytest.mark.parametrize(
-    ("will_do", "requirement"),
+    ("field", "major", "value"),
     [
-        (True, "Bachelor's degree or equivalent practical experience"),
-        (True, "Bachelor's degree in CS, a related field, or equivalent experience"),
-        (True, "BA/BS degree (or equivalent work experience)"),
-        (True, "PhD or equivalent combination of education and experience"),
-        (True, "Degree or 4 years of related experience"),
-        (True, "Bachelor's degree or at least 5 years in the field"),
-        (True, "BS or equivalent"),
-        (True, "BS, experience accepted in lieu of a degree"),
-        (False, "Bachelor's degree"),
-        (False, "Bachelor's degree in CS or a related field"),
-        (False, "Bachelor's degree in CS or a related field and 3+ years of related experience"),
-        (False, "BS in CS or related technical field, with 5 years of relevant work experience"),
-        (False, "Bachelor's or Master's degree and 5 years of relevant experience"),
-        (False, "BS or equivalent degree"),
-        (False, "BS and 3 or 4 years of experience"),
-        (False, ""),
+        ("", "Medieval Music", 1),
+        ("Computer Science", "Computer Science", 1),
+        ("Computer Science or a related field", "Software Engineering", 1),
+        ("Computer Science", "Medieval Music", OTHER_FIELD),
+        ("Computer Science", "Wizardry", OTHER_FIELD),
+        ("Computer Science", None, OTHER_FIELD),
+        ("Nursing", "Computer Science", OTHER_FIELD),
     ],
 )
-def test_whether_experience_will_do(will_do, requirement):
-    assert experience_will_do(requirement) is will_do
+def test_a_degree_in_another_field_counts_in_part_whether_the_field_is_said_or_not(field, major, value):
+    assert found("Bachelor", field=field, major=major).value == pytest.approx(value)
+
+
+def test_a_field_that_is_near_counts_for_more_than_one_that_is_not():
+    near, far = (found("Bachelor", field="Computer Science", major=m).value for m in ("Mathematics", "Medieval Music"))
+    assert far < near < 1
+
+
+def test_the_entry_counts_that_comes_nearest_in_level_and_field_together():
+    both = career(studies("PhD", major="Medieval Music"), studies("Bachelor", major="Computer Science"))
+    finding = degree(wants_degree(Level.BACHELOR, field="Computer Science"), both, TODAY)
+    assert (finding.value, finding.quote) == (1, "Bachelor in Computer Science")
+
+
+def test_experience_stands_for_a_degree_only_where_the_posting_says_so():
+    person = career(job("2015-01", "2019-12"))
+    instead = degree(wants_degree(Level.MASTER, experience_will_do=True), person, TODAY)
+    assert (instead.verdict, instead.value) == (Verdict.MET, 1)
+    assert instead.quote == "5.0 years in 1 job, in place of the degree"
+    assert degree(wants_degree(Level.MASTER), person, TODAY).verdict is Verdict.UNMET
+
+
+def test_too_little_experience_is_a_part_of_a_degree_and_a_degree_beats_it():
+    asked = wants_degree(Level.BACHELOR, experience_will_do=True)
+    assert degree(asked, career(job("2015-01", "2015-12")), TODAY).value == pytest.approx(1 / 4)
+    with_degree = career(job("2015-01", "2015-12"), studies("Bachelor"))
+    assert degree(asked, with_degree, TODAY).quote == "Bachelor"
+    assert degree(asked, career(), TODAY).verdict is Verdict.UNMET

@@ -5,11 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from referral.records.profile import Career, Person
-from referral.scoring.parts import MAX_PARTS, career_parts
-from tests.layers.referral.scoring.build import career, job, studies
+from referral.scoring.parts import MAX_PARTS, career_parts, latest_first, studied
+from tests.layers.referral.scoring.build import NOBODY, career, job, studies
 
 ADA = Person(email="ada@x.org", firstName="Ada", lastName="King")
-NOBODY = Person(email="nobody@x.org", firstName="Xq", lastName="Zq")
 
 
 def parts(career: Career, resume: str = "", person: Person = NOBODY) -> list[str]:
@@ -29,7 +28,27 @@ def test_the_latest_job_comes_first_then_skills_education_and_the_resume():
         skills=["Steel"],
     )
     expected = ["Head", "Led.", "Hired.", "Welder", "Welded.", "Apprentice", "Swept."]
-    assert parts(whole, "Likes steel.") == [*expected, "Steel", "BSc in Physics", "On lasers.", "Likes steel."]
+    assert parts(whole, "Likes steel.") == [*expected, "Steel", "On lasers.", "Likes steel."]
+
+
+def test_a_role_has_its_occupation_as_a_part_of_its_own():
+    assert parts(career(job(role="Senior Welder", description="-"))) == ["Senior Welder", "Welder"]
+
+
+def test_degrees_are_no_parts_for_rules_alone_compare_them():
+    assert parts(career(studies("BSc", major="Physics", school="MIT"))) == []
+
+
+def test_the_latest_job_is_the_one_that_goes_on_and_then_the_one_that_ended_last():
+    past, recent, current = job("2001-01", "2018-01"), job("2010-01", "2019-01"), job("2000-01", None)
+    assert latest_first(career(past, recent, current)) == [current, recent, past]
+
+
+@pytest.mark.parametrize(
+    ("entry", "words"), [(studies("BSc", major="Physics", school="MIT"), "BSc in Physics"), (studies("BSc"), "BSc")]
+)
+def test_what_somebody_studied_in_words(entry, words):
+    assert studied(entry) == words
 
 
 def test_nothing_makes_no_part():
@@ -57,7 +76,7 @@ def test_there_is_an_end_to_parts():
         ("Scaled it to 1,000,000 users, see https://x.org/talk", ["Scaled it to 1,000,000 users, see"]),
         ("Engineer 2015 - 2019, 05.2015-06.2019, 2019-05-01", ["Engineer 2015 - 2019, 05.2015-06.2019, 2019-05-01"]),
         ("ASP.NET/C#, Node.js/Express, socket.io", ["ASP.NET/C#, Node.js/Express, socket.io"]),
-        ("Ada King built it. ADA leads. King's idea", ["built it.", "leads.", "'s idea"]),
+        ("Ada King built it. ADA leads. King's idea", ["built it. leads.", "'s idea"]),
         ("Adapted Kingston's breaking news", ["Adapted Kingston's breaking news"]),
     ],
 )
@@ -94,7 +113,6 @@ def test_companies_and_schools_go_from_prose_but_a_skill_keeps_its_words():
         "SAP consultant",
         "Introduced at .",
         "SAP",
-        "BSc",
         "Best of .",
         "I joined .",
     ]

@@ -4,71 +4,37 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from referral.occupations.seniority import Seniority
+from referral.reading.levels import Level
 from referral.records.posting import Posting
-from referral.scoring.education import Level
 from referral.scoring.requirements import (
     MAX_LINES_PER_SECTION,
     Kind,
     Need,
     Requirement,
     requirements,
+    role_in,
     texts_to_compare,
-    years_asked,
 )
+from tests.layers.referral.scoring.build import posting
+
+OF_THE_WHOLE = (Kind.ROLE, Kind.SENIORITY, Kind.SKILLS)
 
 
-def posting(description: str = "", required: str = "", preferred: str = "") -> Posting:
-    fields = {"description": description, "requiredQualifications": required, "preferredQualifications": preferred}
-    return Posting.model_construct(link="https://x.org/", company="Engines", role="Engineer", **fields)
+def by_line(posting: Posting) -> list[Requirement]:
+    return [requirement for requirement in requirements(posting) if requirement.kind not in OF_THE_WHOLE]
+
+
+def of_the_whole(posting: Posting) -> list[Requirement]:
+    return [requirement for requirement in requirements(posting) if requirement.kind in OF_THE_WHOLE]
 
 
 def kinds(required: str) -> list[Kind]:
-    return [requirement.kind for requirement in requirements(posting(required=required))]
+    return [requirement.kind for requirement in by_line(posting(required=required))]
 
 
 def duties(description: str) -> list[str]:
-    return [requirement.text for requirement in requirements(posting(description))]
-
-
-@pytest.mark.parametrize(
-    ("years", "texts"),
-    [
-        (
-            3,
-            [
-                "3 years",
-                "3+ yrs",
-                "3+ years",
-                "3+years",
-                "three years",
-                "Three (3) years",
-                "3 (three) years",
-                "3 or more years",
-            ],
-        ),
-        (
-            3,
-            [
-                "three to five years",
-                "3-5 years",
-                "3 – 5+ years",
-                "between 3 and 5 years",
-                "3 plus years",
-                "min. 3 yrs. of C",
-            ],
-        ),
-        (3, ["3 full years", "3 years of C, then 5 years of Go"]),
-        (10, ["10+ years", "ten years"]),
-        (20, ["20 years in nursing"]),
-        (1.5, ["1.5 years"]),
-        (0, ["0-2 years"]),
-        (None, ["at least 18 years of age", "Must be 18 years or older", "18 yrs. old", "21 years and over"]),
-        (None, ["founded 25 years ago", "100 years of trust", "within the last 5 years", "the past three years"]),
-        (None, ["four year degree", "4-year degree", "years of experience", "a few years", "Python 3", ""]),
-    ],
-)
-def test_the_years_that_a_line_asks_for(years, texts):
-    assert {text: years_asked(text) for text in texts} == dict.fromkeys(texts, years)
+    return [requirement.text for requirement in by_line(posting(description))]
 
 
 @pytest.mark.parametrize(
@@ -94,13 +60,64 @@ def test_what_a_line_is_checked_against(line, expected):
 
 
 def test_facts_of_a_line():
-    degree, years = requirements(posting(required="Master's degree or equivalent experience, 4 years"))
+    degree, years = by_line(posting(required="Master's degree in Physics or equivalent experience, 4 years"))
     assert (degree.level, degree.experience_will_do, degree.need) == (Level.MASTER, True, Need.REQUIRED)
+    assert "Physics" in degree.field
     assert years.years == 4
 
 
+def test_a_line_knows_the_hard_skills_that_it_names():
+    (line,) = by_line(posting(required="Kafka and Python, good communication, fluent Spanish"))
+    assert line.skills == ("Apache Kafka", "Python")
+
+
+# ------------------------------------------------------------ what a posting asks for as a whole
+
+
+def test_a_posting_asks_for_a_role_its_level_and_all_the_skills_that_it_names():
+    found = of_the_whole(posting("Runs Kafka", "Python", "Python or Django", role="Senior Engineer"))
+    assert [(r.kind, r.text, r.need) for r in found] == [
+        (Kind.ROLE, "Senior Engineer", Need.REQUIRED),
+        (Kind.SENIORITY, "senior level", Need.REQUIRED),
+        (Kind.SKILLS, "Python, Django, Apache Kafka", Need.REQUIRED),
+    ]
+    assert found[2].skills == ("Python", "Django", "Apache Kafka")
+
+
+def test_a_posting_that_names_no_hard_skill_asks_for_none():
+    assert Kind.SKILLS not in [r.kind for r in of_the_whole(posting("Good communication and punctuality"))]
+
+
+@pytest.mark.parametrize(
+    ("role", "required", "preferred", "level"),
+    [
+        ("Junior Engineer", "10 years of experience", "", Seniority.ENTRY),
+        ("Engineer", "10 years of experience", "", Seniority.SENIOR),
+        ("Engineer", "1 year of experience", "", Seniority.ENTRY),
+        ("Engineer", "1 year of Kafka\n5 years of Python", "", Seniority.MID),
+        ("Engineer", "", "10 years of experience", Seniority.MID),
+        ("Staff Accountant", "", "", Seniority.MID),
+    ],
+)
+def test_the_level_is_the_title_s_else_that_of_the_years_required_else_a_professional_s(
+    role, required, preferred, level
+):
+    found = of_the_whole(posting(required=required, preferred=preferred, role=role))
+    assert [r.seniority for r in found if r.kind is Kind.SENIORITY] == [level]
+
+
+def test_the_role_is_called_without_its_level():
+    asked = requirements(posting(role="Senior Engineer"))
+    assert role_in(asked) == "Engineer"
+    assert texts_to_compare(asked) == ["Engineer"]
+    assert role_in([]) == ""
+
+
+# ------------------------------------------------------------ what it asks for line by line
+
+
 def test_required_qualifications_come_first_then_duties_then_what_is_preferred():
-    found = requirements(posting("- Repair robots", "- Welding", "- Spanish"))
+    found = by_line(posting("- Repair robots", "- Welding", "- Spanish"))
     assert [(r.text, r.kind, r.need) for r in found] == [
         ("Welding", Kind.QUALIFICATION, Need.REQUIRED),
         ("Repair robots", Kind.RESPONSIBILITY, Need.REQUIRED),
@@ -128,16 +145,16 @@ def test_duties_are_read_without_the_company_s_prose(description, expected):
 
 def test_no_section_is_longer_than_its_limit():
     many = "\n".join(f"Skill{chr(97 + n % 26)}{chr(97 + n // 26)}" for n in range(100))
-    assert len(requirements(posting(many, many, many))) == 3 * MAX_LINES_PER_SECTION
+    assert len(by_line(posting(many, many, many))) == 3 * MAX_LINES_PER_SECTION
 
 
-def test_an_empty_posting_asks_for_nothing():
-    assert requirements(posting()) == []
+def test_an_empty_posting_asks_for_its_role_and_nothing_else():
+    assert [r.kind for r in requirements(posting())] == [Kind.ROLE, Kind.SENIORITY]
 
 
 def test_texts_to_compare_are_those_that_no_other_check_reads():
     found = requirements(posting("Weld", "Weld\nBachelor's degree\n5 years of experience", "Paint"))
-    assert texts_to_compare(found) == ["Weld", "Paint"]
+    assert texts_to_compare(found) == ["Engineer", "Weld", "Paint"]
 
 
 words = st.sampled_from(
@@ -165,4 +182,29 @@ def test_requirements_survive_their_store_and_are_the_same_each_time(description
     for requirement in found:
         assert (requirement.kind is Kind.EDUCATION) == (requirement.level is not None)
         assert (requirement.kind is Kind.YEARS) == bool(requirement.years)
+        assert (requirement.kind is Kind.SENIORITY) == (requirement.seniority is not None)
+        assert not requirement.field or requirement.kind is Kind.EDUCATION
         assert not requirement.experience_will_do or requirement.kind is Kind.EDUCATION
+
+
+def required_facts(text: str, **answers: str) -> list[tuple[Kind, str, Level | float]]:
+    asked = requirements(posting(required=text), answers)
+    return [(r.kind, r.text, r.level or r.years) for r in asked if r.kind in (Kind.EDUCATION, Kind.YEARS)]
+
+
+def test_a_model_that_is_sure_overrules_the_rules():
+    text = "finished skool a must\nask for two summers on a roof"
+    assert required_facts(text) == []
+    assert required_facts(text, level="finished skool", field="", years="two summers") == [
+        (Kind.EDUCATION, "finished skool a must", Level.SCHOOL),
+        (Kind.YEARS, "ask for two summers on a roof", 2.0),
+    ]
+    assert required_facts("5 years of baking", years="") == []
+
+
+def test_a_model_that_agrees_or_is_not_sure_changes_nothing():
+    text = "BSc in Physics\n5+ years of Python\n2+ years of Kafka"
+    alone = required_facts(text)
+    assert [fact for *_, fact in alone] == [Level.BACHELOR, 5.0, 2.0]
+    assert required_facts(text, level="BSc", field="Physics", years="5+ years") == alone
+    assert required_facts(text, field="Physics") == alone

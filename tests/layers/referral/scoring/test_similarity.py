@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from referral.scoring.similarity import nearness
+from referral.scoring.similarity import Nearness, nearness
 from referral.scoring.weights import COSINE_RANGE, TERM_SHARE
 from tests.layers.referral.scoring.build import NOTHING, encoding
 
@@ -45,9 +45,9 @@ def test_the_quote_is_the_nearest_part():
     assert near(("Kafka", 0), {"welding": 60, "streams": 30, "steel": 90}).quote == "streams"
 
 
-@pytest.mark.parametrize(("asked", "parts"), [(NOTHING, encoding({"Go": 0})), (encoding({"Go": 0}), NOTHING)])
-def test_where_there_is_nothing_to_compare_nobody_can_tell(asked, parts):
-    assert nearness(asked, parts) == {}
+def test_a_career_without_parts_is_near_to_nothing():
+    assert nearness(encoding({"Go": 0, "Rust": 90}), NOTHING) == dict.fromkeys(["Go", "Rust"], Nearness(0, None))
+    assert nearness(NOTHING, encoding({"Go": 0})) == {}
 
 
 @given(encodings, encodings)

@@ -1,0 +1,131 @@
+"""A career beside a posting: what both are about, made once for all requirements."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from referral.occupations import work
+from referral.occupations.seniority import occupation
+from referral.records.posting import Posting
+from referral.records.profile import Career, Experience
+from referral.scoring.copied import RUN, original
+from referral.scoring.encoding import Encoding
+from referral.scoring.parts import latest_first
+from referral.scoring.requirements import Requirement, role_in, texts_to_compare
+from referral.scoring.similarity import Nearness, nearness
+from referral.scoring.skill_match import Held, held_skills
+from referral.scoring.text import lines
+from referral.scoring.vectors import only, rows_of
+from referral.scoring.weights import (
+    CLOSEST_LINES,
+    CLOSEST_RANGE,
+    LATEST_SHARE,
+    NO_JOB,
+    TELLING_PARTS,
+    TITLE_SHARE,
+)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """`career` is anonymous; `parts` and `asked_texts` are encodings of one model."""
+
+    career: Career
+    parts: Encoding
+    posting: Posting
+    asked: Sequence[Requirement]
+    asked_texts: Encoding
+
+    @cached_property
+    def posting_text(self) -> str:
+        posting = self.posting
+        return "\n".join((posting.description, posting.requiredQualifications, posting.preferredQualifications))
+
+    @cached_property
+    def _lines_asked(self) -> list[str]:
+        return lines(self.posting_text)
+
+    @cached_property
+    def own_parts(self) -> Encoding:
+        """The parts of the career that are not copied from the posting. Short names can't be told from copies."""
+        names = {*self.career.skills, *(name for job in self.jobs for name in (job.role, occupation(job.role)))}
+        own = original(self.parts.texts, self._lines_asked)
+        keep = [
+            mine or (part in names and len(part.split()) < RUN)
+            for part, mine in zip(self.parts.texts, own, strict=True)
+        ]
+        return only(self.parts, keep)
+
+    @cached_property
+    def near(self) -> dict[str, Nearness]:
+        return nearness(self.asked_texts, self.own_parts)
+
+    @cached_property
+    def skills(self) -> Held:
+        """The skills of the career, with the words that name them."""
+        own = original(self.career.skills, self._lines_asked)
+        listed = [s for s, mine in zip(self.career.skills, own, strict=True) if mine or len(s.split()) < RUN]
+        return held_skills(listed, self.own_parts.texts)
+
+    @cached_property
+    def jobs(self) -> list[Experience]:
+        return latest_first(self.career)
+
+    def own_words(self, job: Experience) -> str:
+        """The role and the description of a job, without what is copied from the posting."""
+        told = lines(job.description)
+        own = original(told, self._lines_asked)
+        return "\n".join([job.role, *(line for line, mine in zip(told, own, strict=True) if mine)])
+
+    @cached_property
+    def field_affinity(self) -> float | None:
+        """How far (0..1) the career is in the posting's field of work; None where the vectors can't tell."""
+        if self._fields_asked is None:
+            return None
+        jobs = [near for job in self.jobs if (near := self.job_affinity(job)) is not None]
+        if not jobs:
+            return NO_JOB * self._whole_affinity
+        return LATEST_SHARE * jobs[0] + (1 - LATEST_SHARE) * sum(jobs) / len(jobs)
+
+    def job_affinity(self, job: Experience) -> float | None:
+        """How far one job was in the posting's field of work. What its title leaves open, the whole career says."""
+        if self._fields_asked is None:
+            return None
+        title = self._fields_of([occupation(job.role)])
+        if not len(title):
+            return None
+        clear = float(title[0].max())
+        return clear * work.affinity(self._fields_asked, title[0]) + (1 - clear) * self._whole_affinity
+
+    @cached_property
+    def _whole_affinity(self) -> float:
+        """How far the career as a whole is in the posting's field of work, by the parts that are most so."""
+        parts = self._fields_of(self.own_parts.texts)
+        nearest = sorted((work.affinity(self._fields_asked, fields) for fields in parts), reverse=True)
+        return sum(nearest[:TELLING_PARTS]) / TELLING_PARTS
+
+    @cached_property
+    def closest(self) -> float | None:
+        """How near (0..1) the career comes to those lines of the posting that it is nearest to."""
+        values = sorted((near.value for near in self.near.values()), reverse=True)
+        best = values[: max(3, int(len(values) * CLOSEST_LINES))]
+        low, high = CLOSEST_RANGE
+        return min(1.0, max(0.0, (sum(best) / len(best) - low) / (high - low))) if best else None
+
+    @cached_property
+    def _fields_asked(self) -> np.ndarray | None:
+        other_model = self.parts.texts and self.parts.model != self.asked_texts.model
+        if other_model or not work.reads(self.asked_texts.model):
+            return None
+        role = role_in(self.asked)
+        title = work.fields_of_work(rows_of(self.asked_texts, [role]))
+        body = work.fields_of_work(rows_of(self.asked_texts, [t for t in texts_to_compare(self.asked) if t != role]))
+        if not len(title) or not len(body):
+            either = title if len(title) else body
+            return work.main_fields(either) if len(either) else None
+        return TITLE_SHARE * title[0] + (1 - TITLE_SHARE) * work.main_fields(body)
+
+    def _fields_of(self, texts: Sequence[str]) -> np.ndarray:
+        return work.fields_of_work(rows_of(self.parts, texts))

@@ -1,0 +1,1 @@
+"""How good the score and its parts are, in figures, beside baselines."""

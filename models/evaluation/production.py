@@ -1,0 +1,107 @@
+"""The score as the deployed functions compute it: same rules, same model, same half-precision vectors, one process."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+
+from models.evaluation.progress import progressing
+from models.evaluation.reading import Resume
+from models.nlu import inference
+from models.nlu.assemble import assemble
+from referral.records.posting import Posting
+from referral.records.profile import Profile
+from referral.scoring.encoding import Encoding, pack
+from referral.scoring.evidence import Evidence, Score
+from referral.scoring.parts import career_parts
+from referral.scoring.ranking import assess
+from referral.scoring.requirements import Kind, requirements, texts_to_compare
+from referral.scoring.subjects import Job, User
+
+MODEL_DIRECTORY = Path(".local/models/nlu")
+DIMENSIONS = 384
+BATCH = 32
+
+
+class Encoder:
+    """Sentence vectors; a text is encoded once, together with the others that are new in a call, or by itself."""
+
+    def __init__(self, model: inference.Encoder, by_itself: bool = False) -> None:
+        self.model = model
+        self._by_itself = by_itself
+        self._vectors: dict[str, np.ndarray] = {}
+
+    @classmethod
+    def load(cls, model_directory: Path = MODEL_DIRECTORY) -> Self:
+        assemble(model_directory)
+        return cls(inference.model_fn(model_directory))
+
+    def vectors(self, texts: Iterable[str]) -> np.ndarray:
+        """(texts, 384) float32 unit vectors."""
+        texts = list(texts)
+        new = [text for text in dict.fromkeys(texts) if text not in self._vectors]
+        size = 1 if self._by_itself else BATCH
+        for batch in progressing([new[i : i + size] for i in range(0, len(new), size)], "batches of texts encoded"):
+            self._vectors.update(zip(batch, inference.predict_fn(batch, self.model), strict=True))
+        return np.array([self._vectors[text] for text in texts], dtype=np.float32).reshape(len(texts), DIMENSIONS)
+
+    def encoding(self, texts: Iterable[str]) -> Encoding:
+        texts = tuple(texts)
+        return Encoding(inference.VERSION, texts, pack(self.vectors(texts)) if texts else b"")
+
+
+@dataclass(frozen=True)
+class Case:
+    """A person who asks for a job, and which of degree, field and years the job asks for."""
+
+    posting: Posting
+    resume: Resume
+    asks: frozenset[str] = frozenset()
+
+
+WHOLE = "smart_score"
+_BY_ITSELF = {
+    "its_role_alone": frozenset({Kind.ROLE, Kind.SENIORITY}),
+    "its_skills_alone": frozenset({Kind.SKILLS}),
+}
+PARTS = _BY_ITSELF | {"its_lines_alone": frozenset(Kind).difference(*_BY_ITSELF.values())}
+
+
+def _share(evidence: Iterable[Evidence], kinds: frozenset[Kind]) -> float:
+    part = [item for item in evidence if item.kind in kinds]
+    weight = sum(item.weight for item in part)
+    return 100 * float(sum(item.points for item in part) / weight) if weight else 0.0
+
+
+class Scorer:
+    """Scores people for postings on one day, through the same steps as encoders and ranker."""
+
+    def __init__(self, encoder: Encoder, today: date) -> None:
+        self.encoder = encoder
+        self.today = today
+        self._jobs: dict[Posting, Job] = {}
+
+    def value(self, case: Case) -> float:
+        """The score; 0 where there is nothing to compare."""
+        return self.values(case)[WHOLE]
+
+    def values(self, case: Case) -> dict[str, float]:
+        """The score, and what share of their weight each of its PARTS earns by itself (0 to 100)."""
+        found = assess(self._user(case.resume), self._job(case.posting), self.today)
+        if not isinstance(found, Score):
+            return dict.fromkeys((WHOLE, *PARTS), 0.0)
+        return {WHOLE: float(found.value)} | {name: _share(found.evidence, kinds) for name, kinds in PARTS.items()}
+
+    def _user(self, resume: Resume) -> User:
+        parts = self.encoder.encoding(career_parts(resume.career, resume.rest, resume.person))
+        return User(Profile(person=resume.person, career=resume.career), parts, failure=None, body="")
+
+    def _job(self, posting: Posting) -> Job:
+        if posting not in self._jobs:
+            asked = requirements(posting)
+            encoding = self.encoder.encoding(texts_to_compare(asked))
+            self._jobs[posting] = Job(posting, asked, encoding, failure=None, body="")
+        return self._jobs[posting]

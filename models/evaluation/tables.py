@@ -1,0 +1,113 @@
+"""All figures as plain dicts that JSON can hold; their keys are an interface. README.md says what each means."""
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from models.evaluation import edits, requirement_fields, sizes, skill_spans
+from models.evaluation.complete_profiles import complete_cases
+from models.evaluation.edits import Delta
+from models.evaluation.metrics import Figure, share_by_job
+from models.evaluation.production import Case, Scorer
+from models.evaluation.ranking import cases, table
+from models.evaluation.sources import Qualifications, Ranking, Sets
+from models.skills.evaluate import Sentence
+
+Figures = dict[str, Any]
+
+
+def of_all(given: Sets, scorer: Scorer) -> Figures:
+    return {
+        **of_ranking(given.ranking, scorer),
+        **of_requirements(given.requirements, scorer),
+        **of_skills(given.skills),
+        **of_sizes(),
+    }
+
+
+def of_ranking(data: Ranking, scorer: Scorer) -> Figures:
+    """The order of people and what edits of their profiles do, by the score of the product."""
+    asked = list(cases(data, scorer).values())
+    return {
+        "ranking": {
+            "jobs": len(data.grades),
+            "pairs": sum(map(len, data.grades.values())),
+            "scorers": _plain(table(data, scorer)),
+        },
+        "counterfactuals": _counterfactuals(scorer, asked),
+        "fairness": _each_edit(edits.swaps(scorer, asked), _unmoved),
+        "gaming": _each_edit(edits.attempts(scorer, asked), _gain),
+        "stability": _each_edit(edits.wobbles(scorer, asked), _unmoved),
+    }
+
+
+def of_requirements(rows: Sequence[Qualifications], scorer: Scorer) -> Figures:
+    """What is read out of qualifications, and what edits do to people who have just what each text asks for."""
+    readers = requirement_fields.readers()
+    complete = complete_cases(rows, scorer.today)
+    return {
+        "requirements": {"rows": len(rows), "readers": _plain(requirement_fields.table(rows, readers))},
+        "complete_profiles": _counterfactuals(scorer, complete),
+    }
+
+
+def of_skills(rows: Sequence[Sentence]) -> Figures:
+    documents = len({row.document for row in rows})
+    return {"skills": {"sentences": len(rows), "documents": documents, "sources": _plain(skill_spans.table(rows))}}
+
+
+def of_sizes() -> Figures:
+    return {"sizes": {"artefacts": sizes.artefacts(), "total": sizes.total(), "limit": sizes.LIMIT}}
+
+
+def _plain(figures: Any) -> Any:
+    """Nested dicts with figures as their leaves; a figure that nothing counts for is null."""
+    if isinstance(figures, dict):
+        return {name: _plain(inner) for name, inner in figures.items()}
+    low, high = figures.interval()
+    named = {"value": figures.value, "low": low, "high": high}
+    return {name: None if math.isnan(number) else number for name, number in named.items()}
+
+
+def _counterfactuals(scorer: Scorer, asked: Sequence[Case]) -> Figures:
+    """Of an edit that applies to nobody, too."""
+    found = _by_edit(edits.counterfactuals(scorer, asked))
+    return {edit: _held(found.get(edit, [])) for edit in edits.COUNTERFACTUALS}
+
+
+def _held(deltas: list[Delta]) -> Figures:
+    asked, elsewhere = ([delta for delta in deltas if delta.asked is there] for there in (True, False))
+    return {
+        "does_not_rise": _share(deltas, lambda delta: delta.points <= 0),
+        "falls_where_asked": _share(asked, lambda delta: delta.points < 0),
+        "does_not_move_where_not_asked": _share(elsewhere, lambda delta: delta.points == 0),
+        "largest_rise": max((delta.points for delta in deltas if delta.points > 0), default=0.0),
+    }
+
+
+def _unmoved(deltas: list[Delta]) -> Figures:
+    return {
+        "unmoved": _share(deltas, lambda delta: delta.points == 0),
+        "largest_move": max(abs(delta.points) for delta in deltas),
+    }
+
+
+def _gain(deltas: list[Delta]) -> Figures:
+    points = [delta.points for delta in deltas]
+    return {"cases": len(points), "mean_gain": sum(points) / len(points), "largest_gain": max(points)}
+
+
+def _share(deltas: list[Delta], holds: Callable[[Delta], bool]) -> Figures:
+    share: Figure = share_by_job((delta.case.posting.link, holds(delta)) for delta in deltas)
+    return {**_plain(share), "cases": len(deltas)}
+
+
+def _each_edit(deltas: Iterable[Delta], measure: Callable[[list[Delta]], Figures]) -> Figures:
+    return {edit: measure(found) for edit, found in _by_edit(deltas).items()}
+
+
+def _by_edit(deltas: Iterable[Delta]) -> dict[str, list[Delta]]:
+    found: dict[str, list[Delta]] = {}
+    for delta in deltas:
+        found.setdefault(delta.edit, []).append(delta)
+    return found

@@ -1,0 +1,260 @@
+"""After a change of rules, cutting or model, all undecided asks are scored again, and no decided one."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from referral.adapters.nlu import Nlu
+from referral.records.states import State
+from referral.scoring.ranking import Unscorable
+from referral.scoring.version import MODEL, score_version
+from tests.functions.conftest import module
+
+RESCORE = {"rescore": True}
+
+
+@pytest.fixture
+def ranker(stack, monkeypatch):
+    """The ranker, with nothing to do for the asks of other tests, and without patience."""
+    ranker = module("rank_referrals")
+    monkeypatch.setattr(ranker, "patience", 0)
+    ranker.referrals._database.run(
+        lambda cursor: cursor.execute("UPDATE referral SET state = 'withdrawn' WHERE state IN ('scoring', 'queued')")
+    )
+    return ranker
+
+
+@pytest.fixture
+def release(monkeypatch):
+    """release(rules=…, cut=…, model=…) is what a deployment of these versions changes."""
+
+    def release(rules: str | None = None, cut: str | None = None, model: str | None = None) -> None:
+        if rules:
+            monkeypatch.setattr("referral.scoring.version.RULES_VERSION", rules)
+        if cut:
+            for name in ("encoding", "version"):
+                monkeypatch.setattr(f"referral.scoring.{name}.CUT_VERSION", cut)
+        if model:
+            for name in ("scoring.version", "adapters.documents", "adapters.referrals"):
+                monkeypatch.setattr(f"referral.{name}.MODEL", model)
+
+    return release
+
+
+@pytest.fixture
+def serve(monkeypatch):
+    """serve(model) makes the endpoint one of this model."""
+    original = Nlu.encode
+
+    def serve(model: str) -> None:
+        monkeypatch.setattr(Nlu, "encode", lambda nlu, texts: replace(original(nlu, texts), model=model))
+
+    return serve
+
+
+@pytest.fixture
+def only(call):
+    def only(seeker):
+        (referral,) = call("my_referral", caller=seeker).body["referrals"]
+        return referral
+
+    return only
+
+
+@pytest.fixture
+def settled(ranker, person, ask, settle):
+    """settled(n) gives n seekers whose asks for the job of this place are scored."""
+
+    def settled(number: int) -> list[str]:
+        seekers = [person(skills=[f"skill {n}"]) for n in range(number)]
+        for seeker in seekers:
+            ask(seeker)
+        settle()
+        return seekers
+
+    return settled
+
+
+def test_an_old_score_is_stale_until_it_is_renewed(settled, person, place, call, tick, only, release):
+    (seeker,) = settled(1)
+    referrer = person(place.company)
+
+    def stale() -> tuple[bool, bool]:
+        (shown,) = call("give_referral", caller=referrer).body["referrals"]
+        return only(seeker)["scoreStale"], shown["scoreStale"]
+
+    before = only(seeker)
+    assert stale() == (False, False)
+    release(rules="next")
+    assert tick("rank_referrals") == {}
+    assert stale() == (True, True)
+    assert tick("rank_referrals", RESCORE) == {"MadeDue": 1}
+    assert only(seeker)["score"] == before["score"]  # the old score stays in sight until there is a new one
+    assert tick("rank_referrals") == {"Scored": 1}
+    assert stale() == (False, False)
+    after = only(seeker)
+    assert after["scoreVersion"] == score_version(MODEL) != before["scoreVersion"]
+    changed = ("scoreVersion", "updatedAt")
+    assert {**after, **dict.fromkeys(changed)} == {**before, **dict.fromkeys(changed)}
+
+
+def test_a_decided_ask_keeps_the_score_that_it_was_decided_on(settled, person, place, call, tick, only, release):
+    matched, denied, withdrawn = settled(3)
+    referrer = person(place.company)
+    for seeker, decision in ((matched, "refer"), (denied, "deny")):
+        decided = {"email": seeker, "link": place.link, "decision": decision}
+        assert call("give_referral", decided, caller=referrer, method="PUT").status == 200
+    call("my_referral", caller=withdrawn, method="DELETE", query={"link": place.link})
+    before = [only(seeker) for seeker in (matched, denied, withdrawn)]
+    release(rules="next")
+    assert tick("rank_referrals", RESCORE) == {}
+    assert tick("rank_referrals") == {}
+    assert [only(seeker) for seeker in (matched, denied, withdrawn)] == before
+    assert not any(referral["scoreStale"] for referral in before)
+
+
+def test_it_can_be_repeated_at_any_time_and_goes_on_where_it_broke_off(settled, tick, ranker, release, monkeypatch):
+    settled(4)
+    release(rules="next")
+    monkeypatch.setattr("referral.adapters.referrals._RESCORED_AT_ONCE", 1)
+    assert tick("rank_referrals", RESCORE, seconds=ranker.MARGIN) == {}
+    assert ranker.referrals.rescore() == 1  # and there the invocation ended
+    assert tick("rank_referrals", RESCORE) == {"MadeDue": 3}
+    assert tick("rank_referrals", RESCORE) == {}
+    monkeypatch.setattr(ranker, "BATCH", 1)
+    assert ranker.referrals.stale() == 4
+    assert tick("rank_referrals") == {"Scored": 4}
+    assert ranker.referrals.stale() == 0
+    assert tick("rank_referrals", RESCORE) == {}
+
+
+def test_an_ask_that_a_ranker_has_at_this_moment_stays_with_it(settled, place, tick, ranker, only, release):
+    (seeker,) = settled(1)
+    release(rules="next")
+    (claimed,) = ranker.referrals.claim_one(seeker, place.link, ranker.LEASE)
+    assert tick("rank_referrals", RESCORE) == {}
+    assert ranker.referrals.store_unscored(claimed, "by who had it") is True
+    assert only(seeker)["reason"] == "by who had it"
+
+
+def test_what_had_no_score_is_tried_again(ranker, person, ask, tick, settle, only, release, monkeypatch):
+    seeker = person()
+    ask(seeker)
+    with monkeypatch.context() as patch:
+        patch.setattr(ranker, "assess", lambda *_: Unscorable("These rules find nothing to compare."))
+        settle()
+    assert (only(seeker)["score"], only(seeker)["scoreStale"]) == (None, False)
+    release(rules="next")
+    assert only(seeker)["scoreStale"] is True
+    assert tick("rank_referrals", RESCORE) == {"MadeDue": 1}
+    assert tick("rank_referrals") == {"Scored": 1}
+    assert only(seeker)["score"] > 0
+    assert only(seeker)["scoreStale"] is False
+
+
+def test_another_way_to_read_postings_reaches_the_evidence(
+    settled, tick, settle, ranker, place, only, release, monkeypatch
+):
+    (seeker,) = settled(1)
+    kinds = {evidence["kind"] for evidence in only(seeker)["evidence"]}
+    encoder = module("encode_jobs")
+    read = encoder.requirements
+    monkeypatch.setattr(encoder, "requirements", lambda *read_from: [r for r in read(*read_from) if r.kind != "years"])
+    release(cut="next")
+    assert ranker.users.get(seeker).encoding is None
+    assert ranker.jobs.get(place.link).encoding is None
+    tick("rank_referrals", RESCORE)
+    settle()
+    shown = only(seeker)
+    assert {evidence["kind"] for evidence in shown["evidence"]} == kinds - {"years"}
+    assert shown["scoreStale"] is False
+    assert ranker.users.get(seeker).encoding is not None
+
+
+def test_another_model_encodes_everything_again(settled, tick, settle, ranker, place, only, release, serve):
+    seekers = settled(2)
+    release(model="another/model")
+    serve("another/model")
+    assert tick("rank_referrals", RESCORE) == {"MadeDue": 2}
+    settle()
+    assert {only(seeker)["scoreVersion"] for seeker in seekers} == {score_version("another/model")}
+    assert ranker.jobs.get(place.link).encoding.model == "another/model"
+    assert ranker.referrals.stale() == 0
+
+
+def test_vectors_of_a_model_that_the_rules_do_not_know_are_not_stored(ranker, person, tick, serve, monkeypatch):
+    email = person()
+    encoder = module("encode_users")
+    with monkeypatch.context() as patch:
+        patch.setitem(encoder.drain.__globals__, "_FIRST_RETRY", 0)
+        serve("another/model")
+        assert tick("encode_users")["Outages"] == 1
+    assert ranker.users.get(email).encoding is None
+    monkeypatch.undo()
+    tick("encode_users")
+    assert ranker.users.get(email).encoding
+
+
+def test_a_newcomer_comes_before_those_who_have_a_score(settled, person, ask, tick, ranker, release, monkeypatch):
+    seekers = settled(3)
+    newcomer = person()
+    ask(newcomer)
+    tick("encode_users")
+    release(rules="next")
+    tick("rank_referrals", RESCORE)
+    ranker.referrals.user_changed(newcomer)  # due only after all the others
+    assessed, assess = [], ranker.assess
+    monkeypatch.setattr(ranker, "BATCH", 2)
+    monkeypatch.setattr(
+        ranker, "assess", lambda user, *rest: assessed.append(user.profile.person.email) or assess(user, *rest)
+    )
+    tick("rank_referrals")
+    assert assessed[0] == newcomer
+    assert set(assessed[1:]) == set(seekers)
+
+
+def test_a_job_is_put_back_once_however_many_ask_for_it(settled, place, tick, ranker, release, monkeypatch):
+    seekers = settled(3)
+    release(cut="next")
+    tick("rank_referrals", RESCORE)
+    sent = []
+    monkeypatch.setattr(ranker, "BATCH", 1)
+    for queue in (ranker.user_messages, ranker.job_messages):
+        monkeypatch.setattr(queue, "send", lambda key, again: sent.append(key))
+    tick("rank_referrals")
+    assert sorted(sent) == sorted([place.link, *seekers])
+
+
+def test_an_invocation_puts_back_only_so_many_but_newcomers_always(
+    settled, person, ask, tick, ranker, release, monkeypatch
+):
+    settled(3)
+    release(cut="next")
+    tick("rank_referrals", RESCORE)
+    ask(person())
+    sent = []
+    monkeypatch.setattr(ranker, "BATCH", 1)
+    monkeypatch.setattr(ranker, "MOST_PUT_BACK", 3)
+    for queue in (ranker.user_messages, ranker.job_messages):
+        monkeypatch.setattr(queue, "send", lambda key, again: sent.append(key))
+    assert tick("rank_referrals") == {"Waiting": 2, "PutBack": 2}
+    assert len(sent) == 3
+    assert ranker.referrals.claim_due(State.SCORING, 1, 1) == []
+    assert len(ranker.referrals.claim_due(State.QUEUED, 9, 1)) == 2
+
+
+def test_how_many_are_stale_is_a_metric_of_every_run(settled, tick, release, capsys):
+    def metric(event=None) -> int:
+        capsys.readouterr()
+        tick("rank_referrals", event)
+        lines = (json.loads(line) for line in capsys.readouterr().out.splitlines() if line.startswith("{"))
+        (stale,) = [line["Stale"] for line in lines if "Stale" in line]
+        return stale[0] if isinstance(stale, list) else stale
+
+    settled(2)
+    assert metric() == 0
+    release(rules="next")
+    assert metric() == 2
+    assert metric(RESCORE) == 2
+    assert metric() == 0
