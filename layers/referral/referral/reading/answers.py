@@ -23,7 +23,7 @@ SURE = 4.0  # how far the scores of the best span and of none must be apart; cho
 _CUES = {
     Level.SCHOOL: r"\bh\.?\s?s\b|\bhsd\b|\bhigh[\s-]?sch|skool|\bg\.?\s?e\.?\s?d\b|secondary|12th|twelfth|\bgrade (?:12|twelve)|finished school|10\+2|apprentice|matric|abitur",
     Level.ASSOCIATE: r"\bassoc|\ba\.?\s?a\.?(?:\s?s)?\b|\ba\.?s\b|\badn\b|\bhn[dc]\b|\b(?:2|two)[\s-]*y|\btrade|\bvoc|polytechnic|community|\btech(?:nical)?\.? (?:school|college|diploma)|foundation",
-    Level.BACHELOR: r"\bbach|\bbacc|\bb\.?\s?(?:s|a|e|sc|eng|tech|com|ba|fa|ca|sn|see|sme|scs|see|sce)\b|\bll\.?b\b|\b(?:4|four)[\s-]*y|under-?\s?grad|\bug\b|first degree",
+    Level.BACHELOR: r"\bbach|\bbacc|\bb\.?\s?(?:s|a|e|sc|eng|tech|com|ba|fa|ca|sn|see|sme|scs|see|sce)\b|\bll\.?b\b|\b(?:4|four)[\s-]*y|under-?\s?grad|\bug\b|first degree|\bany grad|\bgrad(?:uate)?\s*/",
     Level.MASTER: r"\bmaster|\bmstr|\bm\.?\s?(?:s|a|sc|eng|ed|ba|tech|sw|ph|fa|sn|ca|see|sme|ls|pa|ha|at|ot)\b|\bll\.?m\b|\badv(?:anced)?\b(?!\s+dip)|\bhigher degree|\bgrad(?:uate)?[\s-](?:degree|deg|level|school|stud)|\bpost-?\s?grad|\bpg",
     Level.DOCTORATE: r"\bph\.?\s?\.?d|\bdoct|\bdr\b|\b[jm]\.?\s?d\b|\bpharm\.?\s?d|\bedd\b|\bd[pvdn][tmsp]\b|terminal|\bd\.?phil",
 }

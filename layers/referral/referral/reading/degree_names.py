@@ -33,7 +33,9 @@ IN_ANY_CASE = {
         r"\bm\.\s?(?:sc?|a|eng|ed|tech|b\.\s?a)\b\.?",
         r"\b(?:mba|msc|meng|m\.?\s?tech|magister|pgdm|mca|llm)\b",
         r"\b(?:mster|maser|masetr)s?(?= degree)",
-        r"\b(?:ms(?:n|w|cs|ee|me)|mfa)\b",
+        r"\bms(?:n|w|cs|ee|me)\b",
+        # not multi-factor authentication
+        r"(?<!\()\bmfa\b(?![,/ ]+(?:and )?(?:sso|2fa|rbac|enabled|auth))",
         r"\b(?:ms|ma)(?= degree)",
         r"(?<=\bbs/)ms?\b",
         r"(?<=\bba/)m[as]\b",
@@ -114,8 +116,6 @@ AS_WRITTEN = {
         r"(?<![a-z], )\bM[AS]c?\b(?! in the\b)(?!\s(?i:office|365|excel|word|power|outlook|access|project|teams"
         r"|visio|sharepoint|dynamics|azure|windows|server|exchange|sql|visual|\.net|products|tools|apps|suite|dos))",
         r"\b(?:MSN|MPH|MSW|MEd|PG)\b",
-        # multi-factor authentication
-        r"(?<!\()\bMFA\b(?![,/ ]+(?:and )?(?:SSO|2FA|RBAC|enabled|auth))",
     ),
     Level.BACHELOR: (
         r"\bBS(?:N|W|BA|C[EPS]|E[ES]|I[ET]|M[ET]|AE)?\b(?! EN\b)",

@@ -12,7 +12,7 @@ NOTHING = Facts(None, "", None)
     [
         (Level.SCHOOL, ["HS diploma", "h.s. or g.e.d.", "high skool diploma", "12th pass", "grade 12", "HS or BA"]),
         (Level.ASSOCIATE, ["2 yr degree", "AAS", "a.a.", "trade school", "assoc or bach", "diploma", "dip.", "AS"]),
-        (Level.BACHELOR, ["bs/ms", "4 yr deg", "batchelors", "bchelors, masters or phd", "grads", "uni", "UG diploma"]),
+        (Level.BACHELOR, ["bs/ms", "4 yr deg", "batchelors", "bchelors, masters or phd", "grads", "uni", "grad/PG"]),
         (Level.MASTER, ["MS or PhD", "advanced degree", "grad deg", "mastesr", "post-grad", "MBA", "m. sc."]),
         (Level.DOCTORATE, ["ph d", "PharmD", "J.D.", "docotrate", "DPT", "terminal degree"]),
     ],

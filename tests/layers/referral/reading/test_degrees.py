@@ -102,3 +102,9 @@ def test_the_level_that_is_enough(level, requirement):
 
 def test_a_wish_counts_where_it_is_asked_for():
     assert sufficient_level("Advanced degree preferred", wishes=True) is MASTER
+
+
+def test_multi_factor_authentication_is_no_degree():
+    assert sufficient_level("Knows multi-factor authentication (MFA) and PAM") is None
+    assert sufficient_level("MFA/SSO rollouts") is None
+    assert sufficient_level("MFA in Sculpture") is Level.MASTER
