@@ -22,7 +22,7 @@ from referral.records.states import State
 from referral.scoring.evidence import Score
 from referral.scoring.ranking import Unscorable, Waiting, assess
 
-BATCH = 50
+BATCH = 10  # the largest profiles and postings take a second each, and a lease must outlast a batch
 LEASE = 30.0
 MARGIN = 10.0
 MAX_ATTEMPTS = 4

@@ -169,6 +169,7 @@ def _gamed(case: Case) -> dict[str, Resume]:
     skill = career.skills[0] if career.skills else career.experience[0].role
     whole = "\n".join((posting.description, posting.requiredQualifications, posting.preferredQualifications))
     lines = [line.strip() for line in whole.splitlines() if line.strip()]
+    words = whole.split()
     hidden = f'<span style="color:white;font-size:0">{posting.requiredQualifications}</span>'
     return {
         "repeat_a_skill": _saying(
@@ -177,9 +178,19 @@ def _gamed(case: Case) -> dict[str, Resume]:
         "paste_the_posting_into_the_resume": _saying(resume, whole),
         "paste_the_posting_into_a_job": _changed(resume, experience=_with_first_job(career, whole)),
         "paste_the_posting_into_skills": _changed(resume, skills=career.skills + lines),
+        "paste_the_posting_in_pieces": _saying(resume, _with_each_second(words, "\n")),
+        "paste_the_posting_with_words_between": _saying(resume, _with_each_second(words, " so ")),
+        "paste_the_posting_in_disguise": _saying(
+            resume, " ".join(f"{word[0]}\u00ad{word[1:]}\u0301" for word in words)
+        ),
         "hidden_text": _saying(resume, hidden),
         "instructions": _saying(_changed(resume, experience=_with_first_job(career, INSTRUCTIONS)), INSTRUCTIONS),
     }
+
+
+def _with_each_second(words: Sequence[str], between: str) -> str:
+    """The words, with this behind each second one."""
+    return between.join(" ".join(words[start : start + 2]) for start in range(0, len(words), 2))
 
 
 def _with_first_job(career: Career, text: str) -> list[Experience]:

@@ -54,10 +54,8 @@ def seniority_said(title: str) -> Seniority | None:
 
 
 def seniority_by_years(years: float) -> Seniority:
-    """How senior a job is that asks for so many years and whose title has no word for it."""
-    if years < 2:
-        return Seniority.ENTRY
-    return Seniority.MID if years < 8 else Seniority.SENIOR
+    """How senior a job is that asks for so many years and whose title has no word for it: no title, no seniority."""
+    return Seniority.ENTRY if years < 2 else Seniority.MID
 
 
 def occupation(title: str) -> str:

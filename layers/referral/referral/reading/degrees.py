@@ -45,6 +45,10 @@ _STATEMENTS = {
     Level.MASTER: r"master\b(?! (?:data|plan|sched|craft|electric|plumb))",
 }
 _STATED = {level: re.compile(rf"(?i){pattern}") for level, pattern in _STATEMENTS.items()}
+_NEVER_FINISHED = re.compile(
+    r"(?i)\b(?:no degree|not? finish\w*|never finished|unfinished|incomplete|dropped out|planned|wants? (?:an?|to))\b"
+)
+_UNDER_WAY = re.compile(r"(?i)\b(?:candidate|in progress|pursuing|ongoing|expected|student|enrolled)\b")
 
 
 @dataclass(frozen=True)
@@ -110,7 +114,15 @@ def sufficient_level(text: str, wishes: bool = False) -> Level | None:
 
 
 def level_of(statement: str) -> Level | None:
-    """The level that one entry of a profile states, where "ms" is a degree; None where its words are not known."""
+    """The level that one entry of a profile states, where "ms" is a degree; None where its words are not known.
+
+    A degree that somebody is still working on counts as the level below, one that came to nothing as none.
+    """
+    if _NEVER_FINISHED.search(statement):
+        return Level.NONE
     capitals = statement.upper()
     named = [level for level, pattern in _PATTERNS.items() if pattern.search(capitals)]
-    return max(named or [level for level, pattern in _STATED.items() if pattern.match(statement.strip())], default=None)
+    level = max(
+        named or [level for level, pattern in _STATED.items() if pattern.match(statement.strip())], default=None
+    )
+    return Level(level - 1) if level and _UNDER_WAY.search(statement) else level

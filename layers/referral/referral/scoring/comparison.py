@@ -10,7 +10,7 @@ from referral.occupations import work
 from referral.occupations.seniority import occupation
 from referral.records.posting import Posting
 from referral.records.profile import Career, Experience
-from referral.scoring.copied import RUN, original
+from referral.scoring.copied import original
 from referral.scoring.encoding import Encoding
 from referral.scoring.parts import latest_first
 from referral.scoring.requirements import Requirement, role_in, texts_to_compare
@@ -26,6 +26,7 @@ from referral.scoring.weights import (
     TELLING_PARTS,
     TITLE_SHARE,
 )
+from referral.skills.extraction import is_a_skill
 
 
 @dataclass(frozen=True)
@@ -49,14 +50,17 @@ class Comparison:
 
     @cached_property
     def own_parts(self) -> Encoding:
-        """The parts of the career that are not copied from the posting. Short names can't be told from copies."""
-        names = {*self.career.skills, *(name for job in self.jobs for name in (job.role, occupation(job.role)))}
-        own = original(self.parts.texts, self._lines_asked)
-        keep = [
-            mine or (part in names and len(part.split()) < RUN)
-            for part, mine in zip(self.parts.texts, own, strict=True)
-        ]
-        return only(self.parts, keep)
+        """The parts of the career that are not copied from the posting. The name of a role or skill is no copy."""
+        names = {*self._listed, *(name for job in self.jobs for name in (job.role, occupation(job.role)))}
+        listed = {*self.career.skills} - names
+        prose = [part for part in self.parts.texts if part not in names and part not in listed]
+        own = {part for part, mine in zip(prose, original(prose, self._lines_asked), strict=True) if mine}
+        return only(self.parts, [part in names or part in own for part in self.parts.texts])
+
+    @cached_property
+    def _listed(self) -> list[str]:
+        """The entries of the list of skills that are not copied, each by itself: what stands beside it says nothing."""
+        return [s for s in self.career.skills if is_a_skill(s) or all(original([s], self._lines_asked))]
 
     @cached_property
     def near(self) -> dict[str, Nearness]:
@@ -65,13 +69,17 @@ class Comparison:
     @cached_property
     def skills(self) -> Held:
         """The skills of the career, with the words that name them."""
-        own = original(self.career.skills, self._lines_asked)
-        listed = [s for s, mine in zip(self.career.skills, own, strict=True) if mine or len(s.split()) < RUN]
-        return held_skills(listed, self.own_parts.texts)
+        return held_skills(self._listed, self.own_parts.texts)
 
     @cached_property
     def jobs(self) -> list[Experience]:
         return latest_first(self.career)
+
+    @cached_property
+    def latest(self) -> Experience | None:
+        """The job that somebody has now or had last; of several now, the one that is nearest to the posting's field."""
+        current = [job for job in self.jobs if job.dateTo is None] or self.jobs[:1]
+        return max(current, key=lambda job: self.job_affinity(job) or 0.0, default=None)
 
     def own_words(self, job: Experience) -> str:
         """The role and the description of a job, without what is copied from the posting."""
@@ -84,10 +92,11 @@ class Comparison:
         """How far (0..1) the career is in the posting's field of work; None where the vectors can't tell."""
         if self._fields_asked is None:
             return None
-        jobs = [near for job in self.jobs if (near := self.job_affinity(job)) is not None]
+        jobs = [self.job_affinity(job) or 0.0 for job in self.jobs]
         if not jobs:
             return NO_JOB * self._whole_affinity
-        return LATEST_SHARE * jobs[0] + (1 - LATEST_SHARE) * sum(jobs) / len(jobs)
+        latest = self.job_affinity(self.latest) or 0.0
+        return LATEST_SHARE * latest + (1 - LATEST_SHARE) * sum(jobs) / len(jobs)
 
     def job_affinity(self, job: Experience) -> float | None:
         """How far one job was in the posting's field of work. What its title leaves open, the whole career says."""

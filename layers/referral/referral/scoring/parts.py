@@ -1,6 +1,7 @@
 """The parts of a career: lines that say one thing each, and nothing that says who somebody is."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from referral.occupations.seniority import occupation
 from referral.records.profile import Career, Education, Experience, Person
@@ -15,6 +16,11 @@ def career_parts(career: Career, resume: str, person: Person) -> list[str]:
     own = anonymous(career, person)
     texts = [*_texts(own), *lines(prose_without(career, person)(resume))]
     return list(dict.fromkeys(text for text in texts if any(map(str.isalnum, text))))[:MAX_PARTS]
+
+
+def begun(career: Career, today: date) -> Career:
+    """The career without the jobs that are still to come."""
+    return career.model_copy(update={"experience": [job for job in career.experience if job.span(today)[0] <= today]})
 
 
 def latest_first(career: Career) -> list[Experience]:

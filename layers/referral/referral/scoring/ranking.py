@@ -6,6 +6,7 @@ from datetime import date
 from referral.scoring.comparison import Comparison
 from referral.scoring.evidence import Score
 from referral.scoring.identity import anonymous
+from referral.scoring.parts import begun
 from referral.scoring.score import score
 from referral.scoring.subjects import Job, User
 
@@ -34,7 +35,7 @@ def assess(user: User | None, job: Job | None, today: date) -> Score | Waiting |
     if waiting:
         failure = (waiting.user and user.failure) or (waiting.job and job.failure)
         return Unscorable(failure) if failure else waiting
-    career = anonymous(user.profile.career, user.profile.person)
+    career = begun(anonymous(user.profile.career, user.profile.person), today)
     result = score(Comparison(career, user.encoding, job.posting, job.requirements, job.encoding), today)
     return result or Unscorable("The profile or the posting says too little to compare the two.")
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any, Self
 
@@ -11,6 +11,7 @@ from referral.reading.answers import Answers, facts_of
 from referral.reading.degrees import sufficient_level
 from referral.reading.figures import years_asked
 from referral.reading.levels import Level
+from referral.reading.scope import required_part
 from referral.reading.studies import study_in
 from referral.reading.substitutes import experience_will_do
 from referral.records.posting import Posting
@@ -20,6 +21,7 @@ from referral.skills.vocabulary import Kind as Sort
 from referral.skills.vocabulary import family_of, kind_of
 
 MAX_LINES_PER_SECTION = 24
+MAX_SKILLS = 60
 
 
 class Need(StrEnum):
@@ -94,8 +96,9 @@ def requirements(posting: Posting, answers: Answers = NO_ANSWERS) -> list[Requir
 
     `answers` are what a model is sure of in the required qualifications; it overrules the rules there.
     """
-    required = [found for line in _section(posting.requiredQualifications) for found in _read(line, Need.REQUIRED)]
-    required = _overruled(required, posting.requiredQualifications, answers)
+    asked = required_part(posting.requiredQualifications)
+    required = [found for line in _section(asked) for found in _read(line, Need.REQUIRED)]
+    required = _overruled(required, asked, answers)
     duties = [
         Requirement(line, Kind.RESPONSIBILITY, Need.REQUIRED, skills=_skills(line))
         for line in _section(_duties(posting.description))
@@ -130,6 +133,8 @@ def _overruled(found: list[Requirement], text: str, answers: Answers) -> list[Re
     if "level" in answers and facts.level != min((r.level for r in found if r.level), default=None):
         found = [r for r in found if r.kind is not Kind.EDUCATION]
         found += [_degree(_line_with(answers["level"], text), facts.level, facts.field)] if facts.level else []
+    if facts.field:
+        found = [replace(r, field=r.field or facts.field) if r.kind is Kind.EDUCATION else r for r in found]
     if "years" in answers and facts.years not in {r.years for r in found if r.years}:
         found = [r for r in found if r.kind is not Kind.YEARS or facts.years]
         found += [_years(_line_with(answers["years"], text), facts.years)] if facts.years else []
@@ -154,7 +159,7 @@ def _of_the_whole(posting: Posting, lines_read: list[Requirement]) -> list[Requi
     years = [r.years for r in lines_read if r.years and r.need is Need.REQUIRED]
     seniority = seniority_said(posting.role) or (seniority_by_years(max(years)) if years else Seniority.MID)
     texts = (posting.role, posting.requiredQualifications, posting.preferredQualifications, posting.description)
-    names = _skills("\n".join(texts))
+    names = _skills("\n".join(texts))[:MAX_SKILLS]
     whole = [
         Requirement(posting.role, Kind.ROLE, Need.REQUIRED),
         Requirement(f"{seniority.name.lower()} level", Kind.SENIORITY, Need.REQUIRED, seniority=seniority),

@@ -36,9 +36,9 @@ def gate(comparison: Comparison) -> float:
 
 def _held(comparison: Comparison) -> Seniority:
     """A title without a word for its level is a professional's; nobody starts above entry."""
-    if not comparison.jobs:
+    if comparison.latest is None:
         return Seniority.ENTRY
-    return seniority_said(comparison.jobs[0].role) or Seniority.MID
+    return seniority_said(comparison.latest.role) or Seniority.MID
 
 
 def _factor(levels: int) -> float:
@@ -47,6 +47,6 @@ def _factor(levels: int) -> float:
 
 
 def _latest(comparison: Comparison, held: Seniority, factor: float) -> str:
-    latest = comparison.jobs[0].role if comparison.jobs else "no job in the profile"
+    latest = comparison.latest.role if comparison.latest else "no job in the profile"
     level = f"{latest} ({held.name.lower()} level)"
     return level if factor == 1 else f"{level}; all points count {factor:.0%}"

@@ -132,6 +132,11 @@ def skills_in(text: str) -> frozenset[str]:
     return frozenset(mention.skill for mention in extract(text))
 
 
+def is_a_skill(entry: str) -> bool:
+    """True where an entry of a list is the name of one known skill and nothing else."""
+    return any(not (entry[: found.start] + entry[found.end :]).strip() for found in recognised(entry))
+
+
 def recognised(text: str) -> list[Recognised]:
     """All words that spell a known name, believed or not."""
     if _UNSEEN.search(text):

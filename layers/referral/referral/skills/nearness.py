@@ -1,6 +1,6 @@
 """How far one skill stands for another, and why."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from referral import words
@@ -24,6 +24,7 @@ class Nearness(NamedTuple):
 _STRANGERS = Nearness(0.0, "unrelated")
 
 
+@lru_cache(maxsize=50_000)
 def nearness(asked: str, held: str) -> Nearness:
     """How far somebody who has the skill `held` has the skill `asked`; both by canonical name."""
     return kinship(asked, held) or _beside(asked, held) or _STRANGERS

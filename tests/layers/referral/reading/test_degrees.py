@@ -108,3 +108,10 @@ def test_multi_factor_authentication_is_no_degree():
     assert sufficient_level("Knows multi-factor authentication (MFA) and PAM") is None
     assert sufficient_level("MFA/SSO rollouts") is None
     assert sufficient_level("MFA in Sculpture") is Level.MASTER
+
+
+def test_a_degree_that_is_not_there_yet_counts_as_the_level_below():
+    assert level_of("PhD candidate") is Level.MASTER
+    assert level_of("BSc, in progress") is Level.ASSOCIATE
+    assert level_of("did not finish PhD") is Level.NONE
+    assert level_of("No degree, Bachelor planned") is Level.NONE

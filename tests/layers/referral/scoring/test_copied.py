@@ -50,3 +50,16 @@ def test_a_longer_posting_makes_nothing_more_original(career, posting, line):
 @given(st.lists(texts, max_size=4))
 def test_without_a_posting_all_is_original(career):
     assert original(career, []) == [True] * len(career)
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        ["Run Kafka", "services in", "production around", "the clock"],
+        ["Rún Káfka services in productión aroúnd the clock"],
+        ["Run\u00ad Kafka ser\u00advices in production around the clock"],
+        ["Run_ Kafka_ services_ in_ production_ around_ the_ clock_"],
+    ],
+)
+def test_a_copy_that_is_cut_or_disguised_is_one(copy):
+    assert not any(original(copy, ["Run Kafka services in production around the clock"]))

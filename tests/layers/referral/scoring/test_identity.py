@@ -100,7 +100,7 @@ def test_companies_and_schools_are_blank_and_their_names_gone_from_prose():
     (work,), (entry,) = known.experience, known.education
     assert (work.company, work.role, work.description) == ("", "Acme welder", "Welded at and .")
     assert (entry.school, entry.major, entry.description) == (None, "Physics", "Best of .")
-    assert known.skills == ["", "Acme ERP"]
+    assert known.skills == ["Ada", "Acme ERP"], "an entry that is a skill and nothing else is one"
 
 
 @given(st.text(max_size=80))
@@ -166,3 +166,46 @@ def test_of_gender_words():
 )
 def test_of_age_address_photo_and_contacts(lines):
     assert len({score_of(line=line, said=line) for line in lines}) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "role", "skill"),
+    [
+        ("Ruby", "Jenkins", "Developer", "Ruby"),
+        ("Tim", "Cook", "Line Cook", "Knives"),
+        ("Ann", "Baker", "Baker", "Bread"),
+    ],
+)
+def test_a_name_that_is_work_stays_where_it_says_what_somebody_does(first, last, role, skill):
+    person = Person(email="somebody@example.org", firstName=first, lastName=last)
+    known = anonymous(career(job(role=role), skills=[skill]), person)
+    assert (known.experience[0].role, known.skills) == (role, [skill])
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Mobile: Swift, Kotlin, React Native", "Single - page applications", "Managed 15 engineers to drive adoption"],
+)
+def test_what_somebody_did_is_nothing_personal(line):
+    assert prose_without(career(), NOBODY)(line) == line
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Asked her to lead", "Asked him to lead"),
+        ("Ms. Walsh led the team", "Mr. Walsh led the team"),
+        ("Barmaid at night", "Barman at night"),
+        ("45 yrs old", "61 y/o"),
+        ("DOB 12/03/1985", "DOB 1.1.1961"),
+        ("Headmaster of a school", "Headmistress of a school"),
+    ],
+)
+def test_more_words_that_say_who_somebody_is(one, other):
+    without = prose_without(career(), Person(email="x@example.org", firstName="Kim", lastName="Walsh"))
+    assert without(one).strip(" .") == without(other).strip(" .")
+
+
+@pytest.mark.parametrize("text", ["-a" * 10_000, "a." * 10_000, "龙" * 20_000, "a@" * 10_000, "1 " * 10_000])
+def test_hostile_text_is_read_to_its_end(text):
+    assert prose_without(career(), NOBODY)(text + "\nwelds").endswith("welds")

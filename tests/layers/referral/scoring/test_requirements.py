@@ -92,7 +92,7 @@ def test_a_posting_that_names_no_hard_skill_asks_for_none():
     ("role", "required", "preferred", "level"),
     [
         ("Junior Engineer", "10 years of experience", "", Seniority.ENTRY),
-        ("Engineer", "10 years of experience", "", Seniority.SENIOR),
+        ("Engineer", "10 years of experience", "", Seniority.MID),
         ("Engineer", "1 year of experience", "", Seniority.ENTRY),
         ("Engineer", "1 year of Kafka\n5 years of Python", "", Seniority.MID),
         ("Engineer", "", "10 years of experience", Seniority.MID),
@@ -208,3 +208,18 @@ def test_a_model_that_agrees_or_is_not_sure_changes_nothing():
     assert [fact for *_, fact in alone] == [Level.BACHELOR, 5.0, 2.0]
     assert required_facts(text, level="BSc", field="Physics", years="5+ years") == alone
     assert required_facts(text, field="Physics") == alone
+
+
+def test_what_stands_under_a_heading_for_wishes_is_not_required():
+    assert required_facts("BSc in Physics\nNice to have:\nPhD\n9 years of Python") == [
+        (Kind.EDUCATION, "BSc in Physics", Level.BACHELOR)
+    ]
+
+
+def test_a_model_adds_the_field_that_the_rules_missed():
+    (degree,) = [
+        r
+        for r in requirements(posting(required="BSc, the subject being Physics"), {"field": "Physics"})
+        if r.kind is Kind.EDUCATION
+    ]
+    assert degree.field == "Physics"
