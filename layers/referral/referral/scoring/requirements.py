@@ -135,9 +135,10 @@ def _overruled(found: list[Requirement], text: str, answers: Answers) -> list[Re
         found += [_degree(_line_with(answers["level"], text), facts.level, facts.field)] if facts.level else []
     if facts.field:
         found = [replace(r, field=r.field or facts.field) if r.kind is Kind.EDUCATION else r for r in found]
-    if "years" in answers and facts.years not in {r.years for r in found if r.years}:
-        found = [r for r in found if r.kind is not Kind.YEARS or facts.years]
-        found += [_years(_line_with(answers["years"], text), facts.years)] if facts.years else []
+    if answers.get("years") == "":
+        return [r for r in found if r.kind is not Kind.YEARS]
+    if facts.years and facts.years not in {r.years for r in found}:
+        return [*found, _years(_line_with(answers["years"], text), facts.years)]
     return found
 
 

@@ -7,7 +7,7 @@ from referral.scoring.evidence import Finding
 from referral.scoring.requirements import Requirement, is_hard
 from referral.scoring.text import terms
 from referral.scoring.weights import ENOUGH_SKILLS, NEAR_ENOUGH, NEAR_SKILL, UNKNOWN_SKILL
-from referral.skills.extraction import extract, recognised
+from referral.skills.extraction import extract, is_a_skill, recognised
 from referral.skills.nearness import nearness
 from referral.skills.vocabulary import skills as known
 
@@ -29,11 +29,8 @@ def held_skills(declared: Sequence[str], parts: Iterable[str]) -> Held:
 
 def _named(entry: str) -> set[str]:
     """The known skills that an entry of a list names; "React" alone needs no context there to be believed."""
-    return {
-        found.skill.name
-        for found in recognised(entry)
-        if found.believed or not (entry[: found.start] + entry[found.end :]).strip()
-    }
+    alone = is_a_skill(entry)
+    return {found.skill.name for found in recognised(entry) if alone or found.believed}
 
 
 def skills_found(requirement: Requirement, held: Held, posting: str) -> Finding:

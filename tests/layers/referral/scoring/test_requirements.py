@@ -223,3 +223,7 @@ def test_a_model_adds_the_field_that_the_rules_missed():
         if r.kind is Kind.EDUCATION
     ]
     assert degree.field == "Physics"
+
+
+def test_years_that_nobody_can_read_in_the_answer_overrule_nothing():
+    assert required_facts("5 years of baking", years="ages of it") == required_facts("5 years of baking")
