@@ -8,6 +8,7 @@ from referral.adapters.referrals import Referrals
 from referral.adapters.users import Users
 from referral.entry.api import Api
 from referral.entry.log import log_failure
+from referral.entry.metrics import measure
 from referral.records.posting import Posting
 from referral.records.problems import NotRegistered
 
@@ -22,7 +23,9 @@ def ask() -> tuple[dict[str, Any], int]:
     if not users.exists(seeker):
         raise NotRegistered("The registration was not finished: register again with the same e-mail and password.")
     to_be_encoded = jobs.put(posting, seeker)
-    referral = referrals.ask(seeker, posting)
+    referral, is_new = referrals.ask(seeker, posting)
+    if is_new:
+        measure("Asks")
     if to_be_encoded:
         referrals.job_changed(posting.link)
         _queue(posting.link)

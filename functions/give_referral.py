@@ -8,8 +8,10 @@ from referral.adapters.resumes import Resumes
 from referral.adapters.users import Users
 from referral.entry.api import Api
 from referral.entry.listing import listing
+from referral.entry.metrics import measure
 from referral.records.problems import NotFound
 from referral.records.referral import Decision, InboxPage, Referral
+from referral.records.states import State
 
 api = Api()
 referrals, directory, resumes = Referrals(), Directory(Users()), Resumes()
@@ -34,6 +36,8 @@ def decide() -> dict[str, Any]:
     if company is None:
         raise NotFound("There is no such ask in your inbox.")
     referral = referrals.decide(decision.referral_id, company, referrer, decision.state, decision.reason)
+    measure("Referred" if referral.state is State.MATCHED else "Denied")
+    measure("TimeToDecision", (referral.updated_at - referral.asked_at).total_seconds())
     return {"referral": _with_seeker(referral, directory.entry(referral.seeker))}
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from referral.adapters.referrals import Referrals
 from referral.entry.api import Api, Response
 from referral.entry.listing import listing
+from referral.entry.metrics import measure
 from referral.records.referral import Page, Withdrawal
 
 api = Api()
@@ -22,5 +23,6 @@ def mine() -> dict[str, Any]:
 @api.delete("/myreferral")
 def withdraw() -> Response:
     seeker, withdrawal = api.caller, api.query_or_body(Withdrawal)
-    referrals.withdraw(seeker, withdrawal.link)
+    if referrals.withdraw(seeker, withdrawal.link):
+        measure("Withdrawals")
     return Response(204)

@@ -2,7 +2,8 @@
 
 It is the sweeper, too: a user or job that was never encoded, or not as it is done today, goes back on its queue, and an
 ask that cannot be scored is shown to referrers without a score. Invoked with {"rescore": true}, it makes all undecided
-asks due whose score is of another version; the schedule does the rest.
+asks due whose score is of another version; the schedule does the rest. Invoked with {"standing": true}, it only says
+how many scores are of another version and for how many seconds the oldest ask without a score has waited for one.
 """
 
 from collections import Counter
@@ -16,7 +17,8 @@ from referral.adapters.referrals import Claimed, Referrals
 from referral.adapters.settings import number_setting
 from referral.adapters.users import Users
 from referral.entry.log import log_failure
-from referral.entry.schedule import SecondsLeft, metrics, scheduled
+from referral.entry.metrics import measure
+from referral.entry.schedule import SecondsLeft, scheduled
 from referral.records.fields import Email, Link, Record
 from referral.records.states import State
 from referral.scoring.evidence import Score
@@ -31,7 +33,7 @@ MOST_PUT_BACK = 200  # in one invocation: newcomers stand behind these in the qu
 
 users, jobs, referrals = Users(), Jobs(), Referrals()
 user_messages, job_messages = user_queue(), job_queue()
-patience = number_setting("ENCODING_PATIENCE_SECONDS")
+patience = number_setting("ENCODING_PATIENCE_SECONDS", 1, 86400)
 
 
 class OneAsk(Record):
@@ -44,9 +46,16 @@ def handler(event: dict[str, Any], seconds_left: SecondsLeft) -> Counter[str]:
     if "email" in event or "link" in event:
         one = OneAsk.model_validate(event)
         return _rank(referrals.claim_one(one.email, one.link, LEASE), set())
+    if event.get("standing") is True:
+        return _standing()
     outcomes = _make_due(seconds_left) if event.get("rescore") is True else _rank_due(seconds_left)
-    metrics.add_metric("Stale", "Count", referrals.stale())
+    for name, value in _standing().items():
+        measure(name, value)
     return outcomes
+
+
+def _standing() -> Counter[str]:
+    return Counter({"Stale": referrals.stale(), "OldestUnscored": referrals.oldest_unscored()})
 
 
 def _make_due(seconds_left: SecondsLeft) -> Counter[str]:
@@ -58,7 +67,7 @@ def _make_due(seconds_left: SecondsLeft) -> Counter[str]:
 
 def _rank_due(seconds_left: SecondsLeft) -> Counter[str]:
     outcomes: Counter[str] = Counter()
-    put_back: set[tuple[str, bool]] = set()
+    put_back: set[str] = set()
     while seconds_left() > MARGIN and (claimed := _next_batch(len(put_back) < MOST_PUT_BACK)):
         outcomes += _rank(claimed, put_back)
     return outcomes
@@ -70,7 +79,7 @@ def _next_batch(queued_too: bool) -> list[Claimed]:
     return claimed or (referrals.claim_due(State.QUEUED, BATCH, LEASE) if queued_too else [])
 
 
-def _rank(claimed: list[Claimed], put_back: set[tuple[str, bool]]) -> Counter[str]:
+def _rank(claimed: list[Claimed], put_back: set[str]) -> Counter[str]:
     people = users.get_all(ask.seeker for ask in claimed)
     postings = jobs.get_all(ask.link for ask in claimed)
     today = datetime.now(UTC).date()
@@ -80,20 +89,21 @@ def _rank(claimed: list[Claimed], put_back: set[tuple[str, bool]]) -> Counter[st
         try:
             match assess(people.get(ask.seeker), postings.get(ask.link), today):
                 case Score() as score:
-                    outcomes["Scored"] += referrals.store_score(ask, score)
+                    outcomes["Scored"] += _shown(ask, referrals.store_score(ask, score))
                 case Unscorable(reason):
-                    outcomes["Unscored"] += referrals.store_unscored(ask, reason)
+                    outcomes["Unscored"] += _shown(ask, referrals.store_unscored(ask, reason))
                 case Waiting() as wait:
                     waiting.append((ask, wait))
         except Exception as error:  # one ask that fails must not hold up the others
             log_failure("could not rank", error)
-            outcomes["Failures"] += _give_up_on(ask, "The score could not be computed.")
+            outcomes["Failures"] += 1
+            _give_up_on(ask, "The score could not be computed.")
     return outcomes + _wait(waiting, put_back)
 
 
-def _wait(waiting: list[tuple[Claimed, Waiting]], put_back: set[tuple[str, bool]]) -> Counter[str]:
+def _wait(waiting: list[tuple[Claimed, Waiting]], put_back: set[str]) -> Counter[str]:
     """Gives asks back until their encodings are due, queues what is overdue, gives up on what never comes."""
-    overdue = [(ask, wait) for ask, wait in waiting if ask.age >= patience or wait.again]
+    overdue = [(ask, wait) for ask, wait in waiting if ask.age >= patience]
     _queue_again(overdue, put_back)
     for ask, _ in waiting:
         if ask.state is State.SCORING:
@@ -102,17 +112,24 @@ def _wait(waiting: list[tuple[Claimed, Waiting]], put_back: set[tuple[str, bool]
     return Counter({"Waiting": len(waiting), "PutBack": len(overdue)})
 
 
-def _queue_again(overdue: Iterable[tuple[Claimed, Waiting]], put_back: set[tuple[str, bool]]) -> None:
+def _queue_again(overdue: Iterable[tuple[Claimed, Waiting]], put_back: set[str]) -> None:
     """Puts users and jobs back on their queues, but those that this invocation has `put_back` already."""
-    people = {(ask.seeker, wait.again) for ask, wait in overdue if wait.user} - put_back
-    postings = {(ask.link, wait.again) for ask, wait in overdue if wait.job} - put_back
+    people = {ask.seeker for ask, wait in overdue if wait.user} - put_back
+    postings = {ask.link for ask, wait in overdue if wait.job} - put_back
     put_back |= people | postings
-    for email, again in people:
-        user_messages.send(email, again)
-    for link, again in postings:
-        job_messages.send(link, again)
+    for email in people:
+        user_messages.send(email)
+    for link in postings:
+        job_messages.send(link)
 
 
 def _give_up_on(ask: Claimed, reason: str, again_in: float | None = None) -> bool:
     """Shows an ask that was tried too often without a score, and tries it again in `again_in` seconds, if given."""
-    return ask.attempts > MAX_ATTEMPTS and referrals.store_unscored(ask, reason, again_in)
+    return ask.attempts > MAX_ATTEMPTS and _shown(ask, referrals.store_unscored(ask, reason, again_in))
+
+
+def _shown(ask: Claimed, stored: bool) -> bool:
+    """Times how long it took until referrers see the ask, where it was this write that showed it to them."""
+    if stored and ask.state is State.SCORING:
+        measure("TimeToScore", (datetime.now(UTC) - ask.asked_at.replace(tzinfo=UTC)).total_seconds())
+    return stored

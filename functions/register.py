@@ -12,6 +12,7 @@ from referral.adapters.resumes import Resumes
 from referral.adapters.users import Users
 from referral.entry.api import Api
 from referral.entry.log import log_failure
+from referral.entry.metrics import measure
 from referral.records.problems import EmailTaken
 from referral.records.profile import Profile, Registration
 
@@ -30,6 +31,7 @@ def register() -> tuple[dict[str, Any], int]:
     resume_key = resumes.put(credentials.email, registration.resume) if registration.resume else None
     if not users.add(Profile.of(registration, resume_key)):
         raise EmailTaken("This e-mail address has an account.")
+    measure("Registrations")
     _queue(credentials.email)
     return {"email": credentials.email}, 201
 

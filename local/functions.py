@@ -1,6 +1,6 @@
 """What the template says about each Lambda function, and the environment that its processes get."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,14 +26,19 @@ class Function:
     environment: Mapping[str, str]
 
 
-def functions(template: Template, root: Path, built_layers: Path, endpoints: Mapping[str, str]) -> dict[str, Function]:
-    """The template's functions by logical id. `endpoints` are the AWS_ENDPOINT_URL… variables of the stack."""
+def functions(
+    template: Template, root: Path, built_layers: Path, endpoints: Mapping[str, str], observers: Sequence[Path] = ()
+) -> dict[str, Function]:
+    """The template's functions by logical id. `endpoints` are the AWS_ENDPOINT_URL… variables of the stack.
+
+    `observers` are directories that come before the layers on the Python path.
+    """
     layers = {
         name: _layer(root / _local_path(properties["Content"]), built_layers)
         for name, properties in template.of_type("AWS::Lambda::LayerVersion").items()
     }
     return {
-        name: _function(name, template.resolve(properties), root, layers, endpoints)
+        name: _function(name, template.resolve(properties), root, layers, endpoints, observers)
         for name, properties in template.of_type("AWS::Lambda::Function").items()
     }
 
@@ -53,6 +58,7 @@ def _function(
     root: Path,
     layers: Mapping[str, tuple[Path, Path]],
     endpoints: Mapping[str, str],
+    observers: Sequence[Path],
 ) -> Function:
     code = root / _local_path(properties["Code"])
     mounted = tuple(path for layer in properties.get("Layers", ()) for path in layers[layer])
@@ -72,7 +78,7 @@ def _function(
         "LAMBDA_TASK_ROOT": str(code),
         "LANG": "en_US.UTF-8",
         "PATH": "/usr/local/bin:/usr/bin:/bin",
-        "PYTHONPATH": ":".join(map(str, mounted)),
+        "PYTHONPATH": ":".join(map(str, (*observers, *mounted))),
         "TZ": ":UTC",
         "_HANDLER": properties["Handler"],
     }

@@ -1,28 +1,38 @@
-"""Applies the SQL migrations: python -m local.migrations DATABASE_URL."""
+"""Applies the SQL migrations to any database: python -m local.migrations DATABASE_URL."""
 
 import argparse
-from pathlib import Path
+from functools import partial
+from urllib.parse import parse_qs, unquote, urlsplit
 
-from yoyo import get_backend, read_migrations
+from local.ports import HOST
+from migrations import migrate
+from referral.adapters.database import OFF, VERIFY, Server
+from referral.adapters.secrets import Login
 
-MIGRATIONS = Path(__file__).parents[1] / "sql"
+DEFAULT_PORT = 3306
+FORM = "mysql://user:password@host:port/database?tls=verify|off"
 
 
-def migrate(database_url: str, migrations: Path = MIGRATIONS, *, sole_user: bool = False) -> int:
-    """Applies what is missing and returns how many that were.
+def parsed(url: str) -> tuple[Server, Login]:
+    """Where and as whom to log in; ValueError, which quotes nothing, if the address can't be understood.
 
-    `sole_user` says that nobody else can be migrating, so that a lock left by a killed process is broken.
+    A server on this machine need not prove who it is, unless asked to.
     """
-    backend = get_backend(database_url)
-    if sole_user:
-        backend.break_lock()
-    with backend.lock():
-        missing = backend.to_apply(read_migrations(str(migrations)))
-        backend.apply_migrations(missing)
-    return len(missing)
+    address = urlsplit(url)
+    tls = parse_qs(address.query).get("tls", [OFF if address.hostname in (HOST, "localhost") else VERIFY])[-1]
+    database = address.path.removeprefix("/")
+    if (
+        address.scheme != "mysql"
+        or not (address.hostname and address.username and database)
+        or tls not in (VERIFY, OFF)
+    ):
+        raise ValueError(f"the address must look like {FORM}")
+    server = Server(address.hostname, address.port or DEFAULT_PORT, database, tls)
+    return server, Login(unquote(address.username), unquote(address.password or ""))
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("database_url", metavar="DATABASE_URL", help="mysql://user:password@host:port/database")
-    print(f"{migrate(parser.parse_args().database_url)} migrations applied")
+    parser.add_argument("database_url", metavar="DATABASE_URL", help=FORM)
+    server, login = parsed(parser.parse_args().database_url)
+    print(f"{migrate(server.database, partial(server.connect, login))} migrations applied")

@@ -56,7 +56,10 @@ class Resources:
         kind = declared["Type"]
         if create := CREATORS.get(kind):
             return create(self._clients, f"{STACK_NAME}-{name}", self.template.resolve(declared.get("Properties", {})))
-        _, service, noun = kind.lower().split("::")
+        if kind == "AWS::Lambda::Alias":
+            function, alias = (self.template.resolve(declared["Properties"][key]) for key in ("FunctionName", "Name"))
+            return Resource(f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:{function}:{alias}")
+        service, noun = kind.lower().split("::")[-2:]
         return Resource(name, {"Arn": f"arn:aws:{service}:{REGION}:{ACCOUNT}:{noun}:{name}"})
 
 

@@ -35,8 +35,13 @@ def schedules(template: Template) -> list[Schedule]:
         resolved = template.resolve(properties)
         if "ScheduleExpression" in resolved and resolved.get("State", "ENABLED") == "ENABLED":
             targets = resolved["Targets"] if "Targets" in resolved else [resolved["Target"]]
-            found += [Schedule(name, target["Arn"].rpartition(":")[2], target.get("Input")) for target in targets]
+            found += [Schedule(name, _function(target["Arn"]), target.get("Input")) for target in targets]
     return found
+
+
+def _function(target: str) -> str:
+    """The name of the function that an ARN, of itself or of an alias, leads to."""
+    return target.partition(":function:")[2].partition(":")[0]
 
 
 def scheduled_event(name: str) -> bytes:

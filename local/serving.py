@@ -10,6 +10,7 @@ from local import schedules
 from local.directory import StackDirectory
 from local.functions import Function
 from local.gateway import Gateway
+from local.invocations import invocations
 from local.lambdas import Invoke, Lambda
 from local.ports import HOST
 from local.resources import Resources
@@ -24,15 +25,13 @@ class Service:
 
     def __init__(self, functions: Mapping[str, Function], runtime: Path, directory: StackDirectory) -> None:
         self._lambdas = {name: Lambda(function, runtime, directory.log(name)) for name, function in functions.items()}
-        self._server: web.AppRunner | None = None
+        self._servers: list[web.AppRunner] = []
         self._ticking: list[asyncio.Task[None]] = []
 
-    async def start(self, resources: Resources, cognito_url: str, port: int) -> None:
-        """Serves the template's REST API."""
-        gateway = rest_api(resources, cognito_url, self.invoke)
-        self._server = web.AppRunner(gateway.application(), access_log=None, shutdown_timeout=1)
-        await self._server.setup()
-        await web.TCPSite(self._server, HOST, port).start()
+    async def start(self, resources: Resources, cognito_url: str, port: int, invocations_port: int) -> None:
+        """Serves the template's REST API, and Lambda's for its functions."""
+        await self._serve(rest_api(resources, cognito_url, self.invoke).application(), port)
+        await self._serve(invocations(self._lambdas, self.invoke), invocations_port)
 
     def tick(self, resources: Resources, interval_s: float, say: Say) -> None:
         """Starts the template's schedules."""
@@ -50,12 +49,18 @@ class Service:
         return await self._lambdas[function].kill()
 
     async def stop(self) -> None:
-        """Ends the schedules, the HTTP server and the functions, in this order."""
+        """Ends the schedules, the HTTP servers and the functions, in this order."""
         for task in self._ticking:
             task.cancel()
-        if self._server:
-            await self._server.cleanup()
+        for server in self._servers:
+            await server.cleanup()
         await asyncio.gather(*(function.stop() for function in self._lambdas.values()))
+
+    async def _serve(self, application: web.Application, port: int) -> None:
+        server = web.AppRunner(application, access_log=None, shutdown_timeout=1)
+        self._servers.append(server)
+        await server.setup()
+        await web.TCPSite(server, HOST, port).start()
 
 
 def stage_name(resources: Resources) -> str:

@@ -6,15 +6,16 @@ import os
 import secrets
 import threading
 import time
-from collections.abc import Awaitable, Coroutine, Mapping
+from collections.abc import Awaitable, Coroutine, Mapping, Sequence
+from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
 from local import schedules
-from local.aws import CREDENTIALS
+from local.aws import ACCOUNT, CREDENTIALS, REGION, STACK_NAME
 from local.directory import StackDirectory
 from local.functions import Function, functions
-from local.migrations import migrate
 from local.parts import Part, jvm
 from local.parts.dynamodb import dynamodb
 from local.parts.elasticmq import elasticmq
@@ -23,10 +24,14 @@ from local.parts.models import models
 from local.parts.moto import moto
 from local.parts.opensearch import opensearch
 from local.ports import HOST, is_free
-from local.resources import Clients, Resources, put_secret
+from local.resources import CREATORS, Clients, Resources, put_secret
 from local.serving import Service, stage_name
 from local.supervisor import Say, SupervisedPart
 from local.template import transformed
+from migrations import migrate
+from referral.adapters.database import OFF, Server
+from referral.adapters.database_users import DatabaseUsers
+from referral.adapters.secrets import Login
 
 ROOT = Path(__file__).parents[1]
 BUILT = ROOT / ".local"
@@ -36,6 +41,8 @@ NLU_ENDPOINT = "referral-nlu"
 QA_ENDPOINT = "referral-qa"
 MODELS = {NLU_ENDPOINT: "nlu", QA_ENDPOINT: "qa"}
 TICK_S = 2.0
+# What those who operate the stack need to find.
+OPERATED = (*CREATORS, "AWS::Lambda::Function")
 # Where a schedule of minutes waits a quarter of an hour before it does something again, one of seconds waits seconds.
 ENCODING_PATIENCE_S = 10
 
@@ -50,7 +57,8 @@ class Stack:
     """A stack that runs while it is entered: `with Stack(directory) as stack`.
 
     With `serve` false there are stores, queues, models and user pool, but neither gateway nor functions; with `tick`
-    None there are no schedules. `keep` goes on with the data that the directory has. Raises AlreadyRunning, PartFailed.
+    None there are no schedules. `keep` goes on with the data that the directory has. `observers` come first on the
+    functions' Python path: a sitecustomize module there sees what they do. Raises AlreadyRunning, PartFailed.
     """
 
     def __init__(
@@ -63,18 +71,22 @@ class Stack:
         tick: float | None = TICK_S,
         template: Path = ROOT / "template.yaml",
         parameters: Mapping[str, str] | None = None,
+        observers: Sequence[Path] = (),
         say: Say = print,
     ) -> None:
         self.directory = StackDirectory(directory)
         self.parts: dict[str, SupervisedPart] = {}
         self.functions: dict[str, Function] = {}
-        self.account = Account("referral", "referral", secrets.token_urlsafe(16))
+        self.account = Account("referral", "administrator", secrets.token_urlsafe(16))
+        self.application = Login("referral", secrets.token_urlsafe(16))
         self._port = port
+        self._lambda_port: int | None = None
         self._serve = serve
         self._keep = keep
         self._tick = tick
         self._template = template
         self._parameters = parameters or {}
+        self._observers = observers
         self._say = say
         self._service: Service | None = None
         self._stage = ""
@@ -108,8 +120,22 @@ class Stack:
         return f"http://{HOST}:{self._port}/{self._stage}"
 
     @property
+    def _lambda_url(self) -> str:
+        return f"http://{HOST}:{self._lambda_port}"
+
+    @property
+    def database(self) -> Server:
+        """Where the database is, for functions and administrator."""
+        return Server(HOST, self.parts["mariadb"].part.port, self.account.database, OFF)
+
+    @property
+    def administrator(self) -> Login:
+        """Who may change the database's tables."""
+        return Login(self.account.username, self.account.password)
+
+    @property
     def database_url(self) -> str:
-        """Where the migrations are applied."""
+        """Where and as whom the migrations are applied."""
         account = self.account
         return f"mysql://{account.username}:{account.password}@{self.parts['mariadb'].part.address}/{account.database}"
 
@@ -144,6 +170,7 @@ class Stack:
         self._port = self._port or self.directory.port("api")
         if not is_free(self._port):
             raise PortTaken(f"port {self._port} is taken: choose another one (PORT=…)")
+        self._lambda_port = self.directory.port("lambda")
         self.parts = {part.name: self._supervised(part) for part in self._described_parts()}
         started = {name: asyncio.create_task(part.start()) for name, part in self.parts.items()}
         await _all(*started.values(), self._migrate(started), self._provide(started))
@@ -174,15 +201,21 @@ class Stack:
         return SupervisedPart(part, ROOT, self.directory.log(part.name), self._say)
 
     async def _migrate(self, started: Mapping[str, asyncio.Task[None]]) -> None:
+        """Makes the tables, and the functions' user with the rights that it has on AWS."""
         await started["mariadb"]
-        await asyncio.to_thread(migrate, self.database_url, sole_user=True)
+        await asyncio.to_thread(migrate, self.database.database, partial(self.database.connect, self.administrator))
+        users = DatabaseUsers(self.database, self.administrator)
+        await asyncio.to_thread(users.admit, self.application)
+        await asyncio.to_thread(users.set_password, self.application)
 
     async def _provide(self, started: Mapping[str, asyncio.Task[None]]) -> None:
         """Makes the template's resources and with them the environment of each function."""
         document = await asyncio.to_thread(transformed, self._template)
         await asyncio.gather(*(started[name] for name in ("moto", "dynamodb", "elasticmq") if name in started))
         self.resources = await asyncio.to_thread(self._created, document)
-        self.functions = functions(self.resources.template, self._template.parent, BUILT / "layers", self.endpoints)
+        self.functions = functions(
+            self.resources.template, self._template.parent, BUILT / "layers", self.endpoints, self._observers
+        )
 
     def _created(self, document: Mapping[str, Any]) -> Resources:
         clients = Clients(self.endpoints)
@@ -192,14 +225,19 @@ class Stack:
 
     def _values(self, clients: Clients) -> dict[str, str]:
         """The template's parameters."""
-        login = {"username": self.account.username, "password": self.account.password}
         opensearch = self.parts.get("opensearch")
         return {
             "DatabaseHost": HOST,
             "DatabasePort": str(self.parts["mariadb"].part.port),
             "DatabaseName": self.account.database,
-            "DatabaseSecretArn": put_secret(clients, "referral-connect/database", login),
-            "OpenSearchUrl": opensearch.part.url if opensearch else "",
+            "DatabaseSecretArn": put_secret(clients, "referral-connect/database", asdict(self.application)),
+            "DatabaseAdminSecretArn": put_secret(
+                clients, "referral-connect/database-administrator", asdict(self.administrator)
+            ),
+            "DatabaseTls": OFF,
+            "OpenSearchUrl": opensearch.part.url if opensearch else "none",
+            "OpenSearchArn": f"arn:aws:es:{REGION}:{ACCOUNT}:domain/{STACK_NAME}" if opensearch else "",
+            "VerifyEmail": "false",  # no mail leaves this machine
             "NluEndpoint": NLU_ENDPOINT,
             "QaEndpoint": QA_ENDPOINT,
             "EncodingPatienceSeconds": str(ENCODING_PATIENCE_S),
@@ -221,7 +259,7 @@ class Stack:
         """Lets requests and schedules in."""
         self._stage = stage_name(self.resources)
         self._service = Service(self.functions, RUNTIME, self.directory)
-        await self._service.start(self.resources, self.parts["moto"].part.url, self._port)
+        await self._service.start(self.resources, self.parts["moto"].part.url, self._port, self._lambda_port)
         if self._tick:
             self._service.tick(self.resources, self._tick, self._say)
 
@@ -231,9 +269,10 @@ class Stack:
             {
                 "process": os.getpid(),
                 "api": self.api if self._serve else None,
-                "ports": ports | {"api": self._port},
+                "ports": ports | {"api": self._port, "lambda": self._lambda_port},
                 "database": self.database_url,
-                "environment": self.endpoints | CREDENTIALS,
+                "environment": self.endpoints | CREDENTIALS | {"AWS_ENDPOINT_URL_LAMBDA": self._lambda_url},
+                "resources": {name: self.resources[name].id for name in self.resources.template.of_type(*OPERATED)},
             }
         )
 

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import logging
 import os
 import re
 from collections.abc import Callable, Mapping
@@ -40,6 +41,8 @@ def transformed(path: Path) -> dict[str, Any]:
     from samtranslator.translator.transform import transform
     from samtranslator.yaml_helper import yaml_parse
 
+    # It warns of each function that has no say in a feature of the service's own.
+    logging.getLogger("samtranslator.feature_toggle").setLevel(logging.ERROR)
     document = yaml_parse(path.read_text())
     _address_code(document)
     defaults = {name: parameter.get("Default", "") for name, parameter in document.get("Parameters", {}).items()}

@@ -13,17 +13,17 @@ import re
 import signal
 import socketserver
 import sys
-import traceback
 from dataclasses import dataclass
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from types import ModuleType
 from typing import Any
 
+from models.container import JSON, ContainerError, guarded
+
 MAX_BODY = 6 * 1024 * 1024  # bytes, as SageMaker
 CHUNK = 64 * 1024
 INVOCATIONS = re.compile(r"/endpoints/(?P<name>[A-Za-z0-9-]{1,63})/invocations")
-JSON = "application/json"
 
 logger = logging.getLogger(__name__)
 
@@ -38,14 +38,6 @@ class ServiceError(Exception):
         self.body = json.dumps({"Message": message, **members}).encode()
 
 
-class ContainerError(Exception):
-    """The container answered with this HTTP status and not with a prediction; the message may be shown."""
-
-    def __init__(self, status: int, message: str) -> None:
-        super().__init__(message)
-        self.status = status
-
-
 @dataclass(frozen=True)
 class Endpoint:
     """A model and the inference module (model_fn, input_fn, predict_fn, output_fn) that serves it."""
@@ -58,17 +50,11 @@ class Endpoint:
         inference = importlib.import_module(module)
         return cls(inference, inference.model_fn(model_directory))
 
+    @guarded
     def invoke(self, body: bytes, content_type: str, accept: str) -> bytes:
         """The container's answer; ContainerError where it gives none."""
-        try:
-            request = self.inference.input_fn(body, content_type)
-            return self.inference.output_fn(self.inference.predict_fn(request, self.model), accept)
-        except Exception as error:
-            if status := getattr(error, "status_code", None):
-                raise ContainerError(status, str(error)) from error
-            # The frames alone: an exception's message can quote the text that caused it.
-            logger.error("%s\n%s", type(error).__name__, "".join(traceback.format_tb(error.__traceback__)))
-            raise ContainerError(500, "internal error") from error
+        request = self.inference.input_fn(body, content_type)
+        return self.inference.output_fn(self.inference.predict_fn(request, self.model), accept)
 
 
 class Server(socketserver.ThreadingTCPServer):
@@ -157,13 +143,13 @@ def unknown_operation() -> ServiceError:
 
 def model_error(name: str, error: ContainerError) -> ServiceError:
     """What SageMaker makes of a container's error."""
-    blame = "client" if error.status < 500 else "server"
+    blame = "client" if error.status_code < 500 else "server"
     original = json.dumps({"error": str(error)})
     return ServiceError(
         HTTPStatus.FAILED_DEPENDENCY,
         "ModelError",
-        f'Received {blame} error ({error.status}) from primary with message "{original}".',
-        OriginalStatusCode=error.status,
+        f'Received {blame} error ({error.status_code}) from primary with message "{original}".',
+        OriginalStatusCode=error.status_code,
         OriginalMessage=original,
         LogStreamArn=f"arn:aws:logs:us-east-1:123456789012:log-group:/aws/sagemaker/Endpoints/{name}",
     )

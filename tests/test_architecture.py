@@ -100,5 +100,5 @@ def test_every_function_has_an_event_a_test_and_a_resource(function):
 
 def test_nothing_is_called_utils():
     banned = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
-    tops = ("functions", "layers", "local", "models", "tests")
+    tops = ("costs", "functions", "layers", "local", "models", "operations", "tests", "tests_models")
     assert not [path for top in tops for path in (ROOT / top).rglob("*.py") if path.stem in banned]

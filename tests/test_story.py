@@ -1,22 +1,30 @@
 """The whole story over HTTP against the whole stack, while its parts are killed one after the other."""
 
 import json
+import re
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from time import monotonic, sleep
+from typing import Any
+from urllib.parse import urlsplit
 from uuid import uuid4
 
+import pymysql
 import pytest
 import requests
 
+from local.lambdas import FunctionError
 from local.stack import Stack
 from local.story import Story
-from tests.conftest import FUNCTIONS, logical_id
 
 EVENTS = Path(__file__).parent.parent / "events"
 PATIENCE_S = 90
+API = {f"{name}Function" for name in ("Login", "Register", "AskReferral", "MyReferral", "GiveReferral")}
+SCHEDULED = {"EncodeUsersFunction", "EncodeJobsFunction", "RankReferralsFunction"}
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +44,7 @@ class Assassin(threading.Thread):
 
     def run(self) -> None:
         while not self._over.is_set():
-            for name in [*self._stack.parts, *map(logical_id, FUNCTIONS)]:
+            for name in [*self._stack.parts, *API, *SCHEDULED]:
                 if self._over.wait(0.7):
                     return
                 self._kill(name)
@@ -102,3 +110,77 @@ def eventually_scored(served: Stack, secret: str) -> float:
             return referral["score"]
         sleep(0.5)
     raise AssertionError(f"an ask was not scored within {PATIENCE_S} s")
+
+
+def operate(served: Stack, command: str) -> str:
+    line = [sys.executable, "-m", "operations", "--local", served.directory.path, command]
+    done = subprocess.run(
+        line, cwd=EVENTS.parent, env={"PYTHONPATH": "layers/referral"}, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_an_operator_sees_how_things_stand_and_renews_scores(served):
+    assert operate(served, "status").splitlines()[-1] == "scores: 0 of another version"
+    with pymysql.connect(**address(served), autocommit=True) as database, database.cursor() as cursor:
+        stale = cursor.execute("UPDATE referral SET score_version = 'older' WHERE state = 'queued'")
+    assert operate(served, "status").splitlines()[-1] == f"scores: {stale} of another version"
+    assert operate(served, "rescore").splitlines()[-1] == "no score is of another version"
+
+
+def address(served: Stack) -> dict[str, Any]:
+    url = urlsplit(served.database_url)
+    place = {"host": url.hostname, "port": url.port, "database": url.path[1:]}
+    return place | {"user": url.username, "password": url.password}
+
+
+def lines(served: Stack) -> Iterator[tuple[str, str]]:
+    """All that the functions logged until now: logical id and line."""
+    for function in API | SCHEDULED:
+        log = served.directory.log(function)
+        for line in log.read_text().splitlines() if log.exists() else ():
+            yield function, line
+
+
+def test_the_logs_name_the_request_and_nobody(served):
+    """Runs behind the story, so that the logs hold what killing brought about."""
+    mark = uuid4().hex
+    registration = {
+        "personalInformation": {
+            "email": f"{mark}@example.org",
+            "password": f"A9-{mark}",
+            "firstName": f"{mark} first",
+            "lastName": f"{mark} last",
+            "company": f"{mark} company",
+        },
+        "education": [],
+        "experience": [
+            {"company": mark, "role": f"{mark} engineer", "description": f"Built {mark}.", "dateFrom": "2020-01"}
+        ],
+        "skills": [f"{mark} skill"],
+        "resume": f"{mark} resume",
+    }
+    personal = registration["personalInformation"]
+    assert post(served, "/register", registration).status_code == 201
+    assert post(served, "/register", registration).status_code == 409
+    assert post(served, "/register", registration | {"education": mark}).status_code == 400
+    assert post(served, "/login", {"email": personal["email"], "password": mark}).status_code == 401
+    session = post(served, "/login", {name: personal[name] for name in ("email", "password")}).json()
+    posting = body_of("ask_referral") | {"link": f"https://jobs.example.com/{mark}", "company": f"{mark} company"}
+    assert post(served, "/askreferral", posting | {"role": mark}, session["secret"]).status_code == 202
+    assert post(served, "/askreferral", posting | {"link": mark}, session["secret"]).status_code == 400
+    eventually_scored(served, session["secret"])
+    with pytest.raises(FunctionError):
+        served.invoke("RankReferralsFunction", {"email": mark, "link": mark})
+
+    logged = list(lines(served))
+    assert {function for function, _ in logged} == API | SCHEDULED
+    for told in (mark, session["secret"], session["refreshToken"]):
+        assert not [line for line in logged if told in line[1]]
+    assert not [line for line in logged if re.search(r"[\w.+-]+(@|%40)[\w-]+\.\w", line[1])]
+    ours = [(function, json.loads(line)) for function, line in logged if line.startswith('{"level"')]
+    assert {line["message"] for _, line in ours} >= {"refused", "worked", "did not finish"}
+    for function, line in ours:
+        assert line["function_request_id"], line
+        assert function not in API or line["correlation_id"], line

@@ -27,7 +27,7 @@ SETTINGS = (
 
 @dataclass(frozen=True)
 class Account:
-    """The database that the application uses, and the user that owns it."""
+    """The database that the application uses, and the user who owns it and may let others in."""
 
     database: str
     username: str
@@ -37,12 +37,12 @@ class Account:
 def mariadb(data: Path, port: int, account: Account) -> Part:
     """A MariaDB server on a data directory of its own, in which the account's user and database exist."""
     server = _server()
-    first_statements = data.parent / "mariadb.sql"
+    first_statements, temporary = data.parent / "mariadb.sql", data.parent / "mariadb.tmp"
     # The socket's name is relative to the data directory: absolute names may be longer than the 107 characters allowed.
     command = [
         server,
         *("--no-defaults", f"--datadir={data}", f"--port={port}", f"--bind-address={HOST}", "--socket=mariadb.sock"),
-        *(f"--init-file={first_statements}", *SETTINGS, *_as_root()),
+        *(f"--tmpdir={temporary}", f"--init-file={first_statements}", *SETTINGS, *_as_root()),
     ]
     return Part(
         name="mariadb",
@@ -50,7 +50,7 @@ def mariadb(data: Path, port: int, account: Account) -> Part:
         port=port,
         command=command,
         serves=lambda: _accepts(port, account),
-        prepare=lambda: _install(data, first_statements, account),
+        prepare=lambda: _install(data, temporary, first_statements, account),
     )
 
 
@@ -68,12 +68,15 @@ def _version(server: str) -> str:
     return re.search(r"Ver (\d+\.\d+\.\d+)", text)[1]
 
 
-def _install(data: Path, first_statements: Path, account: Account) -> None:
+def _install(data: Path, temporary: Path, first_statements: Path, account: Account) -> None:
+    # A server that starts removes what it takes for its own remains, those of its neighbours in /tmp as well.
+    temporary.mkdir(exist_ok=True)
     first_statements.write_text(
         f"CREATE DATABASE IF NOT EXISTS `{account.database}` CHARACTER SET utf8mb4;\n"
         f"CREATE USER IF NOT EXISTS '{account.username}'@'%';\n"
         f"ALTER USER '{account.username}'@'%' IDENTIFIED BY '{account.password}';\n"
-        f"GRANT ALL ON `{account.database}`.* TO '{account.username}'@'%';\n"
+        f"GRANT CREATE USER ON *.* TO '{account.username}'@'%';\n"
+        f"GRANT ALL ON `{account.database}`.* TO '{account.username}'@'%' WITH GRANT OPTION;\n"
     )
     if not (data / "mysql").exists():
         partial = data.with_suffix(".partial")
@@ -83,7 +86,7 @@ def _install(data: Path, first_statements: Path, account: Account) -> None:
         subprocess.run(
             ["mariadb-install-db", "--no-defaults", "--datadir=.", "--skip-test-db",
              "--auth-root-authentication-method=normal", *_as_root()],
-            cwd=partial, capture_output=True, text=True, check=True,
+            cwd=partial, env=os.environ | {"TMPDIR": "."}, capture_output=True, text=True, check=True,
         )  # fmt: skip
         partial.replace(data)
 

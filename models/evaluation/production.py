@@ -8,6 +8,7 @@ from typing import Self
 
 import numpy as np
 
+from models.container import Model
 from models.evaluation.progress import progressing
 from models.evaluation.reading import Resume
 from models.nlu import inference
@@ -29,7 +30,7 @@ BATCH = 32
 class Encoder:
     """Sentence vectors; a text is encoded once, together with the others that are new in a call, or by itself."""
 
-    def __init__(self, model: inference.Encoder, by_itself: bool = False) -> None:
+    def __init__(self, model: Model, by_itself: bool = False) -> None:
         self.model = model
         self._by_itself = by_itself
         self._vectors: dict[str, np.ndarray] = {}

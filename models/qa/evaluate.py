@@ -9,14 +9,16 @@ reads the three here; generated postings from the held-out templates are always 
 
 import argparse
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from math import inf
 from pathlib import Path
 
+from models.container import Model
+from models.evaluation.facts import agreement
+from models.evaluation.metrics import Ratio
 from models.qa import inference
 from models.qa.generate import Statement, postings
-from referral.reading.answers import QUESTIONS, SURE, Answers, facts_of, field_meant, read
+from referral.reading.answers import QUESTIONS, SURE, Answers, facts_of, read
 from referral.reading.facts import Facts, fields
 from referral.reading.levels import Level
 
@@ -40,33 +42,6 @@ SURENESS = (0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0)
 Rows = Mapping[str, Facts]  # what is asked for, by the text that asks
 
 
-@dataclass(frozen=True)
-class Figures:
-    """Shares: read exactly; of what was read as nothing, right; of what says nothing, read as nothing (NaN of none)."""
-
-    exact: float
-    null_precision: float
-    null_recall: float
-
-
-def figures(expected: Sequence[object], found: Sequence[object]) -> Figures:
-    pairs = list(zip(expected, found, strict=True))
-    return Figures(
-        _share(want == got for want, got in pairs),
-        _share(not _said(want) for want, got in pairs if not _said(got)),
-        _share(not _said(got) for want, got in pairs if not _said(want)),
-    )
-
-
-def _said(value: object) -> bool:
-    return value not in (None, "")
-
-
-def _share(held: Iterable[bool]) -> float:
-    outcomes = list(held)
-    return sum(outcomes) / len(outcomes) if outcomes else float("nan")
-
-
 def labelled(file: Path) -> Rows:
     """The different texts of a file with their labels."""
     rows = map(json.loads, file.read_text(encoding="utf-8").splitlines())
@@ -88,20 +63,15 @@ def _facts(level: str, field: str, years: float | None) -> Facts:
     return Facts(LEVELS[level], field, None if years is None or years < 0 else float(years))
 
 
-def comparable(facts: Facts) -> tuple[Level | None, str, float | None]:
-    """Values to compare: of the field neither capitals nor a last dot nor "or a related one", which labels may hold."""
-    return facts.level, field_meant(facts.field).rstrip(".").casefold(), facts.years
-
-
 Spans = Mapping[str, tuple[str, float]]  # the best span for each of QUESTIONS, and its margin over there being none
 
 
-def read_by_model(texts: Sequence[str], reader: inference.Reader) -> list[Answers]:
+def read_by_model(texts: Sequence[str], reader: Model) -> list[Answers]:
     """The model's answers of which it is sure, for each text, as the product gets them."""
     return [answers(found, SURE) for found in best_spans(texts, reader)]
 
 
-def best_spans(texts: Sequence[str], reader: inference.Reader) -> list[Spans]:
+def best_spans(texts: Sequence[str], reader: Model) -> list[Spans]:
     """The best spans in each text, better than none or not."""
     asked = [(text, question) for text in texts for question in QUESTIONS.values()]
     best = inference.best_candidates(asked, reader)
@@ -114,7 +84,7 @@ def answers(found: Spans, sure: float, threshold: float = inference.THRESHOLD) -
     return {kind: span if margin > threshold else "" for kind, (span, margin) in found.items() if abs(margin) > sure}
 
 
-def table(name: str, rows: Rows, reader: inference.Reader) -> None:
+def table(name: str, rows: Rows, reader: Model) -> None:
     """Prints the figures of each way to read the rows."""
     best = best_spans(list(rows), reader)
     readings = {
@@ -124,21 +94,15 @@ def table(name: str, rows: Rows, reader: inference.Reader) -> None:
     }
     print(f"\n{name}, {len(rows)} postings: exact (null precision, null recall)")
     for reading, found in readings.items():
-        cells = (f"{kind} {_cell(f)}" for kind, f in zip(QUESTIONS, by_field(rows.values(), found), strict=True))
+        cells = (f"{fact} {_cell(measured)}" for fact, measured in agreement(list(rows.values()), found).items())
         print(f"  {reading:8}{'   '.join(cells)}")
 
 
-def by_field(expected: Iterable[Facts], found: Iterable[Facts]) -> list[Figures]:
-    """Figures of level, field and years."""
-    columns = (zip(*map(comparable, facts), strict=True) for facts in (expected, found))
-    return [figures(want, got) for want, got in zip(*columns, strict=True)]
+def _cell(found: Mapping[str, Ratio]) -> str:
+    return f"{found['exact_match'].value:.3f} ({found['null_precision'].value:.2f}, {found['null_recall'].value:.2f})"
 
 
-def _cell(found: Figures) -> str:
-    return f"{found.exact:.3f} ({found.null_precision:.2f}, {found.null_recall:.2f})"
-
-
-def choose(reader: inference.Reader) -> None:
+def choose(reader: Model) -> None:
     """Prints what inference.THRESHOLD and answers.SURE could be, on rows that no other figure uses and on CHOICE."""
     sets = {"tidy": generated(CHOICE_SEED, untidy=False), "untidy": generated(CHOICE_SEED, untidy=True)}
     for name, rows in (sets | {CHOICE.name: labelled(CHOICE)}).items():
@@ -151,8 +115,8 @@ def choose(reader: inference.Reader) -> None:
             print(f"{name}, both, sure above {sure:.0f}: {_exact(rows, found)}")
 
 
-def _exact(rows: Rows, found: Iterable[Facts]) -> str:
-    return "  ".join(f"{figure.exact:.3f}" for figure in by_field(rows.values(), found))
+def _exact(rows: Rows, found: Sequence[Facts]) -> str:
+    return "  ".join(f"{of['exact_match'].value:.3f}" for of in agreement(list(rows.values()), found).values())
 
 
 def main() -> None:

@@ -5,17 +5,15 @@ Request {"inputs": [{"context": text, "questions": [question, ...]}, ...]}; answ
 leaves open has the span "" and start = end = 0. Scores are sums of two logits, of the best span and of no answer.
 """
 
-import json
-import os
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
 import onnxruntime
-from tokenizers import Encoding, Tokenizer
+from tokenizers import Encoding
 
-from models.nlu.inference import JSON, SURROGATE, RequestError
+from models.container import Model, RequestError, body_of, guarded, inputs_of, load, readable
 
 VERSION = "minilm-l6-qa/fp16/1"  # model, precision of its trained weights, revision: raise it when any answer changes
 THRESHOLD = 0.0  # by how much a span's score must exceed the null score; chosen by evaluate.py --choose
@@ -50,14 +48,6 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Reader:
-    """A loaded model; safe to share between threads."""
-
-    tokenizer: Tokenizer
-    session: onnxruntime.InferenceSession
-
-
-@dataclass(frozen=True)
 class Candidate:
     """The best span in one window, in characters of the text."""
 
@@ -71,42 +61,23 @@ class Candidate:
         return self.score - self.null_score
 
 
-def model_fn(model_dir: str | Path) -> Reader:
+def model_fn(model_dir: str | Path) -> Model:
     """Loads the directory that assemble.py built."""
-    directory = Path(model_dir)
-    tokenizer = Tokenizer.from_file(str(directory / "tokenizer.json"))
-    tokenizer.enable_truncation(WINDOW, stride=OVERLAP, strategy="only_second")
-    tokenizer.no_padding()
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = len(os.sched_getaffinity(0))
-    # Threads that spin between operators take the cores from the other processes of the machine.
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    session = onnxruntime.InferenceSession(directory / "model.onnx", options, providers=["CPUExecutionProvider"])
-    return Reader(tokenizer, session)
+    model = load(model_dir)
+    model.tokenizer.enable_truncation(WINDOW, stride=OVERLAP, strategy="only_second")
+    return model
 
 
-def input_fn(body: bytes | str, content_type: str) -> list[Inquiry]:
+@guarded
+def input_fn(body: bytes | str, content_type: str | None) -> list[Inquiry]:
     """The inquiries of a request; RequestError says what is wrong with it."""
-    if content_type.partition(";")[0].strip().lower() != JSON:
-        raise RequestError(f"content type must be {JSON}", 415)
-    try:
-        request = json.loads(body)
-    except (ValueError, RecursionError):
-        raise RequestError("body is not JSON") from None
-    inputs = request.get("inputs") if isinstance(request, dict) else None
-    if not isinstance(inputs, list) or not inputs:
-        raise RequestError("inputs must be a list of one or more contexts with their questions")
-    if len(inputs) > MAX_CONTEXTS:
-        raise RequestError(f"inputs holds {len(inputs)} contexts; at most {MAX_CONTEXTS} are taken at once")
-    return [_inquiry(entry, f"inputs[{position}]") for position, entry in enumerate(inputs)]
+    entries = inputs_of(body, content_type, MAX_CONTEXTS, "contexts")
+    return [_inquiry(entry, f"inputs[{position}]") for position, entry in enumerate(entries)]
 
 
 def _inquiry(entry: object, place: str) -> Inquiry:
     context, questions = (entry.get(key) for key in ("context", "questions")) if isinstance(entry, dict) else (None, [])
-    if not isinstance(context, str):
-        raise RequestError(f"{place}.context is not a text")
-    if SURROGATE.search(context):
-        raise RequestError(f"{place}.context holds half a surrogate pair")
+    context = readable(context, f"{place}.context")
     if not isinstance(questions, list) or not 1 <= len(questions) <= MAX_QUESTIONS:
         raise RequestError(f"{place}.questions must be a list of one to {MAX_QUESTIONS} questions")
     for position, question in enumerate(questions):
@@ -115,7 +86,8 @@ def _inquiry(entry: object, place: str) -> Inquiry:
     return Inquiry(context, tuple(questions))
 
 
-def predict_fn(inquiries: list[Inquiry], model: Reader) -> list[list[Answer]]:
+@guarded
+def predict_fn(inquiries: list[Inquiry], model: Model) -> list[list[Answer]]:
     """The answers to each inquiry's questions, in their order."""
     asked = [(inquiry.context[:MAX_CHARACTERS], q) for inquiry in inquiries for q in inquiry.questions]
     found = best_candidates(asked, model)
@@ -123,7 +95,7 @@ def predict_fn(inquiries: list[Inquiry], model: Reader) -> list[list[Answer]]:
     return [[next(answers) for _ in inquiry.questions] for inquiry in inquiries]
 
 
-def best_candidates(asked: list[tuple[str, str]], model: Reader) -> list[Candidate]:
+def best_candidates(asked: list[tuple[str, str]], model: Model) -> list[Candidate]:
     """For each context and question the best span, whether it is better than none or not."""
     encodings = model.tokenizer.encode_batch([(question, context) for context, question in asked])
     windows = [(i, window) for i, first in enumerate(encodings) for window in (first, *first.overflowing)]
@@ -188,9 +160,8 @@ def _best_span(window: Encoding, starts: np.ndarray, ends: np.ndarray) -> Candid
     return Candidate(window.offsets[first][0], window.offsets[last][1], float(scores[first, last]), null_score)
 
 
+@guarded
 def output_fn(prediction: list[list[Answer]], accept: str) -> bytes:
     """The answer's body; RequestError if the client takes no JSON."""
-    if not {kind.partition(";")[0].strip().lower() for kind in accept.split(",")} & {JSON, "application/*", "*/*"}:
-        raise RequestError(f"the answer can only be {JSON}", 406)
     answers = [[asdict(answer) for answer in answers] for answers in prediction]
-    return json.dumps({"model": VERSION, "answers": answers}).encode()
+    return body_of({"model": VERSION, "answers": answers}, accept)

@@ -1,4 +1,4 @@
-"""Span F1 of what `referral.skills` finds, on sentences marked by experts: python -m models.skills.evaluate FILE."""
+"""Span F1 of the vocabulary and the tagger, on sentences marked by experts: python -m models.skills.evaluate FILE."""
 
 import argparse
 import json
@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from referral.skills import extract, tagger
+from models.skills import tagger
+from referral.skills import extract
 from referral.skills.vocabulary import Kind, kind_of
 
 Span = tuple[int, int]

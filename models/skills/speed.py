@@ -6,7 +6,8 @@ from pathlib import Path
 from statistics import median
 from time import process_time
 
-from referral.skills import extract, tagger
+from models.skills import tagger
+from referral.skills import extract
 
 LENGTHS = (10_000, 20_000, 40_000, 80_000)
 PIECES = 25

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pycrfsuite
 
+from models.skills import tagger
 from models.skills.evaluate import Sentence, sentences
-from referral.skills import tagger
 from referral.skills.extraction import recognised
 
 WEIGHTS = Path(tagger.__file__).with_name("tagger.tsv")

@@ -26,6 +26,7 @@ class Context:
     function_name: str = "function"
     memory_limit_in_mb: int = 512
     invoked_function_arn: str = "arn:aws:lambda:eu-central-1:123456789012:function:function"
+    log_stream_name: str = "2026/11/23/[live]0123456789abcdef"
     aws_request_id: str = field(default_factory=lambda: str(uuid4()))
 
     def get_remaining_time_in_millis(self) -> int:
@@ -102,6 +103,18 @@ def settle(tick: Callable[..., dict[str, int]]) -> Callable[[], None]:
             pass
 
     return settle
+
+
+@pytest.fixture
+def rows(stack: Stack) -> Callable[..., list[tuple[Any, ...]]]:
+    """rows(query, *values), as the database's administrator sees them: the functions may not read everything."""
+
+    def rows(query: str, *values: Any) -> list[tuple[Any, ...]]:
+        with stack.database.connect(stack.administrator) as connection, connection.cursor() as cursor:
+            cursor.execute(query, values)
+            return list(cursor.fetchall())
+
+    return rows
 
 
 @dataclass(frozen=True)

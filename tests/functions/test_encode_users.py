@@ -7,7 +7,8 @@ import pytest
 from botocore.exceptions import EndpointConnectionError
 
 from referral.adapters.aws import client
-from referral.adapters.directory import Entry, _search
+from referral.adapters.directory import Entry
+from referral.adapters.search import search
 from referral.records.failures import NotEncodable
 from tests.functions.conftest import module
 
@@ -51,9 +52,9 @@ def test_the_directory_indexes_the_fields_of_an_entry_and_no_others(stack, perso
         pytest.skip("no Java, no OpenSearch")
     person("Northwind")
     tick("encode_users")
-    search = _search(stack.parts["opensearch"].part.url)
-    search.index(index="users", id="of another version", body={"userId": "x", "salary": 1}, refresh=True)
-    mapping = search.indices.get_mapping(index="users")["users"]["mappings"]
+    opensearch = search(stack.parts["opensearch"].part.url)
+    opensearch.index(index="users", id="of another version", body={"userId": "x", "salary": 1}, refresh=True)
+    mapping = opensearch.indices.get_mapping(index="users")["users"]["mappings"]
     assert mapping["dynamic"] == "false"
     assert mapping["properties"].keys() == {field.name for field in fields(Entry)}
 
@@ -70,6 +71,16 @@ def test_what_was_encoded_is_not_encoded_again(person, tick, encoder, monkeypatc
     monkeypatch.setattr(encoder.nlu, "encode", pytest.fail)
     encoder.queue.send(email)
     assert tick("encode_users") == {"Encoded": 1}
+
+
+def test_what_was_encoded_is_encoded_again_where_that_is_asked_for(person, tick, encoder, monkeypatch):
+    email, encoded = person(), []
+    tick("encode_users")
+    original = encoder.nlu.encode
+    monkeypatch.setattr(encoder.nlu, "encode", lambda texts: encoded.append(texts) or original(texts))
+    encoder.queue.send(email, again=True)
+    assert tick("encode_users") == {"Encoded": 1}
+    assert len(encoded) == 1
 
 
 def test_garbage_goes_to_the_dead_letters_and_blocks_nobody(stack, person, tick, encoder):

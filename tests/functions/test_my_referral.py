@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from referral.entry import listing
@@ -117,6 +119,6 @@ def test_without_verified_claims_nobody_sees_anything(call):
 def test_a_database_that_is_down_is_said_so(call, monkeypatch):
     database = module("my_referral").referrals._database
     monkeypatch.setattr(database, "_connection", None)
-    monkeypatch.setitem(database._address, "port", 1)
+    monkeypatch.setattr(database, "_server", replace(database._server, port=1))
     answer = call("my_referral", caller="a@example.org")
     assert (answer.status, answer.body["code"]) == (503, "unavailable")

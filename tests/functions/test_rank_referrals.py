@@ -96,7 +96,7 @@ def test_what_was_never_encoded_is_put_back_and_then_shown_without_a_score(
         patch.setattr(ranker.job_messages, "send", lambda *message: sent.append(message))
         for _ in range(ranker.MAX_ATTEMPTS + 1):
             tick("rank_referrals", {"email": seeker, "link": link})
-    assert (seeker, False) in sent
+    assert (seeker,) in sent
     referral = only(call, seeker)
     assert (referral["state"], referral["score"]) == ("queued", None)
     assert "could not be encoded" in referral["reason"]
@@ -139,20 +139,14 @@ def test_what_can_never_be_scored_is_shown_without_a_score(person, ask, ranker, 
     assert only(call, seeker)["reason"] == "The score could not be computed."
 
 
-def test_every_move_leaves_a_row_of_history(person, ask, settle, call, place, ranker):
+def test_every_move_leaves_a_row_of_history(person, ask, settle, call, place, ranker, rows):
     seeker, referrer = person(), person(place.company)
     referral = ask(seeker)
     settle()
     call("give_referral", {"referralId": referral["referralId"], "decision": "refer"}, caller=referrer, method="PUT")
 
-    def moves(cursor):
-        cursor.execute(
-            "SELECT from_state, to_state, moved_by FROM referral_move WHERE referral_id = %s ORDER BY move_id",
-            (referral["referralId"],),
-        )
-        return [tuple(row.values()) for row in cursor.fetchall()]
-
-    assert ranker.referrals._database.run(moves) == [
+    query = "SELECT from_state, to_state, moved_by FROM referral_move WHERE referral_id = %s ORDER BY move_id"
+    assert rows(query, referral["referralId"]) == [
         (None, "scoring", seeker),
         ("scoring", "queued", "ranker"),
         ("queued", "matched", referrer),

@@ -221,7 +221,7 @@ def test_a_job_is_put_back_once_however_many_ask_for_it(settled, place, tick, ra
     sent = []
     monkeypatch.setattr(ranker, "BATCH", 1)
     for queue in (ranker.user_messages, ranker.job_messages):
-        monkeypatch.setattr(queue, "send", lambda key, again: sent.append(key))
+        monkeypatch.setattr(queue, "send", lambda key: sent.append(key))
     tick("rank_referrals")
     assert sorted(sent) == sorted([place.link, *seekers])
 
@@ -237,7 +237,7 @@ def test_an_invocation_puts_back_only_so_many_but_newcomers_always(
     monkeypatch.setattr(ranker, "BATCH", 1)
     monkeypatch.setattr(ranker, "MOST_PUT_BACK", 3)
     for queue in (ranker.user_messages, ranker.job_messages):
-        monkeypatch.setattr(queue, "send", lambda key, again: sent.append(key))
+        monkeypatch.setattr(queue, "send", lambda key: sent.append(key))
     assert tick("rank_referrals") == {"Waiting": 2, "PutBack": 2}
     assert len(sent) == 3
     assert ranker.referrals.claim_due(State.SCORING, 1, 1) == []

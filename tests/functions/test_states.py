@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from referral.records.states import MOVES, State
-from tests.functions.conftest import body_of, module
+from tests.functions.conftest import body_of
 
 STEPS = ("register", "ask", "encode_user", "encode_job", "rank", "give", "deny", "withdraw")
 FINAL = {State.MATCHED, State.DENIED}
@@ -16,8 +16,8 @@ FINAL = {State.MATCHED, State.DENIED}
 class Life:
     """One seeker, one job, one referrer; every step may come at any time."""
 
-    def __init__(self, call, tick, referrer: str, company: str):
-        self._call, self._tick, self._referrer, self._company = call, tick, referrer, company
+    def __init__(self, call, tick, rows, referrer: str, company: str):
+        self._call, self._tick, self._rows, self._referrer, self._company = call, tick, rows, referrer, company
         self.seeker = f"life-{uuid4().hex}@example.org"
         self.link = f"https://jobs.example.com/life/{uuid4().hex}"
 
@@ -59,21 +59,17 @@ class Life:
         return referrals[0] if referrals else None
 
     def moves(self) -> list[tuple[str | None, str]]:
-        def select(cursor):
-            cursor.execute(
-                "SELECT m.from_state, m.to_state FROM referral_move m JOIN referral r USING (referral_id)"
-                " WHERE r.seeker = %s ORDER BY m.move_id",
-                (self.seeker,),
-            )
-            return [tuple(row.values()) for row in cursor.fetchall()]
-
-        return module("rank_referrals").referrals._database.run(select)
+        return self._rows(
+            "SELECT m.from_state, m.to_state FROM referral_move m JOIN referral r USING (referral_id)"
+            " WHERE r.seeker = %s ORDER BY m.move_id",
+            self.seeker,
+        )
 
 
 @pytest.fixture
-def new_life(call, tick, person, place):
+def new_life(call, tick, rows, person, place):
     referrer = person(place.company)
-    return lambda: Life(call, tick, referrer, place.company)
+    return lambda: Life(call, tick, rows, referrer, place.company)
 
 
 @settings(

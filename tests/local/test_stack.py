@@ -1,17 +1,18 @@
 import json
 import urllib.request
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-import pymysql
 import pytest
 
 from local.directory import AlreadyRunning
-from local.migrations import migrate
+from local.migrations import parsed
 from local.resources import Clients
 from local.stack import PortTaken, Stack
+from migrations import migrate
 from tests.local.test_supervisor import eventually, gone
 
 API = Path(__file__).with_name("api.yaml")
@@ -23,11 +24,7 @@ def clients(stack: Stack) -> Clients:
 
 
 def query(stack: Stack, *statements: str) -> Any:
-    account = stack.account
-    connection = pymysql.connect(
-        host="127.0.0.1", port=stack.parts["mariadb"].part.port, user=account.username, password=account.password,
-        database=account.database, autocommit=True,
-    )  # fmt: skip
+    connection = stack.database.connect(stack.administrator, autocommit=True)
     with connection, connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)
@@ -90,8 +87,10 @@ def test_a_part_that_is_killed_right_after_a_write_comes_back_with_it(stack, cli
     assert survived()
 
 
-def test_migrating_again_changes_nothing(stack):
-    assert migrate(stack.database_url) == 0
+def test_its_migrations_are_those_of_the_command_and_all_applied(stack):
+    server, login = parsed(stack.database_url)
+    assert (server, login) == (stack.database, stack.administrator)
+    assert migrate(server.database, partial(server.connect, login)) == 0
 
 
 def test_a_directory_runs_one_stack(stack):

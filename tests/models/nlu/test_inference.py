@@ -4,8 +4,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from models.container import Model, RequestError
 from models.nlu import inference
-from models.nlu.inference import Encoder, RequestError
 
 NURSING = "Experience with medication administration and wound care"
 NIGHT_SHIFTS = "Gave medication and dressed pressure ulcers on night shifts"
@@ -23,23 +23,23 @@ ORIGINAL = [
 
 
 @pytest.fixture(scope="session")
-def encoder(model_directory: Path) -> Encoder:
+def encoder(model_directory: Path) -> Model:
     return inference.model_fn(str(model_directory))
 
 
 @pytest.mark.parametrize(("one", "other", "cosine"), ORIGINAL)
-def test_vectors_are_the_original_models(encoder: Encoder, one: str, other: str, cosine: float) -> None:
+def test_vectors_are_the_original_models(encoder: Model, one: str, other: str, cosine: float) -> None:
     vectors = inference.predict_fn([one, other], encoder)
     assert vectors[0] @ vectors[1] == pytest.approx(cosine, abs=2e-5)
 
 
-def test_vectors_are_unit_length_and_one_per_text(encoder: Encoder) -> None:
+def test_vectors_are_unit_length_and_one_per_text(encoder: Model) -> None:
     vectors = inference.predict_fn([NURSING, "", WELDING], encoder)
     assert vectors.shape == (3, 384)
     assert np.linalg.norm(vectors, axis=1) == pytest.approx(np.ones(3), abs=1e-5)
 
 
-def test_a_vector_depends_neither_on_batch_mates_nor_on_its_place(encoder: Encoder) -> None:
+def test_a_vector_depends_neither_on_batch_mates_nor_on_its_place(encoder: Model) -> None:
     texts = [LONG, "a", NURSING, "", WELDING, NIGHT_SHIFTS] * 4
     together = inference.predict_fn(texts, encoder)
     alone = np.concatenate([inference.predict_fn([text], encoder) for text in texts])
@@ -47,7 +47,7 @@ def test_a_vector_depends_neither_on_batch_mates_nor_on_its_place(encoder: Encod
     assert np.abs(inference.predict_fn(texts[::-1], encoder)[::-1] - together).max() < 1e-6
 
 
-def test_only_the_first_256_tokens_of_a_text_are_read(encoder: Encoder) -> None:
+def test_only_the_first_256_tokens_of_a_text_are_read(encoder: Model) -> None:
     beginning = "word " * 254  # and the two tokens that enclose every text
     longer, shorter, itself = inference.predict_fn([beginning + WELDING, "word " * 200 + WELDING, beginning], encoder)
     assert longer == pytest.approx(itself, abs=1e-6)
@@ -88,7 +88,7 @@ def test_only_json_is_read(content_type: str) -> None:
     assert raised.value.status_code == 415
 
 
-def test_an_answer_names_the_model_and_loses_no_digit(encoder: Encoder) -> None:
+def test_an_answer_names_the_model_and_loses_no_digit(encoder: Model) -> None:
     vectors = inference.predict_fn([NURSING], encoder)
     answer = json.loads(inference.output_fn(vectors, "text/html, application/json;q=0.9"))
     assert answer["model"] == inference.VERSION

@@ -5,16 +5,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from models.container import Model
 from models.nlu import inference
 from referral.occupations import work
 
 
 @pytest.fixture(scope="module")
-def sentence_model(model_directory: Path) -> inference.Encoder:
+def sentence_model(model_directory: Path) -> Model:
     return inference.model_fn(model_directory)
 
 
-def read(model: inference.Encoder, *texts: str) -> np.ndarray:
+def read(model: Model, *texts: str) -> np.ndarray:
     return work.fields_of_work(np.array(inference.predict_fn(list(texts), model), dtype=np.float32))
 
 

@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from models.container import Model, RequestError
 from models.qa import inference
 from models.qa.assemble import assemble
-from models.qa.inference import Answer, Inquiry, Reader, RequestError
+from models.qa.inference import Answer, Inquiry
 from referral.reading.answers import QUESTIONS
 
 ASKED = tuple(QUESTIONS.values())
@@ -16,18 +17,18 @@ WELDER = "Welder wanted. Diploma in Metal Fabrication, 4 yrs on the tools. Drug 
 
 
 @pytest.fixture(scope="session")
-def reader() -> Reader:
+def reader() -> Model:
     """The model directory that set-up builds; building it again changes nothing."""
     directory = Path(__file__).parents[3] / ".local" / "models" / "qa"
     assemble(directory)
     return inference.model_fn(str(directory))
 
 
-def ask(reader: Reader, *contexts: str) -> list[list[Answer]]:
+def ask(reader: Model, *contexts: str) -> list[list[Answer]]:
     return inference.predict_fn([Inquiry(context, ASKED) for context in contexts], reader)
 
 
-def spans(reader: Reader, context: str) -> list[str]:
+def spans(reader: Model, context: str) -> list[str]:
     return [answer.span for answer in ask(reader, context)[0]]
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from botocore.exceptions import ClientError
 
 from referral.adapters.aws import client
-from referral.adapters.settings import setting
-from referral.records.problems import EmailTaken, Invalid, Unauthorized, Unavailable
+from referral.adapters.settings import NAME, choice_setting, setting
+from referral.records.problems import EmailNotVerified, EmailTaken, Invalid, Unauthorized, Unavailable
 
 _REFUSED = {
     "NotAuthorizedException",
@@ -15,6 +15,7 @@ _REFUSED = {
     "PasswordResetRequiredException",
     "InvalidParameterException",
 }
+_MAILED_ENOUGH = {"LimitExceededException", "TooManyRequestsException"}
 
 
 @dataclass(frozen=True)
@@ -28,11 +29,13 @@ class Session:
 
 class Accounts:
     def __init__(self) -> None:
-        self._pool, self._client_id = setting("USER_POOL_ID"), setting("USER_POOL_CLIENT_ID")
+        self._pool, self._client_id = setting("USER_POOL_ID", NAME), setting("USER_POOL_CLIENT_ID", NAME)
+        self._verifies_email = choice_setting("VERIFY_EMAIL", ("true", "false")) == "true"
         self._cognito = client("cognito-idp")
 
     def create(self, email: str, password: str) -> None:
-        """Makes an account that can log in. Finishes one that this e-mail and password began; else EmailTaken."""
+        """Makes an account. Its owner can log in at once or, where addresses are verified, by following a mailed link.
+        Finishes one that this e-mail and password began; else EmailTaken."""
         try:
             self._cognito.sign_up(
                 ClientId=self._client_id,
@@ -55,7 +58,8 @@ class Accounts:
         self._confirm(email)
 
     def log_in(self, email: str, password: str) -> Session:
-        """Unauthorized where the pair is wrong, whichever half it is."""
+        """Unauthorized where the pair is wrong, whichever half it is. EmailNotVerified where nobody followed the link;
+        another one is mailed then."""
         return self._session("USER_PASSWORD_AUTH", {"USERNAME": email, "PASSWORD": password})
 
     def renew(self, refresh_token: str) -> Session:
@@ -70,6 +74,9 @@ class Accounts:
         try:
             answer = self._initiate(flow, parameters)
         except ClientError as error:
+            if _code(error) == "UserNotConfirmedException" and self._verifies_email:
+                self._mail_again(parameters["USERNAME"])
+                raise EmailNotVerified("Follow the link in the mail that was sent to your address.") from None
             if _code(error) in _REFUSED:
                 raise Unauthorized("The e-mail and password, or the refresh token, are not valid.") from None
             raise Unavailable("The accounts did not answer.") from error
@@ -93,7 +100,17 @@ class Accounts:
     def _initiate(self, flow: str, parameters: dict[str, str]) -> dict:
         return self._cognito.initiate_auth(ClientId=self._client_id, AuthFlow=flow, AuthParameters=parameters)
 
+    def _mail_again(self, email: str) -> None:
+        try:
+            self._cognito.resend_confirmation_code(ClientId=self._client_id, Username=email)
+        except ClientError as error:
+            if _code(error) not in _MAILED_ENOUGH:
+                raise Unavailable("The accounts did not answer.") from error
+
     def _confirm(self, email: str) -> None:
+        """Lets the account log in, unless its owner does that by the link."""
+        if self._verifies_email:
+            return
         try:
             self._cognito.admin_confirm_sign_up(UserPoolId=self._pool, Username=email)
         except ClientError as error:

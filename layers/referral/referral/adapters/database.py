@@ -1,29 +1,68 @@
 """The connection to MySQL: one per process, found broken and made again before a transaction, never within one."""
 
-import json
+import ssl
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Any, TypeVar
 
 import pymysql
 from pymysql.cursors import DictCursor
 
-from referral.adapters.aws import client
-from referral.adapters.settings import number_setting, setting
+from referral.adapters.secrets import Login, Secret
+from referral.adapters.settings import HOST, NAME, choice_setting, number_setting, setting
 from referral.records.problems import Unavailable
 
 T = TypeVar("T")
+VERIFY, OFF = "verify", "off"
+_RDS_CA = Path(__file__).with_name("rds-ca.pem")
+_DENIED = 1045
 _DEADLOCK = {1205, 1213}
 _ATTEMPTS = 5
 
 
+@dataclass(frozen=True)
+class Server:
+    """Where the database is. With `tls` "verify" it must prove that, and what is said is encrypted; "off" does
+    neither."""
+
+    host: str
+    port: int
+    database: str
+    tls: str
+
+    @classmethod
+    def of_settings(cls) -> "Server":
+        return cls(
+            setting("DATABASE_HOST", HOST),
+            number_setting("DATABASE_PORT", 1, 65535),
+            setting("DATABASE_NAME", NAME),
+            choice_setting("DATABASE_TLS", (VERIFY, OFF)),
+        )
+
+    def connect(self, login: Login, **options: Any) -> pymysql.Connection:
+        """A new connection; pymysql.OperationalError where there is none to be had."""
+        return pymysql.connect(
+            host=self.host,
+            port=self.port,
+            database=self.database,
+            user=login.username,
+            password=login.password,
+            charset="utf8mb4",
+            connect_timeout=3,
+            ssl=_trusted() if self.tls == VERIFY else None,
+            ssl_disabled=self.tls == OFF,
+            **options,
+        )
+
+
 class Database:
-    def __init__(self) -> None:
-        self._address = {
-            "host": setting("DATABASE_HOST"),
-            "port": number_setting("DATABASE_PORT"),
-            "database": setting("DATABASE_NAME"),
-        }
-        self._secret_arn = setting("DATABASE_SECRET_ARN")
+    """The server of the settings, as the secret's user sees it."""
+
+    def __init__(self, secret: Secret) -> None:
+        self._server = Server.of_settings()
+        self._secret = secret
         self._connection: pymysql.Connection | None = None
 
     def run(self, work: Callable[[DictCursor], T]) -> T:
@@ -56,20 +95,22 @@ class Database:
             except pymysql.Error:
                 self._connection = None
         if self._connection is None:
-            self._connection = self._connect()
+            self._connection = self._logged_in()
         return self._connection
 
-    def _connect(self) -> pymysql.Connection:
-        secret: dict[str, Any] = json.loads(
-            client("secretsmanager").get_secret_value(SecretId=self._secret_arn)["SecretString"]
-        )
-        return pymysql.connect(
-            **self._address,
-            user=secret["username"],
-            password=secret["password"],
-            charset="utf8mb4",
+    def _logged_in(self) -> pymysql.Connection:
+        try:
+            return self._connect(self._secret.login())
+        except pymysql.OperationalError as refusal:
+            if refusal.args[0] != _DENIED:
+                raise
+            # The secret may have been rotated between its reading and the log-in.
+            return self._connect(self._secret.login())
+
+    def _connect(self, login: Login) -> pymysql.Connection:
+        return self._server.connect(
+            login,
             cursorclass=DictCursor,
-            connect_timeout=3,
             read_timeout=10,
             write_timeout=10,
             init_command="SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED",
@@ -80,3 +121,13 @@ class Database:
             connection.rollback()
         except pymysql.Error:
             self._connection = None
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """The system's authorities and those of RDS. Made once, because that takes 25 ms."""
+    context = ssl.create_default_context()
+    context.load_verify_locations(_RDS_CA)
+    # On Python 3.13 more form is asked of certificates than on 3.11; they are not ours to improve.
+    context.verify_flags &= ~ssl.VERIFY_X509_STRICT
+    return context

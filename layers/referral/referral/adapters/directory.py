@@ -11,11 +11,11 @@ from typing import Any
 
 from aws_lambda_powertools import Logger
 
-from referral.adapters.settings import optional_setting
+from referral.adapters.search import INDEX, search
+from referral.adapters.settings import URL, optional_setting
 from referral.adapters.users import Users
 from referral.records.profile import Profile
 
-_INDEX = "users"
 logger = Logger(child=True)
 
 
@@ -51,7 +51,7 @@ _MAPPING = {
 class Directory:
     def __init__(self, users: Users):
         self._users = users
-        self._url = optional_setting("OPENSEARCH_URL")
+        self._url = optional_setting("OPENSEARCH_URL", URL)
 
     def entries(self, emails: Iterable[str]) -> dict[str, Entry]:
         """The entries of those who are there, by e-mail."""
@@ -71,13 +71,13 @@ class Directory:
     def write(self, entry: Entry) -> None:
         """Writes an entry to the cache; a cache that is down is left behind, with a line in the log."""
         if self._url:
-            self._guarded(lambda search: _write(search, entry))
+            self._guarded(lambda client: _write(client, entry))
 
     def _cached(self, emails: list[str]) -> dict[str, Entry] | None:
         """None where the cache does not answer; an entry that another version wrote counts as missing."""
         if not self._url or not emails:
             return {}
-        answer = self._guarded(lambda search: search.mget(index=_INDEX, body={"ids": emails}))
+        answer = self._guarded(lambda client: client.mget(index=INDEX, body={"ids": emails}))
         if answer is None:
             return None
         sources = {doc["_id"]: doc["_source"] for doc in answer["docs"] if doc.get("found")}
@@ -87,37 +87,24 @@ class Directory:
         from opensearchpy.exceptions import OpenSearchException
 
         try:
-            return call(_search(self._url))
+            return call(search(self._url))
         except OpenSearchException as error:
             logger.warning("the directory's cache did not answer", error=type(error).__name__)
             return None
 
 
-def _write(search: Any, entry: Entry) -> None:
-    _make_index(search)
-    search.index(index=_INDEX, id=entry.userId, body=asdict(entry))
+def _write(client: Any, entry: Entry) -> None:
+    _make_index(client)
+    client.index(index=INDEX, id=entry.userId, body=asdict(entry))
 
 
 @cache
-def _make_index(search: Any) -> None:
+def _make_index(client: Any) -> None:
     """Once per process. A write to an index that is not there would make it with whatever fields come."""
     from opensearchpy.exceptions import RequestError
 
     try:
-        search.indices.create(index=_INDEX, body={"mappings": _MAPPING})
+        client.indices.create(index=INDEX, body={"mappings": _MAPPING})
     except RequestError as refusal:
         if refusal.error != "resource_already_exists_exception":
             raise
-
-
-@cache
-def _search(url: str) -> Any:
-    """The client; a domain with TLS gets signed requests, as the service asks for."""
-    import boto3
-    from opensearchpy import OpenSearch, Urllib3AWSV4SignerAuth
-
-    session = boto3.Session()
-    signer = Urllib3AWSV4SignerAuth(session.get_credentials(), session.region_name, "es")
-    return OpenSearch(
-        url, http_auth=signer if url.startswith("https:") else None, timeout=2, max_retries=0, verify_certs=True
-    )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from referral.adapters.documents import Document, Documents, readable
-from referral.adapters.settings import setting
+from referral.adapters.settings import NAME, setting
 from referral.records.posting import Posting
 from referral.scoring.encoding import Encoding
 from referral.scoring.requirements import Requirement
@@ -12,7 +12,7 @@ from referral.scoring.subjects import Job
 
 class Jobs:
     def __init__(self) -> None:
-        self._documents = Documents(setting("JOBS_TABLE"), "link")
+        self._documents = Documents(setting("JOBS_TABLE", NAME), "link")
 
     def put(self, posting: Posting, seeker: str) -> bool:
         """True where it has to be encoded by this seeker's doing. Only who handed a posting in first can change it."""

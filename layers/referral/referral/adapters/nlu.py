@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from referral.adapters.endpoint import invoke
-from referral.adapters.settings import setting
+from referral.adapters.settings import NAME, setting
 from referral.records.failures import Outage
 from referral.scoring.encoding import Encoding, pack
 
@@ -12,7 +12,7 @@ _BATCH = 64
 
 class Nlu:
     def __init__(self) -> None:
-        self._endpoint = setting("NLU_ENDPOINT")
+        self._endpoint = setting("NLU_ENDPOINT", NAME)
 
     def encode(self, texts: Sequence[str]) -> Encoding:
         """One vector for each text. NotEncodable where the model refuses a text, Outage where it does not answer."""

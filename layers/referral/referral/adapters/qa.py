@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from referral.adapters.endpoint import invoke
-from referral.adapters.settings import optional_setting
+from referral.adapters.settings import NAME, optional_setting
 from referral.reading.answers import QUESTIONS, SURE, Answers
 
 _BATCH = 16
@@ -11,7 +11,7 @@ _BATCH = 16
 
 class Qa:
     def __init__(self) -> None:
-        self._endpoint = optional_setting("QA_ENDPOINT")
+        self._endpoint = optional_setting("QA_ENDPOINT", NAME)
 
     def answers(self, texts: Sequence[str]) -> list[Answers]:
         """What the model is sure of, for each text; nothing where there is no model.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from referral.adapters.aws import client
-from referral.adapters.settings import setting
+from referral.adapters.settings import URL, setting
 
 _BATCH = 10
 _WAIT = 1
@@ -67,8 +67,8 @@ class Queue:
 
 
 def user_queue() -> Queue:
-    return Queue(setting("USER_QUEUE_URL"), "userId")
+    return Queue(setting("USER_QUEUE_URL", URL), "userId")
 
 
 def job_queue() -> Queue:
-    return Queue(setting("JOB_QUEUE_URL"), "link")
+    return Queue(setting("JOB_QUEUE_URL", URL), "link")

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import uuid4
 
 from pymysql.cursors import DictCursor
 
 from referral.adapters.database import Database
+from referral.adapters.secrets import application_secret
 from referral.records.company import company_key
 from referral.records.cursor import AskedPosition, InboxPosition
 from referral.records.posting import Posting
@@ -45,7 +46,8 @@ class StoredReferral(Referral):
 
 @dataclass(frozen=True)
 class Claimed:
-    """An ask that one ranker has for itself until its lease ends. `attempts` counts the claims since the last news."""
+    """An ask that one ranker has for itself until its lease ends. `attempts` counts the claims since the last news;
+    `age` is in seconds since the last move or score, `asked_at` is UTC."""
 
     referral_id: str
     seeker: str
@@ -54,21 +56,30 @@ class Claimed:
     claim: str
     attempts: int
     age: float
+    asked_at: datetime
+
+
+class Asked(NamedTuple):
+    """The seeker's ask for a job; `is_new` where there was none, or only a withdrawn one."""
+
+    referral: Referral
+    is_new: bool
 
 
 class Referrals:
     def __init__(self) -> None:
-        self._database = Database()
+        self._database = Database(application_secret())
 
     # ------------------------------------------------------------ the seeker
 
-    def ask(self, seeker: str, posting: Posting) -> Referral:
+    def ask(self, seeker: str, posting: Posting) -> Asked:
         """The seeker's ask for this job: a new one, the one that is there, or a withdrawn one opened again."""
         return self._database.run(lambda cursor: _ask(cursor, seeker, posting))
 
-    def withdraw(self, seeker: str, link: str) -> None:
-        """Safe to repeat. NotFound where there is no such ask, AlreadyDecided where a person decided it."""
-        self._database.run(lambda cursor: _withdraw(cursor, seeker, link))
+    def withdraw(self, seeker: str, link: str) -> bool:
+        """False where it was withdrawn already. NotFound where there is no such ask, AlreadyDecided where a person
+        decided it."""
+        return self._database.run(lambda cursor: _withdraw(cursor, seeker, link))
 
     def of_seeker(self, seeker: str, limit: int, after: AskedPosition | None) -> list[Referral]:
         """The seeker's asks, newest first, from behind the position (asked_at, id)."""
@@ -133,6 +144,10 @@ class Referrals:
         """How many queued asks have a score of another version."""
         return self._database.run(_stale)
 
+    def oldest_unscored(self) -> float:
+        """For how many seconds the oldest ask without a score has waited for one; 0 where none waits."""
+        return self._database.run(_oldest_unscored)
+
     def store_score(self, claimed: Claimed, score: Score) -> bool:
         """Queues the ask with its score. False where the claim was lost, and with it the right to write."""
         evidence = json.dumps([evidence.as_dict() for evidence in score.evidence], ensure_ascii=False)
@@ -160,7 +175,7 @@ class Referrals:
         return self._database.run(rows)
 
 
-def _ask(cursor: DictCursor, seeker: str, posting: Posting) -> Referral:
+def _ask(cursor: DictCursor, seeker: str, posting: Posting) -> Asked:
     ask_id = referral_id(seeker, posting.link)
     inserted = cursor.execute(
         "INSERT INTO referral"
@@ -171,10 +186,10 @@ def _ask(cursor: DictCursor, seeker: str, posting: Posting) -> Referral:
     )
     if inserted:
         _note_move(cursor, ask_id, None, State.SCORING, seeker)
-        return _referral(_locked(cursor, ask_id))
+        return Asked(_referral(_locked(cursor, ask_id)), is_new=True)
     ask = _locked(cursor, ask_id)
     if ask["state"] != State.WITHDRAWN:
-        return _referral(ask)
+        return Asked(_referral(ask), is_new=False)
     renewed = {
         "company": posting.company,
         "company_key": company_key(posting.company),
@@ -186,17 +201,18 @@ def _ask(cursor: DictCursor, seeker: str, posting: Posting) -> Referral:
         "attempts": 0,
     }
     _move(cursor, ask, State.SCORING, seeker, renewed, also=f"asked_at = {_NOW}, due_at = {_NOW}, claim = NULL")
-    return _referral(_locked(cursor, ask_id))
+    return Asked(_referral(_locked(cursor, ask_id)), is_new=True)
 
 
-def _withdraw(cursor: DictCursor, seeker: str, link: str) -> None:
+def _withdraw(cursor: DictCursor, seeker: str, link: str) -> bool:
     ask = _locked(cursor, referral_id(seeker, link))
     if ask is None:
         raise NotFound("You have no ask for this job.")
     if ask["state"] == State.WITHDRAWN:
-        return
+        return False
     if not _move(cursor, ask, State.WITHDRAWN, seeker, {"due_at": None, "claim": None}):
         raise AlreadyDecided("A referrer has decided this ask.", state=ask["state"])
+    return True
 
 
 def _decide(
@@ -268,9 +284,18 @@ def _stale(cursor: DictCursor) -> int:
     return cursor.fetchone()["asks"]
 
 
+def _oldest_unscored(cursor: DictCursor) -> float:
+    cursor.execute(
+        f"SELECT COALESCE(MAX(TIMESTAMPDIFF(MICROSECOND, asked_at, {_NOW})), 0) / 1000000 AS age"
+        " FROM referral WHERE state = %s",
+        (State.SCORING,),
+    )
+    return float(cursor.fetchone()["age"])
+
+
 def _claim(cursor: DictCursor, condition: str, values: Sequence[Any], lease: float) -> list[Claimed]:
     cursor.execute(
-        "SELECT referral_id, seeker, link, state, attempts,"
+        "SELECT referral_id, seeker, link, state, attempts, asked_at,"
         f" TIMESTAMPDIFF(MICROSECOND, updated_at, {_NOW}) / 1000000 AS age"
         f" FROM referral WHERE {condition} FOR UPDATE SKIP LOCKED",
         values,
@@ -293,6 +318,7 @@ def _claim(cursor: DictCursor, condition: str, values: Sequence[Any], lease: flo
             claim,
             row["attempts"] + 1,
             float(row["age"]),
+            row["asked_at"],
         )
         for row in rows
     ]

@@ -3,14 +3,14 @@
 import hashlib
 
 from referral.adapters.aws import client
-from referral.adapters.settings import setting
+from referral.adapters.settings import BUCKET, setting
 
 _LINK_LIFE = 900
 
 
 class Resumes:
     def __init__(self) -> None:
-        self._bucket = setting("RESUME_BUCKET")
+        self._bucket = setting("RESUME_BUCKET", BUCKET)
         self._s3 = client("s3")
 
     def put(self, email: str, text: str) -> str:

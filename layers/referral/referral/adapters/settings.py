@@ -1,32 +1,62 @@
-"""Configuration, from the environment that template.yaml gives each function."""
+"""Configuration, from the environment that template.yaml gives each function.
+
+What is missing or wrong stops the function at its start, and is told by its name and what it must be, never its value.
+"""
 
 import os
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
 
 
-class MissingSetting(RuntimeError):
+class WrongSetting(RuntimeError):
     """Stops a function at its start."""
 
+    def __init__(self, name: str, words: str):
+        super().__init__(f"the environment variable {name} must be {words}")
 
-def setting(name: str) -> str:
-    """The value of a variable that must be set."""
-    value = os.environ.get(name)
-    if not value:
-        raise MissingSetting(f"the environment variable {name} is not set")
+
+@dataclass(frozen=True)
+class Form:
+    """What a whole value must look like; `words` say it to the operator."""
+
+    words: str
+    pattern: str
+
+
+TEXT = Form("set", r"[^\s].*")
+NAME = Form("a name of letters, digits, '-', '_' and '.'", r"[A-Za-z0-9._-]+")
+BUCKET = Form("the name of a bucket", r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
+HOST = Form("a host name or address", r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
+URL = Form("an http or https address", r"https?://[^\s/?#]+[^\s?#]*")
+ORIGIN = Form("'*' or an origin like https://example.org", r"\*|https?://[^\s/?#]+")
+SECRET_ARN = Form("the ARN of a secret", r"arn:[a-z-]+:secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+")
+
+
+def setting(name: str, form: Form = TEXT) -> str:
+    """The value of a variable that must be set, and look like this."""
+    value = os.environ.get(name, "")
+    if not re.fullmatch(form.pattern, value):
+        raise WrongSetting(name, form.words)
     return value
 
 
-def optional_setting(name: str) -> str:
-    """The value of a variable that must be there, but may be empty."""
-    try:
-        return os.environ[name]
-    except KeyError:
-        raise MissingSetting(f"the environment variable {name} is not set") from None
+def optional_setting(name: str, form: Form = TEXT) -> str:
+    """The value of a variable that must be there; it is empty, or looks like this."""
+    if os.environ.get(name) == "":
+        return ""
+    return setting(name, Form(f"empty or {form.words}", form.pattern))
 
 
-def number_setting(name: str) -> int:
-    """The whole number in a variable that must be set."""
-    value = setting(name)
-    try:
-        return int(value)
-    except ValueError:
-        raise MissingSetting(f"the environment variable {name} must be a whole number") from None
+def number_setting(name: str, least: int, most: int) -> int:
+    """The whole number from `least` to `most` in a variable that must be set."""
+    form = Form(f"a whole number from {least} to {most}", r"[0-9]{1,9}")
+    number = int(setting(name, form))
+    if not least <= number <= most:
+        raise WrongSetting(name, form.words)
+    return number
+
+
+def choice_setting(name: str, choices: Collection[str]) -> str:
+    """The value of a variable that must be one of these."""
+    return setting(name, Form(f"one of {', '.join(choices)}", "|".join(map(re.escape, choices))))

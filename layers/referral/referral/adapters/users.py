@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from referral.adapters.documents import Document, Documents, readable
-from referral.adapters.settings import setting
+from referral.adapters.settings import NAME, setting
 from referral.records.profile import Profile
 from referral.scoring.encoding import Encoding
 from referral.scoring.subjects import User
@@ -11,7 +11,7 @@ from referral.scoring.subjects import User
 
 class Users:
     def __init__(self) -> None:
-        self._documents = Documents(setting("USERS_TABLE"), "userId")
+        self._documents = Documents(setting("USERS_TABLE", NAME), "userId")
 
     def add(self, profile: Profile) -> bool:
         """False, and nothing changed, where the e-mail has a profile."""

@@ -11,8 +11,9 @@ from aws_lambda_powertools.logging import correlation_paths
 from botocore.exceptions import BotoCoreError, ClientError
 from pydantic import BaseModel, ValidationError
 
-from referral.adapters.settings import setting
+from referral.adapters.settings import ORIGIN, setting
 from referral.entry.log import log_failure, logger
+from referral.entry.metrics import flushed, measure
 from referral.records.problems import Invalid, NotFound, Problem, TooLarge, Unauthorized, Unavailable
 
 MAX_BODY = 128 * 1024
@@ -40,7 +41,7 @@ class Api:
     """One function's routes. `handler` is what Lambda calls."""
 
     def __init__(self) -> None:
-        self._origin = setting("ALLOWED_ORIGIN")
+        self._origin = setting("ALLOWED_ORIGIN", ORIGIN)
         self._routes = APIGatewayRestResolver(serializer=as_json)
         self._routes.not_found(self._no_route)
         self._routes.exception_handler(Problem)(self._problem)
@@ -50,7 +51,7 @@ class Api:
         self.put, self.delete = self._routes.put, self._routes.delete
         self.handler = logger.inject_lambda_context(
             correlation_id_path=correlation_paths.API_GATEWAY_REST, clear_state=True
-        )(self._handle)
+        )(flushed(self._handle))
 
     @property
     def caller(self) -> str:
@@ -93,6 +94,8 @@ class Api:
 
     def _handle(self, event: dict[str, Any], context: Any) -> dict[str, Any]:
         answer = self._routes.resolve(event, context)
+        # Lambda itself sees no failure in an answer. Zeros make the average of this metric the rate of failures.
+        measure("Failures", answer["statusCode"] >= 500)
         # On every answer, asked for by a browser or not, so that caches and tests see what browsers see.
         answer["multiValueHeaders"]["Access-Control-Allow-Origin"] = [self._origin]
         return answer

@@ -1,10 +1,18 @@
 """The log: structured, with the request id, and without anything personal."""
 
+import logging
 import traceback
 
 from aws_lambda_powertools import Logger
 
-logger = Logger()
+from referral.adapters.settings import NAME, choice_setting, setting
+
+logger = Logger(
+    service=setting("POWERTOOLS_SERVICE_NAME", NAME),
+    level=choice_setting("POWERTOOLS_LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR")),
+)
+# The client of OpenSearch logs addresses of documents, which are e-mails; adapters log what failed without them.
+logging.getLogger("opensearch").setLevel(logging.CRITICAL)
 
 
 def log_failure(message: str, error: BaseException) -> None:

@@ -1,30 +1,37 @@
 """Scheduled invocations: work within the time that is left, counted in the log and in metrics."""
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
-from aws_lambda_powertools import Metrics
-from aws_lambda_powertools.metrics import MetricUnit
-
-from referral.entry.log import logger
+from referral.entry.log import log_failure, logger
+from referral.entry.metrics import flushed, measure
 
 SecondsLeft = Callable[[], float]
-metrics = Metrics()
+Work = Callable[[dict[str, Any], SecondsLeft], Counter[str]]
 
 
-def scheduled(
-    work: Callable[[dict[str, Any], SecondsLeft], Mapping[str, int]],
-) -> Callable[[dict[str, Any], Any], dict]:
+class Unfinished(Exception):
+    """The invocation failed; tells the type of what failed only, as the runtime logs it."""
+
+
+def scheduled(work: Work) -> Callable[[dict[str, Any], Any], dict[str, int]]:
     """The Lambda handler for `work(event, seconds_left)`, which says how often each outcome came about."""
 
     @logger.inject_lambda_context(clear_state=True)
-    @metrics.log_metrics
+    @flushed
     def handler(event: dict[str, Any], context: Any) -> dict[str, int]:
-        outcomes = dict(work(event, lambda: context.get_remaining_time_in_millis() / 1000))
-        for outcome, count in outcomes.items():
-            metrics.add_metric(outcome, MetricUnit.Count, count)
+        try:
+            outcomes = work(event, lambda: context.get_remaining_time_in_millis() / 1000)
+        except Exception as error:
+            log_failure("did not finish", error)
+            measure("Failures")
+            raise Unfinished(type(error).__name__) from None
+        # Zeros tell a run without failures from no run.
+        for outcome, number in {"Failures": 0, "Outages": 0, **outcomes}.items():
+            measure(outcome, number)
         if outcomes:
             logger.info("worked", outcomes=outcomes)
-        return outcomes
+        return dict(outcomes)
 
     return handler

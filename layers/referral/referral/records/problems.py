@@ -31,6 +31,12 @@ class Unauthorized(Problem):
     status, code, title = 401, "unauthorized", "Unauthorized"
 
 
+class EmailNotVerified(Problem):
+    """The password is right, but nobody has shown yet that mail to this address arrives."""
+
+    status, code, title = 401, "email_not_verified", "Unauthorized"
+
+
 class NotFound(Problem):
     """Not there, or not the caller's to see: the two look the same."""
 

@@ -13,11 +13,10 @@ from referral.scoring.subjects import Job, User
 
 @dataclass(frozen=True)
 class Waiting:
-    """For the encoding of the user, the job or both; `again` where both are there, but not of one model."""
+    """For the encoding of the user, the job or both."""
 
     user: bool
     job: bool
-    again: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,9 +40,7 @@ def assess(user: User | None, job: Job | None, today: date) -> Score | Waiting |
 
 
 def _waiting(user: User, job: Job) -> Waiting | None:
-    """None where there are two encodings that can be compared."""
+    """None where there are two encodings; both are of the model that the rules are made for."""
     if user.encoding is None or job.encoding is None:
         return Waiting(user.encoding is None, job.encoding is None)
-    if user.encoding.texts and job.encoding.texts and user.encoding.model != job.encoding.model:
-        return Waiting(True, True, again=True)
     return None

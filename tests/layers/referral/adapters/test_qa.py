@@ -10,7 +10,7 @@ from botocore.stub import Stubber
 
 from referral.adapters import endpoint
 from referral.adapters.qa import Qa
-from referral.adapters.settings import MissingSetting
+from referral.adapters.settings import WrongSetting
 from referral.reading.answers import QUESTIONS, SURE
 from referral.records.failures import NotEncodable, Outage
 
@@ -68,7 +68,7 @@ def test_without_an_endpoint_nothing_is_asked(runtime: Stubber, monkeypatch: pyt
 
 def test_the_variable_must_be_there(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("QA_ENDPOINT", raising=False)
-    with pytest.raises(MissingSetting):
+    with pytest.raises(WrongSetting):
         Qa()
 
 

@@ -1,10 +1,10 @@
 from itertools import pairwise, product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from referral.skills import tagger
+from models.skills import tagger
 from referral.skills.extraction import recognised
 
 TEXT = "Experience in user mode development, Docker and Kubernetes is a plus.\nYou work with our engineering team."
@@ -41,6 +41,7 @@ def test_nothing_to_find(text):
     assert tagger.spans(text) == []
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_spans_lie_in_the_text_in_order_and_apart(text):
     end = 0
@@ -49,6 +50,7 @@ def test_spans_lie_in_the_text_in_order_and_apart(text):
         end = stop
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_tagging_adds_up_the_features_that_training_saw(text):
     weights = tagger._weights().features

@@ -1,7 +1,7 @@
 """What a text says one should know, in its own words: a linear tagger over the vocabulary's finds.
 
 The vocabulary knows names; the tagger knows how postings speak of knowledge ("experience in user mode development"),
-and where they only mention a name ("our engineering team"). Its weights are learned by `models/skills/train.py`.
+and where they only mention a name ("our engineering team"). Its weights are learned by `train.py`.
 """
 
 import re

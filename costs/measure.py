@@ -1,0 +1,149 @@
+"""Plays people, asks and decisions on a local stack of its own, and writes what they took to costs/measured.json.
+
+    PYTHONPATH=layers/referral:layers/migrations python -m costs.measure
+
+Times are processor seconds, because waiting is another on AWS. Sizes are those of the story's people and postings.
+"""
+
+import json
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from dataclasses import asdict
+from pathlib import Path
+from statistics import mean
+from typing import Any
+
+from costs.measured import PATH, Measured
+from costs.processes import processor_seconds
+from local.resources import Clients
+from local.stack import Stack
+from local.story.api import Api
+from local.story.cast import Cast
+
+IDLE_RUNS = 10
+MODELS, DATABASE = "models.serve", "/mariadbd"
+OF_AN_ASK = """
+SELECT AVG(LENGTH(evidence)) AS evidence,
+  AVG(LENGTH(referral_id) + LENGTH(seeker) + LENGTH(link) + 2 * LENGTH(company) + LENGTH(role)) AS others
+FROM referral
+"""
+
+
+class Measurement:
+    """One stack that is played on, and what was found on it."""
+
+    def __init__(self, stack: Stack, cast: Cast) -> None:
+        self._stack, self._cast = stack, cast
+        self._api = Api(stack.api)
+        self._logical_ids = {function.handler: name for name, function in stack.functions.items()}
+        self._start_s: dict[str, float] = {}
+        self._work_s: dict[str, float] = {}
+        self._idle_s: dict[str, float] = {}
+        self._model_s: dict[str, float] = {}
+        self._log_bytes: dict[str, int] = {}
+        self._bytes: dict[str, int] = {}
+
+    def run(self) -> Measured:
+        self._idle("encode_users")
+        self._idle("encode_jobs")
+        self._idle("rank_referrals")
+        people, asks, before = self._cast.people, self._cast.asks, processor_seconds(DATABASE)
+        self._each("register", (lambda one=one: self._api.register(one.registration, one.origin) for one in people))
+        secrets = dict(zip((one.email for one in people), self._each("login", map(self._log_in, people)), strict=True))
+        self._each("ask_referral", (self._asking(secrets[who.email], what.body) for who, what in asks))
+        self._drain("encode_users", "Encoded", "profile")
+        self._drain("encode_jobs", "Encoded", "posting")
+        self._drain("rank_referrals", "Scored", None)
+        seekers = {seeker.email for seeker, _ in asks}
+        mine = self._each("my_referral", (self._listing("/myreferral", secrets[email]) for email in seekers))
+        referrers = [one for group in self._cast.referrers.values() for one in group]
+        inboxes = self._each("give_referral", (self._listing("/givereferral", secrets[r.email]) for r in referrers))
+        self._bytes["ask_in_a_list"] = _bytes_of_one(mine)
+        self._bytes["ask_in_an_inbox"] = _bytes_of_one(inboxes)
+        database_s = (processor_seconds(DATABASE) - before) / len(asks)
+        self._sizes()
+        return Measured(
+            self._start_s, self._work_s, self._idle_s, self._model_s, round(database_s, 4), self._log_bytes, self._bytes
+        )
+
+    def _log_in(self, person: Any) -> Callable[[], str]:
+        credentials = {"email": person.email, "password": person.password}
+        return lambda: self._api.log_in(credentials, person.origin).secret
+
+    def _asking(self, secret: str, posting: dict[str, Any]) -> Callable[[], Any]:
+        return lambda: self._api.ask(secret, posting, "an ask")
+
+    def _listing(self, path: str, secret: str) -> Callable[[], bytes]:
+        return lambda: self._api.call("GET", path, secret=secret, query={"limit": 20}, expect=(200,)).content
+
+    def _each(self, function: str, calls: Iterable[Callable[[], Any]]) -> list[Any]:
+        """Makes the calls; the first starts the function's process."""
+        first, *others = calls
+        before = self._processor_seconds(function)
+        answers = [first()]
+        started = self._processor_seconds(function)
+        answers += [call() for call in others]
+        self._start_s[function] = round(started - before, 3)
+        self._work_s[function] = round((self._processor_seconds(function) - started) / len(others), 4)
+        self._log_bytes[function] = self._logged(function) // len(answers)
+        return answers
+
+    def _idle(self, function: str) -> None:
+        self._each(function, [lambda: self._tick(function)] * IDLE_RUNS)
+        self._idle_s[function] = self._work_s.pop(function)
+
+    def _drain(self, function: str, outcome: str, modelled: str | None) -> None:
+        before, models_before = self._processor_seconds(function), processor_seconds(MODELS)
+        done = 0
+        while worked := self._tick(function).get(outcome, 0):
+            done += worked
+        self._work_s[function] = round((self._processor_seconds(function) - before) / done, 4)
+        if modelled:
+            self._model_s[modelled] = round((processor_seconds(MODELS) - models_before) / done, 3)
+
+    def _tick(self, function: str) -> dict[str, int]:
+        return self._stack.tick(self._logical_ids[f"{function}.handler"])
+
+    def _processor_seconds(self, function: str) -> float:
+        return processor_seconds(f"{function}.handler")
+
+    def _logged(self, function: str) -> int:
+        return self._stack.directory.log(self._logical_ids[f"{function}.handler"]).stat().st_size
+
+    def _sizes(self) -> None:
+        dynamodb = Clients(self._stack.endpoints)["dynamodb"]
+        for name, table in {"profile": "UsersTable", "posting": "JobsTable"}.items():
+            items = dynamodb.scan(TableName=self._stack.resources[table].id)["Items"]
+            self._bytes[name] = round(mean(len(_raw(item["body"])) for item in items))
+            self._bytes[f"encoded_{name}"] = round(mean(_bytes_of_item(item) for item in items))
+        with self._stack.database.connect(self._stack.administrator) as connection, connection.cursor() as cursor:
+            cursor.execute(OF_AN_ASK)
+            evidence, others = cursor.fetchone()
+        self._bytes["evidence"] = round(evidence)
+        self._bytes["ask_without_evidence"] = round(others)
+
+
+def _bytes_of_item(item: dict[str, dict[str, Any]]) -> int:
+    """As DynamoDB counts: names and values."""
+    return sum(len(name) + len(_raw(value)) for name, value in item.items())
+
+
+def _raw(value: dict[str, Any]) -> bytes:
+    (content,) = value.values()
+    return content.encode() if isinstance(content, str) else content
+
+
+def _bytes_of_one(lists: Iterable[bytes]) -> int:
+    return sum(map(len, lists)) // sum(len(json.loads(one)["referrals"]) for one in lists)
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory() as directory, Stack(Path(directory), tick=None) as stack:
+        measured = Measurement(stack, Cast.read()).run()
+    PATH.write_text(json.dumps(asdict(measured), indent=2) + "\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,181 @@
+"""What a number of asks in a month makes the parts do."""
+
+from dataclasses import dataclass, replace
+from math import ceil
+
+from costs.assumptions import SECONDS, Assumptions
+from costs.deployment import (
+    API,
+    ASKS_COGNITO,
+    CALLS,
+    CAPACITY_UNIT_PROCESSORS,
+    FULL_PROCESSOR_MIB,
+    LARGEST_DATABASE,
+    MEMORY_MIB,
+    MODEL_OVERHEAD_MS,
+    MODEL_PROCESSORS,
+    RUNS_A_MONTH,
+    SCHEDULED,
+    SMALLEST_DATABASE,
+    VECTOR_BYTES,
+    VECTOR_BYTES_AS_TEXT,
+)
+from costs.measured import Measured
+
+
+@dataclass(frozen=True)
+class Workload:
+    """So many asks in a month. Rates are for the month, durations in seconds, sizes in bytes."""
+
+    asks: float
+    assumed: Assumptions
+    measured: Measured
+
+    def with_asks(self, asks: float) -> "Workload":
+        return replace(self, asks=asks)
+
+    # ------------------------------------------------------------ how often
+
+    @property
+    def requests(self) -> dict[str, float]:
+        """Of each function of the API."""
+        per_ask = {
+            "login": self.assumed.logins,
+            "register": self.assumed.registrations,
+            "ask_referral": 1,
+            "my_referral": self.assumed.lists,
+            "give_referral": self.assumed.inboxes + self.assumed.decisions,
+        }
+        return {function: self.asks * per_ask[function] for function in API}
+
+    @property
+    def worked_off(self) -> dict[str, float]:
+        """Profiles, postings and scores."""
+        per_ask = {
+            "encode_users": self.assumed.registrations,
+            "encode_jobs": self.assumed.new_postings,
+            "rank_referrals": self.assumed.rankings,
+        }
+        return {function: self.asks * per_ask[function] for function in SCHEDULED}
+
+    @property
+    def all_requests(self) -> float:
+        return sum(self.requests.values())
+
+    @property
+    def invocations(self) -> float:
+        return self.all_requests + len(SCHEDULED) * RUNS_A_MONTH
+
+    @property
+    def cold_starts(self) -> float:
+        return self.all_requests * self.assumed.cold_starts
+
+    # ------------------------------------------------------------ how long
+
+    def seconds(self, function: str) -> float:
+        """For one request, profile, posting or score, models included."""
+        longer = self.assumed.documents if function in SCHEDULED else 1
+        waiting = CALLS[function] * self.assumed.waiting_ms + (function in ASKS_COGNITO) * self.assumed.accounts_ms
+        models = {"encode_users": self.model_seconds("profile"), "encode_jobs": self.model_seconds("posting")}
+        return (
+            self._computing(function, self.measured.work_s[function]) * longer
+            + waiting / 1000
+            + models.get(function, 0)
+        )
+
+    def model_seconds(self, document: str) -> float:
+        """That the models are at work on a profile or a posting."""
+        processors = MODEL_PROCESSORS * self.assumed.processor
+        return self.measured.model_s[document] * self.assumed.documents / processors + MODEL_OVERHEAD_MS / 1000
+
+    @property
+    def function_gb_seconds(self) -> float:
+        """Of all functions: their work, the starts of their processes, and the runs that find nothing."""
+        requests = {f: n * (self.seconds(f) + self._starting(f)) for f, n in self.requests.items()}
+        worked_off = {f: n * self.seconds(f) for f, n in self.worked_off.items()}
+        idle = {f: RUNS_A_MONTH * (self._computing(f, s) + 1) for f, s in self.measured.idle_s.items()}
+        seconds = [*requests.items(), *worked_off.items(), *idle.items()]
+        return sum(each * MEMORY_MIB[function] / 1024 for function, each in seconds)
+
+    def _starting(self, function: str) -> float:
+        return self.assumed.cold_starts * self._computing(function, self.measured.start_s[function])
+
+    def _computing(self, function: str, processor_seconds: float) -> float:
+        share = MEMORY_MIB[function] / FULL_PROCESSOR_MIB
+        return processor_seconds / share / self.assumed.processor
+
+    # ------------------------------------------------------------ how much
+
+    @property
+    def profile(self) -> float:
+        return self.measured.bytes["profile"] * self.assumed.documents
+
+    @property
+    def posting(self) -> float:
+        return self.measured.bytes["posting"] * self.assumed.documents
+
+    @property
+    def encoded_profile(self) -> float:
+        return self.measured.bytes["encoded_profile"] * self.assumed.documents
+
+    @property
+    def encoded_posting(self) -> float:
+        return self.measured.bytes["encoded_posting"] * self.assumed.documents
+
+    @property
+    def stored_ask(self) -> float:
+        """In MySQL, with indexes and history as large again."""
+        return 2 * (self.measured.bytes["evidence"] + self.measured.bytes["ask_without_evidence"])
+
+    @property
+    def answered(self) -> float:
+        """What the API answers."""
+        mine = self.assumed.lists * self.assumed.asks_in_a_list * self.measured.bytes["ask_in_a_list"]
+        inboxes = self.assumed.inboxes * self.assumed.asks_in_an_inbox * self.measured.bytes["ask_in_an_inbox"]
+        return self.asks * (mine + inboxes + self.assumed.resumes * self.assumed.resume_bytes)
+
+    @property
+    def model_bytes(self) -> float:
+        """Vectors that the models answer with; the texts are small beside them."""
+        profiles = self.asks * self.assumed.registrations * self.encoded_profile
+        postings = self.asks * self.assumed.new_postings * self.encoded_posting
+        return (profiles + postings) / VECTOR_BYTES * VECTOR_BYTES_AS_TEXT
+
+    @property
+    def table_reads(self) -> float:
+        """Consistent ones, of 4 KiB."""
+        per_registration = 2 + _units(self.profile, 4)
+        per_ask = _units(self.encoded_profile, 4)
+        per_ranking = _units(self.encoded_profile, 4) + _units(self.encoded_posting, 4)
+        return self.asks * (
+            self.assumed.registrations * per_registration
+            + per_ask
+            + self.assumed.new_postings * _units(self.posting, 4)
+            + self.assumed.rankings * per_ranking
+        )
+
+    @property
+    def table_writes(self) -> float:
+        """Of 1 KiB. A posting that is there already is written by none, but is paid for like a write."""
+        per_profile = _units(self.profile, 1) + _units(self.encoded_profile, 1)
+        per_posting = _units(self.posting, 1) + _units(self.encoded_posting, 1)
+        known = 1 - self.assumed.new_postings
+        return self.asks * (
+            self.assumed.registrations * per_profile
+            + self.assumed.new_postings * per_posting
+            + known * _units(self.encoded_posting, 1)
+        )
+
+    @property
+    def database_capacity(self) -> float:
+        """Capacity units on average, without bounds."""
+        processors = self.asks * self.measured.database_s / SECONDS / self.assumed.processor
+        return processors / CAPACITY_UNIT_PROCESSORS / self.assumed.database_load
+
+    @property
+    def paid_database_capacity(self) -> float:
+        return min(max(self.database_capacity, SMALLEST_DATABASE), LARGEST_DATABASE)
+
+
+def _units(size: float, kib: int) -> int:
+    return ceil(size / (kib * 1024))

@@ -1,0 +1,30 @@
+"""On a deployment: packs the models out of their layer, puts them where SageMaker gets them, and tells where."""
+
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import Any
+
+from models.package import ARCHIVE, OWN, contents, digest, pack
+from referral.adapters.artefacts import Artefacts
+from referral.adapters.settings import Form, setting
+from referral.entry.deployment import deployment
+
+artefacts = Artefacts()
+weights = Path(setting("MODELS_DIRECTORY", Form("an absolute path", r"(/[\w.-]+)+")))
+
+
+def publish(_: dict[str, Any]) -> dict[str, str]:
+    return {f"{endpoint.capitalize()}Url": _published(endpoint) for endpoint in OWN}
+
+
+def _published(endpoint: str) -> str:
+    files = contents(endpoint, weights)
+    key = f"models/{endpoint}/{digest(files)}/{ARCHIVE}"
+    if not artefacts.has(key):
+        with TemporaryFile() as archive:
+            pack(files, archive)
+            artefacts.put(key, archive)
+    return artefacts.url(key)
+
+
+handler = deployment(publish)

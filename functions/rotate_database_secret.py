@@ -1,0 +1,46 @@
+"""Once a month: gives the functions another login to the database.
+
+Two users take turns, so that the login of before stays valid until the next rotation: nobody who has read it, or is
+connected by it, is locked out.
+"""
+
+from secrets import token_urlsafe
+
+from referral.adapters.database import Server
+from referral.adapters.database_users import DatabaseUsers, administrator_secret, partner, try_out
+from referral.adapters.secrets import Login, application_secret
+from referral.entry.rotation import Refused, rotating
+
+server = Server.of_settings()
+administrator, application = administrator_secret(), application_secret()
+
+
+def create(version: str) -> None:
+    if not application.pending_login(version):
+        login = Login(partner(application.login().username), token_urlsafe(24))
+        application.put_pending(version, login)
+
+
+def set_up(version: str) -> None:
+    login = _pending(version)
+    if login.username == application.login().username:
+        raise Refused("the user is in use")
+    users = DatabaseUsers(server, administrator.login())
+    users.admit(login)
+    users.set_password(login)
+
+
+def test(version: str) -> None:
+    try_out(server, _pending(version))
+
+
+def _pending(version: str) -> Login:
+    if login := application.pending_login(version):
+        return login
+    raise Refused("there is no new login yet")
+
+
+handler = rotating(
+    application,
+    {"createSecret": create, "setSecret": set_up, "testSecret": test, "finishSecret": application.make_current},
+)

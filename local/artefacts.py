@@ -1,0 +1,205 @@
+"""What `sam build` made, held against what Lambda takes: python -m local.artefacts .aws-sam/build/template.yaml.
+
+Prints sizes, and pins the built template to the architecture that was built. Ends with 1 if anything is wrong.
+"""
+
+import argparse
+import ast
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.metadata import Distribution, distributions
+from pathlib import Path
+from typing import Any
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+from samtranslator.yaml_helper import yaml_parse
+
+from local.template import transformed
+
+MB = 1_000_000
+LAMBDAS_LIMIT_MB = 250
+# What a function may weigh with its layers, unzipped.
+LIMIT_MB = 25
+LIMITS_MB = {"RankReferralsFunction": 75, "PublishModelsFunction": 150}
+# What the runtime has besides its standard library: boto3, and what boto3 needs.
+RUNTIME = {"boto3", "botocore", "jmespath", "python-dateutil", "s3transfer", "six", "urllib3"}
+ELF = b"\x7fELF"
+MACHINES = {"x86_64": 62, "arm64": 183}
+
+
+@dataclass(frozen=True)
+class Artefact:
+    """One function as it is uploaded: its code and its layers, for a runtime (python3.13) and an architecture."""
+
+    name: str
+    handler: str
+    runtime: str
+    architecture: str
+    code: Path
+    layers: tuple[Path, ...]
+
+    @property
+    def python_path(self) -> tuple[Path, ...]:
+        """Where Lambda's Python looks for modules."""
+        return self.code, *(layer / "python" for layer in self.layers)
+
+    @property
+    def size_mb(self) -> float:
+        """Unzipped, with all layers, in MB."""
+        files = (file for directory in (self.code, *self.layers) for file in directory.rglob("*") if file.is_file())
+        return sum(file.stat().st_size for file in files) / MB
+
+    @property
+    def limit_mb(self) -> int:
+        """What it may weigh, in MB: less than Lambda takes, so that growth is noticed."""
+        return LIMITS_MB.get(self.name, LIMIT_MB)
+
+    def problems(self) -> Iterator[str]:
+        """What would make it fail on Lambda, and what is too large."""
+        if self.size_mb > self.limit_mb:
+            yield f"{self.name}: {self.size_mb:.0f} MB are more than {self.limit_mb}"
+        yield from self._foreign_binaries()
+        yield from self._missing_distributions()
+        yield from self._missing_modules()
+
+    def _foreign_binaries(self) -> Iterator[str]:
+        tag = self.runtime.replace("python", "cpython-").replace(".", "")
+        for directory in self.python_path:
+            for file in directory.rglob("*.so*"):
+                kind = file.name.split(".", 1)[1]
+                if machine_of(file) != MACHINES[self.architecture]:
+                    yield f"{self.name}: {file.relative_to(directory)} is not for {self.architecture}"
+                elif kind.startswith("cpython-") and not kind.startswith(tag):
+                    yield f"{self.name}: {file.relative_to(directory)} is not for {self.runtime}"
+
+    def _missing_distributions(self) -> Iterator[str]:
+        version = self.runtime.removeprefix("python")
+        target = {"python_version": version, "python_full_version": f"{version}.0", "extra": ""}
+        there = RUNTIME | {canonicalize_name(distribution.name) for distribution in self._distributions}
+        for distribution in self._distributions:
+            for requirement in map(Requirement, distribution.requires or ()):
+                needed = not requirement.marker or requirement.marker.evaluate(target)
+                if needed and canonicalize_name(requirement.name) not in there:
+                    yield f"{self.name}: {distribution.name} requires {requirement.name}, which is missing"
+
+    def _missing_modules(self) -> Iterator[str]:
+        """Follows the imports of our own modules; what a distribution imports is told by what it requires."""
+        seen, waiting = set(), {self.handler.rpartition(".")[0]}
+        while waiting:
+            module = waiting.pop()
+            seen.add(module)
+            file = self._file(module)
+            if file is None and not self._offered(module):
+                yield f"{self.name}: module {module} is missing"
+            elif file and file not in self._of_distributions:
+                waiting |= set(self._imports(file)) - seen
+
+    @cached_property
+    def _distributions(self) -> tuple[Distribution, ...]:
+        return tuple(distributions(path=[str(directory) for directory in self.python_path]))
+
+    @cached_property
+    def _of_distributions(self) -> set[Path]:
+        return {
+            Path(distribution.locate_file(file)).resolve()
+            for distribution in self._distributions
+            for file in distribution.files or ()
+        }
+
+    def _imports(self, file: Path) -> Iterator[str]:
+        """The modules that a file imports, wherever in the file."""
+        for node in ast.walk(ast.parse(file.read_text())):
+            if isinstance(node, ast.Import):
+                yield from (name.name for name in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                yield node.module
+                yield from (part for name in node.names if self._file(part := f"{node.module}.{name.name}"))
+
+    def _file(self, module: str) -> Path | None:
+        """The file of a module of the artefact."""
+        place = Path(*module.split("."))
+        for directory in self.python_path:
+            for file in (place / "__init__.py", place.with_suffix(".py")):
+                if (directory / file).is_file():
+                    return (directory / file).resolve()
+        return None
+
+    def _offered(self, module: str) -> bool:
+        """Whether the runtime has the module, or a distribution has it as a directory without code or as a binary."""
+        top = module.partition(".")[0]
+        if top in sys.stdlib_module_names or top in RUNTIME:
+            return True
+        return any((directory / Path(*module.split("."))).is_dir() for directory in self.python_path)
+
+
+def artefacts(template: Path) -> list[Artefact]:
+    """The functions of a built template."""
+    document = yaml_parse(template.read_text())
+    architecture = architecture_of(document)
+    resources = transformed(template)["Resources"]
+    return [
+        _artefact(name, resource["Properties"], resources, template.parent, architecture)
+        for name, resource in resources.items()
+        if resource["Type"] == "AWS::Lambda::Function"
+    ]
+
+
+def architecture_of(built: dict[str, Any]) -> str:
+    """The architecture that all layers of a built template were built for; ValueError if they differ."""
+    layers = (resource for resource in built["Resources"].values() if resource["Type"].endswith("::LayerVersion"))
+    architectures = {layer["Metadata"]["BuildArchitecture"] for layer in layers}
+    if len(architectures) != 1:
+        raise ValueError(f"layers were built for {sorted(architectures)}")
+    return architectures.pop()
+
+
+def pin_architecture(template: Path) -> None:
+    """Makes CloudFormation refuse every other value of the parameter Architecture than the one that was built."""
+    document = yaml_parse(template.read_text())
+    built = architecture_of(document)
+    document["Parameters"]["Architecture"] |= {"Default": built, "AllowedValues": [built]}
+    template.write_text(json.dumps(document, indent=2))
+
+
+def machine_of(file: Path) -> int | None:
+    """The machine that an ELF file is for, by its number; None if it is none."""
+    with file.open("rb") as stream:
+        header = stream.read(20)
+    return int.from_bytes(header[18:20], "little") if header.startswith(ELF) else None
+
+
+def _artefact(
+    name: str, properties: dict[str, Any], resources: dict[str, Any], built: Path, architecture: str
+) -> Artefact:
+    layers = (resources[layer["Ref"]]["Properties"] for layer in properties["Layers"])
+    return Artefact(
+        name,
+        properties["Handler"],
+        properties["Runtime"],
+        architecture,
+        built / properties["Code"]["S3Key"],
+        tuple(built / layer["Content"]["S3Key"] for layer in layers),
+    )
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("template", type=Path)
+    template = parser.parse_args().template
+    functions = artefacts(template)
+    for function in functions:
+        limits = f"of {function.limit_mb}; Lambda takes {LAMBDAS_LIMIT_MB}"
+        print(f"{function.name:28} {function.architecture:6} {function.size_mb:6.1f} MB {limits}")
+    problems = [problem for function in functions for problem in function.problems()]
+    for problem in problems:
+        print(problem)
+    pin_architecture(template)
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

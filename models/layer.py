@@ -1,0 +1,32 @@
+"""Fills the directory that PublishModelsFunction finds as /opt: what its archives are made of, each file once.
+
+    python -m models.layer DIRECTORY
+
+Code, graphs and trained weights come to python/models, the weights of the installed package to models. Needs nothing
+installed but that package.
+"""
+
+import argparse
+from pathlib import Path
+
+from models.nlu.assemble import SHA256, WEIGHTS, packaged, place, sha256
+from models.package import OWN, ROOT, contents
+
+PACKERS = ("package.py", *(f"{endpoint}/{name}" for endpoint in OWN for name in ("__init__.py", "assemble.py")))
+
+
+def fill(directory: Path) -> None:
+    """Makes the layer; safe to run again and after a crash."""
+    weights = packaged(WEIGHTS).parent
+    packed = {source for endpoint in OWN for source in contents(endpoint, weights).values()}
+    for source in packed | {ROOT / name for name in PACKERS}:
+        ours = source.is_relative_to(ROOT)
+        target = directory / ("python/models" / source.relative_to(ROOT) if ours else f"models/{source.name}")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        place(source, target, sha256(source) if ours else SHA256[source.name])
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("directory", type=Path)
+    fill(parser.parse_args().directory)

@@ -1,0 +1,83 @@
+"""Commands for operators, on AWS or on the local stack. Each may be repeated and broken off at any time."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from operations.dead_letters import QUEUES, redrive, waiting
+from operations.deployment import Deployment, OperationFailed, on_aws, on_this_machine
+from operations.encodings import KINDS, reencode
+from operations.ranker import Ranker, rescore
+
+
+def _status(deployment: Deployment, _: argparse.Namespace) -> None:
+    for name, (queue, dead_letters) in QUEUES.items():
+        counts = waiting(deployment, deployment[queue]), waiting(deployment, deployment[dead_letters])
+        _say("{} queue: {} waiting, {} dead letters".format(name, *counts))
+    standing = Ranker(deployment).standing()
+    _say(f"asks: the oldest without a score waits for {standing.oldest_unscored:.0f} s")
+    _say(f"scores: {standing.stale} of another version")
+
+
+def _redrive(deployment: Deployment, _: argparse.Namespace) -> None:
+    redrive(deployment, _say)
+
+
+def _reencode(deployment: Deployment, arguments: argparse.Namespace) -> None:
+    reencode(deployment, arguments.kind, _say, again=arguments.again, rate=arguments.rate, skip=arguments.skip)
+
+
+def _rescore(deployment: Deployment, _: argparse.Namespace) -> None:
+    rescore(Ranker(deployment), _say)
+
+
+def main() -> int:
+    arguments = _parser().parse_args()
+    try:
+        deployment = on_this_machine(arguments.local) if arguments.local else on_aws(arguments.stack)
+        arguments.command(deployment, arguments)
+    except KeyboardInterrupt:
+        return 130
+    except (OperationFailed, BotoCoreError, ClientError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m operations", description=__doc__)
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--stack", default="referral-connect", help="CloudFormation stack on AWS (%(default)s)")
+    where.add_argument("--local", type=Path, metavar="DIR", help="directory in which the local stack runs")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    for name, command, words in (
+        ("status", _status, "say what waits"),
+        ("redrive", _redrive, "put dead letters back on their queues"),
+        ("rescore", _rescore, "renew the scores of another version, and wait until that is done"),
+    ):
+        commands.add_parser(name, help=words, description=words).set_defaults(command=command)
+    words = "queue users and jobs to be encoded, where the running version has not encoded them"
+    encoding = commands.add_parser("reencode", help=words, description=words)
+    encoding.set_defaults(command=_reencode)
+    encoding.add_argument("kind", choices=KINDS)
+    encoding.add_argument("--again", action="store_true", help="encode also what has an encoding of this version")
+    encoding.add_argument("--rate", type=_above_zero, default=20.0, help="at most so many a second (%(default)g)")
+    encoding.add_argument("--skip", type=int, default=0, metavar="N", help="go on behind the first N")
+    return parser
+
+
+def _above_zero(text: str) -> float:
+    if not float(text) > 0:
+        raise argparse.ArgumentTypeError("must be above 0")
+    return float(text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

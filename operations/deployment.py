@@ -1,0 +1,55 @@
+"""The deployment that a command works on: its resources, and the clients that reach them."""
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import boto3
+from botocore.client import BaseClient
+from botocore.config import Config
+
+from local.directory import StackDirectory
+
+Say = Callable[[str], None]
+# A function may run for a minute; invoking it twice because the first answer is late would only double the work.
+_PATIENT = Config(read_timeout=90, retries={"total_max_attempts": 1})
+
+
+class OperationFailed(Exception):
+    """A command could not do its work; its text is for the operator."""
+
+
+class Deployment:
+    """A running system; `deployment[logical id]` is the name or address of a resource of its template."""
+
+    def __init__(self, name: str, resources: Mapping[str, str]) -> None:
+        self.sqs: BaseClient = boto3.client("sqs")
+        self.dynamodb: BaseClient = boto3.client("dynamodb")
+        self.functions: BaseClient = boto3.client("lambda", config=_PATIENT)
+        self._name = name
+        self._resources = resources
+
+    def __getitem__(self, logical_id: str) -> str:
+        try:
+            return self._resources[logical_id]
+        except KeyError:
+            raise OperationFailed(f"{self._name} has no resource {logical_id}") from None
+
+
+def on_aws(stack: str) -> Deployment:
+    """The CloudFormation stack of this name, in the account and region of the operator's credentials."""
+    pages = boto3.client("cloudformation").get_paginator("list_stack_resources").paginate(StackName=stack)
+    summaries = (summary for page in pages for summary in page["StackResourceSummaries"])
+    return Deployment(
+        stack, {one["LogicalResourceId"]: one["PhysicalResourceId"] for one in summaries if "PhysicalResourceId" in one}
+    )
+
+
+def on_this_machine(path: Path) -> Deployment:
+    """The stack that runs in the directory; OperationFailed where none does."""
+    directory = StackDirectory(path)
+    if not directory.owner():
+        raise OperationFailed(f"no stack runs in {directory.path}")
+    state = directory.state()
+    os.environ |= state["environment"]
+    return Deployment(str(directory.path), state["resources"])

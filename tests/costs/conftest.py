@@ -1,0 +1,28 @@
+"""A workload whose figures are round, so that results can be told by hand."""
+
+import pytest
+
+from costs.assumptions import Assumptions
+from costs.deployment import API, SCHEDULED
+from costs.measured import Measured
+from costs.workload import Workload
+
+EACH_S = 0.01
+
+
+@pytest.fixture
+def work() -> Workload:
+    functions = (*API, *SCHEDULED)
+    sizes = dict.fromkeys(
+        ("profile", "encoded_profile", "posting", "encoded_posting", "evidence", "ask_without_evidence"), 2048
+    )
+    measured = Measured(
+        start_s=dict.fromkeys(functions, 0.5),
+        work_s=dict.fromkeys(functions, EACH_S),
+        idle_s=dict.fromkeys(SCHEDULED, 0.0),
+        model_s={"profile": 0.1, "posting": 0.2},
+        database_s=0.001,
+        log_bytes=dict.fromkeys(functions, 200),
+        bytes=sizes | {"ask_in_a_list": 1000, "ask_in_an_inbox": 1000},
+    )
+    return Workload(1_000_000, Assumptions(), measured)

@@ -1,0 +1,50 @@
+from dataclasses import replace
+
+import pytest
+
+from costs.bill import bill, firewall
+from costs.workload import Workload
+
+
+def test_what_is_paid_for_by_the_piece(work: Workload):
+    dollars = bill(work)
+    requests = 1.5 + 0.25 + 1 + 5 + 2 + 0.65
+    assert dollars["API Gateway"] == pytest.approx(3.5 * requests)
+    assert dollars["Cognito"] == pytest.approx(400_000 * 0.0055 + 250 * 0.10)
+    assert dollars["Data to the internet"] == pytest.approx(0.09 * (5 * 5 + 2 * 20 + 2))
+    assert firewall(work) == pytest.approx(5 + 3 + 0.6 * requests)
+
+
+def test_what_stands_there_is_paid_for_without_any_ask(work: Workload):
+    standing = bill(work.with_asks(0))
+    assert standing["Endpoints in the network"] == pytest.approx(3 * 2 * 730 * 0.01)
+    assert standing["Aurora"] == pytest.approx(0.5 * 730 * 0.12)
+    assert {service for service, usd in standing.items() if usd == 0} == {
+        "Cognito", "API Gateway", "DynamoDB", "SageMaker", "S3", "Data to the internet",
+    }  # fmt: skip
+
+
+def test_every_service_grows_with_asks_or_stays_and_none_shrinks(work: Workload):
+    few, many = bill(work), bill(work.with_asks(50 * work.asks))
+    assert all(many[service] >= few[service] for service in few)
+    assert {service for service in few if many[service] == few[service]} == {"OpenSearch"}
+
+
+@pytest.mark.parametrize(
+    ("assumption", "service"),
+    [
+        ("active_people", "Cognito"),
+        ("cold_starts", "Lambda"),
+        ("database_ios", "Aurora"),
+        ("documents", "DynamoDB"),
+        ("documents", "SageMaker"),
+        ("lists", "Data to the internet"),
+        ("months", "S3"),
+        ("new_postings", "SQS"),
+        ("rankings", "DynamoDB"),
+        ("resume_bytes", "S3"),
+    ],
+)
+def test_an_assumption_counts(work: Workload, assumption: str, service: str):
+    doubled = replace(work.assumed, **{assumption: 2 * getattr(work.assumed, assumption)})
+    assert bill(replace(work, assumed=doubled))[service] > bill(work)[service]

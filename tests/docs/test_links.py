@@ -1,0 +1,53 @@
+"""Links between the documents lead somewhere, and the deployment guide explains every parameter."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+from samtranslator.yaml_helper import yaml_parse
+
+ROOT = Path(__file__).parents[2]
+DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PARAMETERS = yaml_parse((ROOT / "template.yaml").read_text())["Parameters"]
+LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
+
+
+def without_code(document: Path) -> str:
+    return re.sub(r"^```.*?^```", "", document.read_text(), flags=re.DOTALL | re.MULTILINE)
+
+
+@cache
+def anchors(document: Path) -> set[str]:
+    """As code hosts make them of headings."""
+    headings = re.findall(r"^#+ (.+)$", without_code(document), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def links() -> list[tuple[Path, str]]:
+    found = [(document, target) for document in DOCUMENTS for target in LINK.findall(without_code(document))]
+    return [(document, target) for document, target in found if "://" not in target]
+
+
+@pytest.mark.parametrize(("document", "target"), links(), ids=lambda value: getattr(value, "name", value))
+def test_a_link_leads_somewhere(document: Path, target: str):
+    path, _, anchor = target.partition("#")
+    there = (document.parent / path).resolve() if path else document
+    assert there.exists()
+    assert not anchor or anchor in anchors(there)
+
+
+def test_the_guides_can_be_found():
+    found = {(document.parent / target.partition("#")[0]).resolve() for document, target in links()}
+    assert {ROOT / "docs" / name for name in ("architecture.md", "deploy.md", "operate.md", "cost.md")} <= found
+
+
+def test_every_parameter_is_explained():
+    explained = re.findall(r"^\| `(\w+)` \|", (ROOT / "docs/deploy.md").read_text(), re.MULTILINE)
+    assert sorted(explained) == sorted(PARAMETERS)
+
+
+def test_every_default_is_told():
+    rows = dict(re.findall(r"^\| `(\w+)` \| ([^|]*) \|", (ROOT / "docs/deploy.md").read_text(), re.MULTILINE))
+    told = {name: "" if default == "empty" else default for name, default in rows.items()}
+    assert told == {name: str(parameter.get("Default", "")) for name, parameter in PARAMETERS.items()}

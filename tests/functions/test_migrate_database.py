@@ -1,0 +1,122 @@
+import importlib
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from typing import Any
+from uuid import uuid4
+
+import pymysql
+import pytest
+
+from local.resources import Clients, put_secret
+from local.stack import Stack
+from referral.adapters.database import Server
+from referral.adapters.secrets import Login
+from tests.functions.conftest import Context, event_of, module
+from tests.layers.migrations.empty import empty_database
+from tests.layers.referral.entry.answers import answering
+
+
+@dataclass
+class Deployment:
+    """An empty database, a secret for it with a user that is not there yet, and the function."""
+
+    server: Server
+    manager: Any
+    arn: str
+    login: Login
+    run: Callable[[], dict[str, Any]]
+
+    def change(self, login: Login) -> None:
+        self.manager.put_secret_value(SecretId=self.arn, SecretString=json.dumps(asdict(login)))
+
+
+@pytest.fixture
+def deployment(stack: Stack, monkeypatch: pytest.MonkeyPatch) -> Iterator[Deployment]:
+    clients, login = Clients(stack.endpoints), Login(f"u{uuid4().hex[:12]}", "first")
+    arn = put_secret(clients, f"migrated/{login.username}", asdict(login))
+    function = module("migrate_database")
+    with empty_database(stack) as server, answering() as answers:
+        monkeypatch.setenv("DATABASE_NAME", server.database)
+        monkeypatch.setenv("DATABASE_SECRET_ARN", arn)
+        importlib.reload(function)
+
+        def run() -> dict[str, Any]:
+            function.handler(event_of("migrate_database") | {"ResponseURL": answers.url}, Context())
+            return answers.last
+
+        yield Deployment(server, clients["secretsmanager"], arn, login, run)
+    monkeypatch.undo()
+    importlib.reload(function)
+
+
+def execute(server: Server, login: Login, statement: str) -> list[tuple[Any, ...]]:
+    with server.connect(login, autocommit=True) as connection, connection.cursor() as cursor:
+        cursor.execute(statement)
+        return list(cursor.fetchall())
+
+
+def grants(server: Server, login: Login) -> set[str]:
+    """What the user may do, but for the right to log in that everybody has."""
+    rows = [row for (row,) in execute(server, login, "SHOW GRANTS")]
+    return {row.split(" TO ")[0].replace(f"`{server.database}`.", "") for row in rows if "USAGE" not in row}
+
+
+def test_an_empty_database_gets_the_tables_and_the_user(deployment):
+    answer = deployment.run()
+    assert (answer["Status"], answer["Data"]) == ("SUCCESS", {"Applied": "3"})
+    assert grants(deployment.server, deployment.login) == {
+        "GRANT SELECT, INSERT, UPDATE ON `referral`",
+        "GRANT INSERT ON `referral_move`",
+    }
+
+
+def test_again_it_changes_nothing(deployment):
+    deployment.run()
+    before = grants(deployment.server, deployment.login)
+    assert deployment.run()["Data"] == {"Applied": "0"}
+    assert grants(deployment.server, deployment.login) == before
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM referral",
+        "DROP TABLE referral_move",
+        "ALTER TABLE referral ADD COLUMN x INT",
+        "CREATE TABLE x (x INT)",
+        "SELECT * FROM referral_move",
+        "UPDATE referral_move SET moved_by = 'x'",
+        "SELECT * FROM _yoyo_migrations",
+    ],
+)
+def test_the_functions_may_do_nothing_else(stack, statement):
+    with pytest.raises(pymysql.OperationalError, match=r"1044|114[24]"):
+        execute(stack.database, stack.application, statement)
+
+
+def test_a_restored_database_takes_the_password_of_now(deployment):
+    deployment.run()
+    now = Login(deployment.login.username, "of now")
+    deployment.change(now)
+    assert deployment.run()["Status"] == "SUCCESS"
+    assert grants(deployment.server, now)
+
+
+def test_the_user_before_the_last_rotation_keeps_its_password_and_gets_what_is_new(stack, deployment):
+    deployment.run()
+    with deployment.server.connect(stack.administrator) as connection, connection.cursor() as cursor:
+        cursor.execute("REVOKE INSERT ON referral_move FROM %s@'%%'", (deployment.login.username,))
+    deployment.change(Login(f"{deployment.login.username}_b", "second"))
+    assert deployment.run()["Status"] == "SUCCESS"
+    assert "GRANT INSERT ON `referral_move`" in grants(deployment.server, deployment.login)
+
+
+def test_a_failure_is_told_without_a_password(stack, deployment, monkeypatch, caplog):
+    clients = Clients(stack.endpoints)
+    arn = put_secret(clients, f"administrator/{uuid4().hex}", {"username": "nobody", "password": "let-me-in"})
+    monkeypatch.setattr(module("migrate_database").administrator, "arn", arn)
+    answer = deployment.run()
+    assert (answer["Status"], answer["Reason"].split(",")[0]) == ("FAILED", "OperationalError")
+    logged = " ".join(str(vars(record)) for record in caplog.records)
+    assert not [word for word in ("let-me-in", "nobody") if word in logged + json.dumps(answer)]

@@ -1,0 +1,86 @@
+"""Accounts whose addresses are verified by a link, at a real user pool. Following it is what confirms an account."""
+
+from uuid import uuid4
+
+import pytest
+from botocore.exceptions import ClientError
+
+from referral.adapters.accounts import Accounts
+from referral.adapters.aws import client
+from referral.records.problems import EmailNotVerified, EmailTaken, Unauthorized, Unavailable
+
+PASSWORD = "Correct-Horse-9"
+
+
+class Mailbox:
+    """Stands for resend_confirmation_code, the one operation here that the local user pool does not have."""
+
+    def __init__(self) -> None:
+        self.links: list[str] = []
+        self.refusal: ClientError | None = None
+
+    def send(self, **request: str) -> None:
+        if self.refusal:
+            raise self.refusal
+        self.links.append(request["Username"])
+
+
+@pytest.fixture
+def mailbox(stack, monkeypatch) -> Mailbox:
+    monkeypatch.setenv("VERIFY_EMAIL", "true")
+    mailbox = Mailbox()
+    monkeypatch.setattr(client("cognito-idp"), "resend_confirmation_code", mailbox.send, raising=False)
+    return mailbox
+
+
+def follow_link(stack, email: str) -> None:
+    pool = stack.environment("RegisterFunction")["USER_POOL_ID"]
+    client("cognito-idp").admin_confirm_sign_up(UserPoolId=pool, Username=email)
+
+
+def somebody() -> str:
+    return f"{uuid4().hex}@example.org"
+
+
+def refusal(code: str) -> ClientError:
+    return ClientError({"Error": {"Code": code, "Message": ""}}, "ResendConfirmationCode")
+
+
+def test_nobody_logs_in_before_following_the_link(mailbox, stack):
+    accounts, email = Accounts(), somebody()
+    accounts.create(email, PASSWORD)
+    with pytest.raises(EmailNotVerified) as problem:
+        accounts.log_in(email, PASSWORD)
+    assert (problem.value.status, problem.value.code) == (401, "email_not_verified")
+    assert mailbox.links == [email]
+    follow_link(stack, email)
+    assert accounts.log_in(email, PASSWORD).secret
+
+
+def test_who_has_no_password_gets_no_mail_sent(mailbox):
+    accounts, email = Accounts(), somebody()
+    accounts.create(email, PASSWORD)
+    with pytest.raises(Unauthorized):
+        accounts.log_in(email, "Wrong-Horse-9")
+    assert not mailbox.links
+
+
+def test_a_registration_that_broke_off_is_finished_by_its_owner_only(mailbox):
+    accounts, email = Accounts(), somebody()
+    accounts.create(email, PASSWORD)
+    accounts.create(email, PASSWORD)
+    with pytest.raises(EmailTaken):
+        accounts.create(email, "Wrong-Horse-9")
+    with pytest.raises(EmailNotVerified):
+        accounts.log_in(email, PASSWORD)
+
+
+def test_enough_mails_are_no_outage_and_an_outage_is_one(mailbox):
+    accounts, email = Accounts(), somebody()
+    accounts.create(email, PASSWORD)
+    mailbox.refusal = refusal("LimitExceededException")
+    with pytest.raises(EmailNotVerified):
+        accounts.log_in(email, PASSWORD)
+    mailbox.refusal = refusal("InternalErrorException")
+    with pytest.raises(Unavailable):
+        accounts.log_in(email, PASSWORD)

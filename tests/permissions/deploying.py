@@ -1,0 +1,88 @@
+"""Invokes functions of a deployment that the local stack is not, as AWS does."""
+
+import asyncio
+import contextlib
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from local.functions import Function, functions
+from local.lambdas import Lambda, arn
+from local.resources import Clients
+from local.stack import BUILT, ROOT, RUNTIME, Stack
+from local.template import Template
+from models.nlu.assemble import SHA256
+from tests.layers.referral.entry.answers import answering
+
+EVENTS = ROOT / "events"
+ROTATION = ("createSecret", "setSecret", "testSecret", "finishSecret")
+
+
+def deploy(stack: Stack, template: Template, observer: Path, directory: Path) -> None:
+    """Makes each custom resource, rotates the database's secret, and registers somebody; `directory` is for files."""
+    # From the root come the models' programs, which a build puts into their layer.
+    made = functions(template, ROOT, BUILT / "layers", stack.endpoints, [observer, ROOT])
+    log = stack.directory.log("deployment")
+    for name, properties in template.of_type(*_custom(template)).items():
+        function = made[properties["ServiceToken"]["Fn::GetAtt"][0]]
+        _make(name, template.resolve(properties), _with_models(function, directory), log)
+    _rotate(made["RotateDatabaseSecretFunction"], Clients(stack.endpoints), log)
+    _register(made["RegisterFunction"], log)
+
+
+def _custom(template: Template) -> set[str]:
+    return {resource["Type"] for resource in template.resources.values() if resource["Type"].startswith("Custom::")}
+
+
+def _with_models(function: Function, directory: Path) -> Function:
+    """The function with models of the right names that hold nothing."""
+    for name in SHA256:
+        (directory / name).touch()
+    return replace(function, environment={**function.environment, "MODELS_DIRECTORY": str(directory)})
+
+
+def _make(name: str, properties: Mapping[str, Any], function: Function, log: Path) -> None:
+    names = {"RequestType": "Create", "RequestId": "request", "StackId": "stack", "LogicalResourceId": name}
+    with answering() as answers:
+        _invoke(function, log, {**names, "ResourceProperties": properties, "ResponseURL": answers.url})
+    assert answers.last["Status"] == "SUCCESS", f"{function.name} failed; see {log}"
+
+
+def _rotate(function: Function, clients: Clients, log: Path) -> None:
+    secret, version = function.environment["DATABASE_SECRET_ARN"], str(uuid4())
+    manager = clients["secretsmanager"]
+    # moto makes the new version, and then finds that there is no such function in moto.
+    with contextlib.suppress(manager.exceptions.ResourceNotFoundException):
+        manager.rotate_secret(
+            SecretId=secret,
+            ClientRequestToken=version,
+            RotationLambdaARN=arn(function.name),
+            RotationRules={"AutomaticallyAfterDays": 30},
+        )
+    steps = [{"Step": step, "SecretId": secret, "ClientRequestToken": version} for step in ROTATION]
+    _invoke(function, log, *steps)
+    assert "AWSCURRENT" in manager.describe_secret(SecretId=secret)["VersionIdsToStages"][version]
+
+
+def _register(function: Function, log: Path) -> None:
+    event = json.loads((EVENTS / "register.json").read_text())
+    body = json.loads(event["body"])
+    body["personalInformation"]["email"] = f"{uuid4().hex}@example.org"
+    (answer,) = _invoke(function, log, event | {"body": json.dumps(body)})
+    assert answer["statusCode"] == 201
+
+
+def _invoke(function: Function, log: Path, *events: Mapping[str, Any]) -> list[Any]:
+    """The answers, in their order, of one process."""
+
+    async def invoke() -> list[Any]:
+        running = Lambda(function, RUNTIME, log)
+        try:
+            return [json.loads(await running.invoke(json.dumps(event).encode())) for event in events]
+        finally:
+            await running.stop()
+
+    return asyncio.run(invoke())

@@ -1,0 +1,84 @@
+"""The permissions that recorded calls need."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from local.aws import ACCOUNT, REGION
+from tests.permissions.permission import Permission
+
+Call = Mapping[str, Any]
+
+# Actions that aren't called like the operation.
+ACTIONS = {
+    "s3:ListObjectsV2": "s3:ListBucket",
+}
+READ, WRITE = frozenset({"kms:Decrypt"}), frozenset({"kms:Decrypt", "kms:GenerateDataKey"})
+# What the service does with the key of an encrypted resource in the caller's name.
+KEY_ACTIONS = {
+    # Amazon SQS Developer Guide, "Key management": a producer makes a data key and has it verified by decrypting it.
+    "sqs:SendMessage": WRITE,
+    "sqs:ReceiveMessage": READ,
+    # Amazon DynamoDB Developer Guide, "Encryption at rest: how it works": whoever accesses a table has its table key
+    # decrypted, for reading and writing alike; DynamoDB makes the table key by its own grant.
+    "dynamodb:BatchGetItem": READ,
+    "dynamodb:GetItem": READ,
+    "dynamodb:PutItem": READ,
+    "dynamodb:UpdateItem": READ,
+    # Amazon S3 User Guide, "Using server-side encryption with AWS KMS keys": an object gets a data key. Where it comes
+    # from a bucket key, as in our buckets, that is decrypted to verify it before its use: the guide says so of who
+    # replicates, and the AWS CloudTrail User Guide of who writes into such a bucket.
+    "s3:GetObject": READ,
+    "s3:PutObject": WRITE,
+    # AWS Secrets Manager User Guide, "Secret encryption and decryption": a new value gets a data key of its own.
+    "secretsmanager:GetSecretValue": READ,
+    "secretsmanager:PutSecretValue": WRITE,
+}
+
+
+def needs(calls: Iterable[Call], keys: Mapping[str, str], domain: str) -> set[Permission]:
+    """What the calls need. `keys` has the ARN of the key of each encrypted resource; `domain` is OpenSearch's ARN."""
+    return {need for call in calls for need in _needs_of(call, keys, domain)}
+
+
+def _needs_of(call: Call, keys: Mapping[str, str], domain: str) -> Iterable[Permission]:
+    action = _action(call)
+    for resource in _resources(call, domain):
+        yield Permission(action, resource)
+        if key := keys.get(resource) or keys.get(resource.partition("/")[0]):  # an object's bucket
+            via = f"{call['service']}.{REGION}.amazonaws.com"
+            yield from (Permission(key_action, key, via) for key_action in KEY_ACTIONS.get(action, ()))
+
+
+def _action(call: Call) -> str:
+    if call["service"] == "es":
+        return f"es:ESHttp{call['operation'].capitalize()}"
+    action = f"{call['service']}:{call['operation']}"
+    return ACTIONS.get(action, action)
+
+
+def _resources(call: Call, domain: str) -> list[str]:
+    """ARNs of what the call names; of objects in a bucket their folder, of OpenSearch all below the domain."""
+    match call:
+        case {"service": "dynamodb", "RequestItems": tables}:
+            return [_arn("dynamodb", f"table/{table}") for table in tables]
+        case {"service": "dynamodb", "TableName": table}:
+            return [_arn("dynamodb", f"table/{table}")]
+        case {"service": "sqs", "QueueUrl": url}:
+            return [_arn("sqs", url.rpartition("/")[2])]
+        case {"service": "s3", "Bucket": bucket, "Key": key}:
+            return [f"arn:aws:s3:::{bucket}/{key.partition('/')[0]}/*"]
+        case {"service": "s3", "Bucket": bucket}:
+            return [f"arn:aws:s3:::{bucket}"]
+        case {"service": "secretsmanager", "SecretId": arn}:
+            return [arn]
+        case {"service": "sagemaker", "EndpointName": endpoint}:
+            return [_arn("sagemaker", f"endpoint/{endpoint}")]
+        case {"service": "cognito-idp", "UserPoolId": pool}:
+            return [_arn("cognito-idp", f"userpool/{pool}")]
+        case {"service": "es"}:
+            return [f"{domain}/*"]
+    raise ValueError(f"no rule says which resource {call['service']} {call['operation']} is about")
+
+
+def _arn(service: str, resource: str) -> str:
+    return f"arn:aws:{service}:{REGION}:{ACCOUNT}:{resource}"

@@ -1,0 +1,44 @@
+"""Notes in calls.jsonl, beside this file, what this process asks of AWS: operations and names of resources, no data.
+
+Python imports it at its start from the path; the code that it watches knows nothing of it.
+"""
+
+import contextlib
+import json
+import os
+from pathlib import Path
+
+from botocore.handlers import BUILTIN_HANDLERS
+
+CALLS = Path(__file__).with_name("calls.jsonl")
+NAMES = ("Bucket", "EndpointName", "Key", "QueueUrl", "RequestItems", "SecretId", "TableName", "UserPoolId")
+
+
+def note(service, operation, names):
+    """Appends one call in one write, for several processes share the file."""
+    call = {"function": os.environ["AWS_LAMBDA_FUNCTION_NAME"], "service": service, "operation": operation, **names}
+    with CALLS.open("a") as calls:
+        calls.write(json.dumps(call) + "\n")
+
+
+def note_call(params, model, **_):
+    """Presigning comes by here as a call does; what is sent without a signature needs no permission."""
+    if model.auth_type != "none":
+        names = {name: params[name] for name in NAMES if name in params}
+        # Of tables' requests and keys only the names that they consist of.
+        names = {name: list(value) if isinstance(value, dict) else value for name, value in names.items()}
+        note(model.service_model.signing_name, model.name, names)
+
+
+BUILTIN_HANDLERS.append(("before-parameter-build", note_call))
+
+with contextlib.suppress(ModuleNotFoundError):  # few functions have this client
+    from opensearchpy import Transport
+
+    perform_request = Transport.perform_request
+
+    def note_and_perform(self, method, url, *arguments, **options):
+        note("es", method, {})
+        return perform_request(self, method, url, *arguments, **options)
+
+    Transport.perform_request = note_and_perform

@@ -1,0 +1,171 @@
+"""What must hold of the nested stacks, and of how template.yaml puts them together."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from samtranslator.yaml_helper import yaml_parse
+
+from local.template import Resource, Template, transformed
+
+ROOT = Path(__file__).parents[2]
+SOURCE = yaml_parse((ROOT / "template.yaml").read_text())
+DOCUMENT = transformed(ROOT / "template.yaml")
+STACKS = {path.name: yaml_parse(path.read_text()) for path in sorted((ROOT / "stacks").glob("*.yaml"))}
+NESTED = {name: r for name, r in DOCUMENT["Resources"].items() if r["Type"] == "AWS::CloudFormation::Stack"}
+ALL_RESOURCES = [
+    (f"{file}:{name}", resource)
+    for file, document in {"template.yaml": DOCUMENT, **STACKS}.items()
+    for name, resource in document["Resources"].items()
+]
+BROUGHT = {
+    "DatabaseHost": "mysql.example.org",
+    "DatabaseSecretArn": "arn:aws:secretsmanager:us-east-1:123456789012:secret:x",
+    "OpenSearchUrl": "https://search.example.org",
+    "NluEndpoint": "nlu",
+    "QaEndpoint": "qa",
+}
+# Where each type that stores something names the key that it is encrypted with.
+KEY_OF = {
+    "AWS::DynamoDB::Table": ["SSESpecification", "KMSMasterKeyId"],
+    "AWS::Logs::LogGroup": ["KmsKeyId"],
+    "AWS::OpenSearchService::Domain": ["EncryptionAtRestOptions", "KmsKeyId"],
+    "AWS::RDS::DBCluster": ["KmsKeyId"],
+    "AWS::SageMaker::EndpointConfig": ["KmsKeyId"],
+    "AWS::SecretsManager::Secret": ["KmsKeyId"],
+    "AWS::SNS::Topic": ["KmsMasterKeyId"],
+    "AWS::SQS::Queue": ["KmsMasterKeyId"],
+}
+# OpenSearch stands in the network, and a key is used by the service that a function calls.
+NEEDS_NO_ENDPOINT = {"es", "kms"}
+
+
+def file_of(nested: dict[str, Any]) -> str:
+    return nested["Properties"]["TemplateURL"].removeprefix("stacks/")
+
+
+def values(found: Any) -> Iterator[Any]:
+    """Everything within a part of a template, from the outside in."""
+    yield found
+    for member in found.values() if isinstance(found, dict) else found if isinstance(found, list) else ():
+        yield from values(member)
+
+
+def exists(**parameters: str) -> set[str]:
+    """The logical ids whose conditions hold."""
+    template = Template(DOCUMENT, parameters, lambda name: Resource(name))
+    return {name for kind in {r["Type"] for r in template.resources.values()} for name in template.of_type(kind)}
+
+
+def test_every_stack_is_put_into_the_template():
+    assert {file_of(nested) for nested in NESTED.values()} == set(STACKS)
+
+
+@pytest.mark.parametrize("name", NESTED)
+def test_a_stack_gets_the_parameters_that_it_declares(name):
+    declared = STACKS[file_of(NESTED[name])]["Parameters"]
+    given = NESTED[name]["Properties"]["Parameters"].keys()
+    assert given <= declared.keys()
+    assert {key for key, parameter in declared.items() if "Default" not in parameter} <= given
+
+
+def test_every_output_that_is_asked_for_is_given():
+    calls = (value for value in values(DOCUMENT) if isinstance(value, dict) and "Fn::GetAtt" in value)
+    asked = {tuple(call["Fn::GetAtt"]) for call in calls}
+    outputs = {(name, attribute) for name, attribute in asked if name in NESTED}
+    assert outputs
+    for name, attribute in outputs:
+        assert attribute.removeprefix("Outputs.") in STACKS[file_of(NESTED[name])]["Outputs"]
+
+
+@pytest.mark.parametrize(("name", "resource"), [r for r in ALL_RESOURCES if r[1]["Type"] in KEY_OF])
+def test_what_is_stored_is_encrypted_with_the_key(name, resource):
+    key = resource["Properties"]
+    for step in KEY_OF[resource["Type"]]:
+        key = key[step]
+    assert "Key" in str(key), name
+
+
+@pytest.mark.parametrize(("name", "resource"), [r for r in ALL_RESOURCES if r[1]["Type"] == "AWS::S3::Bucket"])
+def test_a_bucket_is_encrypted_and_closed(name, resource):
+    (rule,) = resource["Properties"]["BucketEncryption"]["ServerSideEncryptionConfiguration"]
+    assert rule["ServerSideEncryptionByDefault"] == {
+        "SSEAlgorithm": "aws:kms",
+        "KMSMasterKeyID": {"Fn::GetAtt": ["Key", "Arn"]},
+    }
+    assert all(resource["Properties"]["PublicAccessBlockConfiguration"].values())
+
+
+@pytest.mark.parametrize(("name", "resource"), [r for r in ALL_RESOURCES if r[1]["Type"] == "AWS::Logs::LogGroup"])
+def test_logs_are_not_kept_for_ever(name, resource):
+    assert resource["Properties"]["RetentionInDays"] == {"Ref": "LogRetentionDays"}
+
+
+def test_tables_and_database_can_be_restored_and_refuse_to_be_deleted():
+    tables = [r["Properties"] for _, r in ALL_RESOURCES if r["Type"] == "AWS::DynamoDB::Table"]
+    assert len(tables) == 2
+    for table in tables:
+        assert table["PointInTimeRecoverySpecification"] == {"PointInTimeRecoveryEnabled": True}
+        assert table["DeletionProtectionEnabled"] == {"Fn::If": ["IsProtected", True, False]}
+    cluster = STACKS["database.yaml"]["Resources"]["Cluster"]
+    assert cluster["DeletionPolicy"] == "Snapshot"
+    assert cluster["Properties"]["BackupRetentionPeriod"] == {"Ref": "BackupRetentionDays"}
+    assert cluster["Properties"]["DeletionProtection"] == {"Ref": "DeletionProtection"}
+
+
+def test_there_is_no_way_to_the_internet():
+    kinds = {r["Type"] for r in STACKS["network.yaml"]["Resources"].values()}
+    assert not kinds & {"AWS::EC2::InternetGateway", "AWS::EC2::NatGateway", "AWS::EC2::Route"}
+
+
+def test_functions_in_the_network_reach_what_they_may_call():
+    endpoints = {
+        resource["Properties"]["ServiceName"]["Fn::Sub"].removeprefix("com.amazonaws.${AWS::Region}.")
+        for resource in STACKS["network.yaml"]["Resources"].values()
+        if resource["Type"] == "AWS::EC2::VPCEndpoint"
+    }
+    called = set()
+    for name, resource in DOCUMENT["Resources"].items():
+        if resource["Type"] == "AWS::Lambda::Function" and "VpcConfig" in resource["Properties"]:
+            policies = DOCUMENT["Resources"][f"{name}Role"]["Properties"].get("Policies", [])
+            actions = re.findall(r"'([a-z0-9-]+):[A-Z]\w+'", str(policies))
+            called |= set(actions) - NEEDS_NO_ENDPOINT
+    assert {service.replace("sagemaker", "sagemaker.runtime") for service in called} == endpoints
+
+
+def test_what_is_brought_is_not_made():
+    made = {"Network", "Database", "Search", "Nlu", "Qa", "Migrations", "SearchRoles", "ModelArtifacts", "ModelBucket"}
+    assert made <= exists()
+    assert not made & exists(**BROUGHT)
+
+
+@pytest.mark.parametrize(
+    ("parameter", "stack"),
+    [("DatabaseHost", "Database"), ("OpenSearchUrl", "Search"), ("NluEndpoint", "Nlu"), ("QaEndpoint", "Qa")],
+)
+def test_each_can_be_brought_alone(parameter, stack):
+    assert {"Database", "Search", "Nlu", "Qa"} - exists(**{parameter: BROUGHT[parameter]}) == {stack}
+
+
+def test_an_existing_network_is_used():
+    with_subnets = exists(SubnetIds="subnet-1,subnet-2", VpcId="vpc-1", SecurityGroupId="sg-1")
+    assert "Network" not in with_subnets
+    assert {"Database", "Search"} <= with_subnets
+
+
+def test_options_are_off_until_asked_for():
+    assert "WebFirewall" not in exists()
+    assert "WebFirewall" in exists(Firewall="true")
+
+
+def test_the_console_shows_every_parameter_in_a_group():
+    groups = SOURCE["Metadata"]["AWS::CloudFormation::Interface"]["ParameterGroups"]
+    shown = [name for group in groups for name in group["Parameters"]]
+    assert sorted(shown) == sorted(SOURCE["Parameters"])
+
+
+def test_every_parameter_has_a_default():
+    """Otherwise nobody could say yes to everything."""
+    assert all("Default" in parameter for parameter in SOURCE["Parameters"].values())

@@ -1,0 +1,247 @@
+"""What is deployed: built by `sam build`, started with nothing else on its path, asked with its event."""
+
+import asyncio
+import json
+import os
+import platform
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from local.artefacts import Artefact, artefacts
+from local.functions import Function
+from local.lambdas import FunctionError, Lambda
+from local.resources import Clients, put_secret
+from local.stack import BUILT, ROOT, RUNTIME, Stack
+from models.nlu.assemble import SHA256
+from tests.conftest import FUNCTIONS, logical_id
+from tests.layers.referral.entry.answers import Answers, answering
+
+SAM = BUILT / "lint/bin/sam"
+LAMBDAS_RUNTIME = BUILT / "runtime-3.13/bin/python"
+HERE = {"x86_64": "x86_64", "aarch64": "arm64"}[platform.machine()]
+# Each finds what those before it left.
+STORY = {
+    "register": 201,
+    "login": 200,
+    "ask_referral": 202,
+    "encode_users": None,
+    "encode_jobs": None,
+    "rank_referrals": None,
+    "my_referral": 200,
+    "give_referral": 200,
+}
+DEPLOYMENT = ("migrate_database", "prepare_search", "publish_models")
+MARK = uuid4().hex
+
+Artefacts = dict[str, Artefact]
+Answer = Callable[..., Any]
+
+
+@pytest.fixture(scope="module")
+def runtime(pytestconfig: pytest.Config) -> Path:
+    """Lambda's own Python, or the one that this machine has instead."""
+    if LAMBDAS_RUNTIME.exists():
+        return LAMBDAS_RUNTIME
+    terminal = pytestconfig.pluginmanager.get_plugin("terminalreporter")
+    terminal.write_line(f"no Python 3.13 here: what was built runs on {platform.python_version()} instead")
+    return RUNTIME
+
+
+@pytest.fixture(scope="module")
+def built(runtime: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Artefacts]:
+    """The functions by logical id: `deployed` if nobody says otherwise, and `runnable` here."""
+    version = (runtime.parents[1] / "pyvenv.cfg").read_text().partition("\nversion = ")[2].splitlines()[0]
+    directories = {kind: tmp_path_factory.mktemp(kind) / "build" for kind in ("deployed", "runnable")}
+    building = {
+        "deployed": _building(directories["deployed"], "arm64"),
+        "runnable": _building(directories["runnable"], HERE, PYTHON_VERSION=version.rpartition(".")[0]),
+    }
+    for process in building.values():
+        said, _ = process.communicate()
+        assert process.returncode == 0, said
+    return {
+        kind: {artefact.name: artefact for artefact in artefacts(directory / "template.yaml")}
+        for kind, directory in directories.items()
+    }
+
+
+def _building(directory: Path, architecture: str, **variables: str) -> subprocess.Popen[str]:
+    command = [SAM, "build", "--build-dir", directory, "--parameter-overrides", f"Architecture={architecture}"]
+    environment = {**os.environ, "SAM_CLI_TELEMETRY": "0", **variables}
+    output = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    return subprocess.Popen(command, cwd=ROOT, env=environment, **output)
+
+
+@pytest.fixture(scope="module")
+def deployed(built: dict[str, Artefacts]) -> Artefacts:
+    return built["deployed"]
+
+
+@pytest.fixture(scope="module")
+def runnable(built: dict[str, Artefacts]) -> Artefacts:
+    return built["runnable"]
+
+
+@pytest.fixture(scope="module")
+def answer(stack: Stack, runtime: Path, tmp_path_factory: pytest.TempPathFactory) -> Answer:
+    """answer(artefact, event, **variables): what the function says; FunctionError."""
+    log = tmp_path_factory.mktemp("log") / "functions.log"
+
+    async def invoke(function: Function, event: dict[str, Any]) -> Any:
+        tested = Lambda(function, runtime, log)
+        try:
+            return json.loads(await tested.invoke(json.dumps(event).encode()))
+        finally:
+            await tested.stop()
+
+    def answer(artefact: Artefact, event: dict[str, Any], **variables: str) -> Any:
+        function = stack.functions.get(artefact.name, stack.functions["AskReferralFunction"])
+        environment = {
+            **function.environment,
+            "LAMBDA_TASK_ROOT": str(artefact.code),
+            "PYTHONPATH": ":".join(map(str, artefact.python_path[1:])),
+            "PYTHONDONTWRITEBYTECODE": "1",
+            **variables,
+        }
+        return asyncio.run(
+            invoke(replace(function, handler=artefact.handler, code=artefact.code, environment=environment), event)
+        )
+
+    return answer
+
+
+def event_of(function: str) -> dict[str, Any]:
+    """The function's event, about a person and a job of this test's own."""
+    text = (ROOT / f"events/{function}.json").read_text()
+    event = json.loads(text.replace("maya.okafor@", f"{MARK}@").replace("northwind/4711", MARK))
+    if "requestContext" in event:
+        event["requestContext"]["authorizer"] = {"claims": {"email": f"{MARK}@example.org"}}
+    return event
+
+
+# ---------------------------------------------------------------- the functions, started
+
+
+@pytest.fixture(scope="module")
+def answers(runnable: Artefacts, answer: Answer) -> dict[str, Any]:
+    """What each function of the story says to its event, one after the other."""
+    return {function: answer(runnable[logical_id(function)], event_of(function)) for function in STORY}
+
+
+@pytest.fixture(scope="module")
+def cloudformation() -> Iterator[Answers]:
+    with answering() as answers:
+        yield answers
+
+
+@pytest.fixture(scope="module")
+def settings(stack: Stack, cloudformation: Answers, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What the local stack does not give the functions of a deployment, for it deploys nothing."""
+    clients, weights = Clients(stack.endpoints), tmp_path_factory.mktemp("weights")
+    clients["s3"].create_bucket(
+        Bucket=f"models-{MARK}", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"}
+    )
+    for name in SHA256:
+        (weights / name).write_text(name)
+    account = stack.account
+    administrator = {"username": account.username, "password": account.password}
+    return {
+        "DATABASE_ADMIN_SECRET_ARN": put_secret(clients, f"administrator-{MARK}", administrator),
+        "DATABASE_SECRET_ARN": put_secret(clients, f"application-{MARK}", {"username": MARK[:20], "password": MARK}),
+        "MODEL_BUCKET": f"models-{MARK}",
+        "MODELS_DIRECTORY": str(weights),
+        "OPENSEARCH_URL": cloudformation.url.partition("/answer")[0],
+    }
+
+
+def test_every_function_is_started():
+    assert {*STORY, *DEPLOYMENT, "rotate_database_secret"} == set(FUNCTIONS)
+
+
+@pytest.mark.parametrize("function", [function for function, status in STORY.items() if status])
+def test_what_was_built_answers_requests(function: str, answers: dict[str, Any]):
+    assert answers[function]["statusCode"] == STORY[function], answers[function]
+
+
+@pytest.mark.parametrize("function", [function for function, status in STORY.items() if not status])
+def test_what_was_built_does_its_scheduled_work(function: str, answers: dict[str, Any]):
+    assert sum(answers[function].values()) >= 1, answers[function]
+
+
+def test_what_was_built_scores_an_ask(answers: dict[str, Any]):
+    (referral,) = json.loads(answers["my_referral"]["body"])["referrals"]
+    assert referral["state"] == "queued"
+    assert referral["score"] > 0
+    assert referral["evidence"]
+
+
+@pytest.mark.parametrize("function", DEPLOYMENT)
+def test_what_was_built_does_its_part_of_a_deployment(
+    function: str, runnable: Artefacts, answer: Answer, cloudformation: Answers, settings: dict[str, str]
+):
+    answer(runnable[logical_id(function)], event_of(function) | {"ResponseURL": cloudformation.url}, **settings)
+    assert cloudformation.last["Status"] == "SUCCESS", cloudformation.last
+
+
+def test_what_was_built_rotates_no_other_secret(runnable: Artefacts, answer: Answer, settings: dict[str, str]):
+    with pytest.raises(FunctionError, match="Unfinished: Refused"):
+        answer(runnable["RotateDatabaseSecretFunction"], event_of("rotate_database_secret"), **settings)
+
+
+# ---------------------------------------------------------------- the files
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_a_function_holds_its_own_file_and_no_other(function: str, deployed: Artefacts):
+    assert [path.name for path in deployed[logical_id(function)].code.iterdir()] == [f"{function}.py"]
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_what_is_deployed_is_whole_and_fits_lambda(function: str, deployed: Artefacts):
+    artefact = deployed[logical_id(function)]
+    assert (artefact.architecture, artefact.runtime) == ("arm64", "python3.13")
+    assert list(artefact.problems()) == []
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_no_layer_has_what_the_runtime_has_or_what_never_runs(function: str, deployed: Artefacts):
+    names = {path.name for directory in deployed[logical_id(function)].python_path for path in directory.rglob("*")}
+    assert not names & {"boto3", "botocore", "awslambdaric", "tests", "__pycache__", "bin"}
+
+
+def test_the_migrations_and_the_weights_are_there(deployed: Artefacts):
+    (sql,) = deployed["MigrateDatabaseFunction"].layers[-1].glob("python/migrations/sql")
+    assert {path.name for path in sql.iterdir()} == {path.name for path in (ROOT / "sql").iterdir()}
+    assert {path.name for path in (deployed["PublishModelsFunction"].layers[-1] / "models").iterdir()} == set(SHA256)
+
+
+@pytest.fixture
+def copy(runnable: Artefacts, tmp_path: Path) -> Artefact:
+    """A function whose layers may be damaged."""
+    artefact = runnable["LoginFunction"]
+    return replace(artefact, layers=tuple(shutil.copytree(layer, tmp_path / layer.name) for layer in artefact.layers))
+
+
+def test_a_missing_dependency_fails(copy: Artefact, answer: Answer):
+    for path in copy.layers[0].glob("python/annotated_types*"):
+        shutil.rmtree(path)
+    assert "LoginFunction: pydantic requires annotated-types, which is missing" in set(copy.problems())
+    with pytest.raises(FunctionError, match="annotated_types"):
+        answer(copy, event_of("login"))
+
+
+@pytest.mark.skipif(HERE == "arm64", reason="what is deployed runs on this machine")
+def test_a_wheel_for_another_machine_fails(deployed: Artefacts, copy: Artefact, answer: Answer):
+    (foreign,) = deployed["LoginFunction"].layers[0].glob("python/pydantic_core/*.so")
+    (native,) = copy.layers[0].glob("python/pydantic_core/*.so")
+    shutil.copy(foreign, native)
+    assert f"LoginFunction: pydantic_core/{native.name} is not for x86_64" in set(copy.problems())
+    with pytest.raises(FunctionError, match="pydantic_core"):
+        answer(copy, event_of("login"))

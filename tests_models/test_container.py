@@ -1,0 +1,103 @@
+"""The packed models in the software of AWS's container: what is answered, and what is told of what went wrong."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from models.nlu import inference as nlu_inference
+from models.qa import inference as qa_inference
+from tests_models.container import JSON, Answer, Container, serving
+
+SECRET = "the candidate's own words"
+QUESTION = "How many years?"
+REQUESTS = {"nlu": [SECRET, "Welder"], "qa": [{"context": f"{SECRET}, 4 yrs on the tools", "questions": [QUESTION]}]}
+WRONG = {"nlu": ([SECRET, 5], "inputs[1] is not a text"), "qa": ([{"questions": [SECRET]}], "inputs[0].context is not")}
+SOURCES = {"nlu": nlu_inference, "qa": qa_inference}
+FAILING = """
+
+{guard}
+def predict_fn(texts, model):
+    raise ValueError(texts[0])
+"""
+
+
+@pytest.fixture(params=["nlu", "qa"])
+def endpoint(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+@pytest.fixture
+def container(endpoint: str, request: pytest.FixtureRequest) -> Iterator[Container]:
+    """A container that is given personal texts only, none of which may be in its log afterwards."""
+    container = request.getfixturevalue(endpoint)
+    yield container
+    assert "candidate" not in container.log.read_text()
+
+
+def body(inputs: object) -> bytes:
+    return json.dumps({"inputs": inputs}).encode()
+
+
+def test_it_answers_like_the_source(endpoint: str, container: Container, unpacked: dict[str, Path]) -> None:
+    inference, request = SOURCES[endpoint], body(REQUESTS[endpoint])
+    model = inference.model_fn(unpacked[endpoint])
+    prediction = inference.predict_fn(inference.input_fn(request, JSON), model)
+    assert container.invoke(request) == Answer(200, b"\n" + inference.output_fn(prediction, JSON))
+
+
+def test_a_wrong_request_is_told_as_the_clients_fault(endpoint: str, container: Container) -> None:
+    inputs, message = WRONG[endpoint]
+    answer = container.invoke(body(inputs))
+    assert answer.status == 400
+    assert answer.body.decode().splitlines()[0].startswith(message)
+    assert b"candidate" not in answer.body
+
+
+@pytest.mark.parametrize(("content_type", "accept", "status"), [("text/plain", JSON, 415), (JSON, "text/csv", 406)])
+def test_nothing_but_json_is_read_and_answered(
+    endpoint: str, container: Container, content_type: str, accept: str, status: int
+) -> None:
+    answer = container.invoke(body(REQUESTS[endpoint]), content_type, accept)
+    assert answer.status == status
+    assert b"candidate" not in answer.body
+
+
+def test_what_is_no_text_at_all_fails_without_being_quoted(container: Container) -> None:
+    answer = container.invoke(b"\xff\xfe" + SECRET.encode())
+    assert answer.status == 500
+    assert b"candidate" not in answer.body
+
+
+@contextmanager
+def failing(unpacked: dict[str, Path], directory: Path, guard: str) -> Iterator[Container]:
+    """The sentence model, whose prediction fails in the way that leaks most: with the text inside the exception."""
+    model, logs = directory / "model", directory / "logs"
+    shutil.copytree(unpacked["nlu"], model)
+    logs.mkdir()
+    with (model / "code" / "inference.py").open("a") as code:
+        code.write(FAILING.format(guard=guard))
+    with serving(model, logs) as container:
+        yield container
+
+
+def test_a_failure_tells_where_it_was_and_nothing_of_the_text(unpacked: dict[str, Path], tmp_path: Path) -> None:
+    with failing(unpacked, tmp_path, "@guarded") as container:
+        answer, log = container.invoke(body([SECRET])), container.log.read_text()
+    assert answer.status == 500
+    assert answer.body.startswith(b"internal error\n")
+    assert b"candidate" not in answer.body
+    assert "candidate" not in log
+    assert "ValueError" in log
+
+
+def test_the_container_itself_would_quote_it(unpacked: dict[str, Path], tmp_path: Path) -> None:
+    """Why there is a guard. Where this fails, AWS has changed its toolkit."""
+    with failing(unpacked, tmp_path, "") as container:
+        answer, log = container.invoke(body([SECRET])), container.log.read_text()
+    assert answer.status == 500
+    assert b"candidate" in answer.body
+    assert "candidate" in log
