@@ -35,19 +35,21 @@ up: setup ## Start the stack (KEEP=1 keeps the data of last time, BACKGROUND=1 r
 down: ## End the stack
 	@if [ -x $(PYTHON) ]; then $(PYTHON) -m local down --directory '$(DIR)'; else echo 'nothing is set up'; fi
 
-OPERATIONS = PYTHONPATH=layers/referral $(PYTHON) -m operations $(if $(STACK),--stack '$(STACK)',--local '$(DIR)')
+OPERATIONS = $(PYTHON) -m operations $(if $(STACK),--stack '$(STACK)',--local '$(DIR)')
+# To ask AWS takes no servers.
+FOR_OPERATIONS := $(if $(STACK),$(STAMPS)/venv,setup)
 
-status: setup ## Say what waits on the running stack (STACK=name: on that of AWS; so do the next three)
+status: $(FOR_OPERATIONS) ## Say what waits on the running stack (STACK=name: on that of AWS; so do the next three)
 	@$(OPERATIONS) status
 
-redrive: setup ## Put dead letters back on their queues
+redrive: $(FOR_OPERATIONS) ## Put dead letters back on their queues
 	@$(OPERATIONS) redrive
 
-reencode: setup ## Have all people and postings encoded that this version has not encoded (AGAIN=1: all of them)
+reencode: $(FOR_OPERATIONS) ## Have all people and postings encoded that this version has not encoded (AGAIN=1: all of them)
 	@$(OPERATIONS) reencode users $(if $(AGAIN),--again)
 	@$(OPERATIONS) reencode jobs $(if $(AGAIN),--again)
 
-rescore: setup ## Renew the scores of another version, and wait until that is done
+rescore: $(FOR_OPERATIONS) ## Renew the scores of another version, and wait until that is done
 	@$(OPERATIONS) rescore
 
 demo: setup ## Play the whole story on a stack of its own (POSTINGS=file PEOPLE=file: on your data)
@@ -101,7 +103,9 @@ LAMBDAS_PYTHON = $(shell for python in python3.13 "$${PYENV_ROOT:-$$HOME/.pyenv}
 
 RUNTIMES = $(STAMPS)/runtime $(if $(LAMBDAS_PYTHON),$(STAMPS)/runtime-3.13)
 
-install: $(STAMPS)/venv $(RUNTIMES) $(STAMPS)/model $(STAMPS)/model-qa $(LAYERS:%=$(STAMPS)/layer-%) $(JARS)
+# Looks for Java and other Pythons only where there is something to install.
+.SECONDEXPANSION:
+install: $(STAMPS)/venv $$(RUNTIMES) $(STAMPS)/model $(STAMPS)/model-qa $(LAYERS:%=$(STAMPS)/layer-%) $$(JARS)
 	@:
 
 $(STAMPS)/python:
@@ -116,6 +120,7 @@ $(STAMPS)/venv: $(PACKAGES) constraints.txt | $(STAMPS)/python
 
 $(STAMPS)/runtime-3.13: BASE = $(LAMBDAS_PYTHON)
 $(STAMPS)/runtime $(STAMPS)/runtime-3.13: local/runtime/requirements.txt constraints.txt
+	@mkdir -p $(@D)
 	@echo 'lambda $(@F): installing'
 	@'$(or $(BASE),python3)' -m venv --clear .local/$(@F)
 	@.local/$(@F)/bin/python -m pip --quiet --disable-pip-version-check install --constraint constraints.txt --requirement $<
@@ -138,6 +143,7 @@ $(STAMPS)/model-qa: models/qa/assemble.py models/qa/model.onnx models/qa/trained
 	@touch $@
 
 $(STAMPS)/training: models/requirements-test.txt models/nlu/requirements-train.txt models/nlu/requirements.txt constraints.txt
+	@mkdir -p $(@D)
 	@echo 'training: installing PyTorch and others (7 GB, some minutes)'
 	@python3 -m venv --clear .local/training
 	@.local/training/bin/python -m pip --disable-pip-version-check install --constraint constraints.txt --requirement $<
@@ -151,6 +157,7 @@ $(STAMPS)/jars-%: local/java/%/pom.xml
 	@touch $@
 
 $(STAMPS)/scanner: local/scanner-requirements.txt
+	@mkdir -p $(@D)
 	@echo 'lint: installing the policy scanner'
 	@python3 -m venv --clear .local/scanner
 	@.local/scanner/bin/python -m pip --quiet --disable-pip-version-check install --requirement $<

@@ -26,6 +26,10 @@ CALLS = {
     "encode_jobs": 6,
     "rank_referrals": 3,
 }
+# What a scheduled run waits for that finds nothing to do: a second of long polling (`_WAIT` in adapters/queues.py), or
+# so many questions to MySQL.
+POLLING_S = {"encode_users": 1, "encode_jobs": 1}
+IDLE_CALLS = {"rank_referrals": 4}
 REQUESTS_A_SECOND = {
     "POST /login": 20,
     "POST /register": 10,
@@ -40,13 +44,14 @@ RUNS_A_MONTH = 730 * 60
 MODEL_MEMORY_GB = 3
 MODEL_PROCESSORS = 3 * 1024 / FULL_PROCESSOR_MIB
 MODEL_OVERHEAD_MS = 30
+MODELS_ASKED = {"profile": 1, "posting": 2}
 VECTOR_BYTES, VECTOR_BYTES_AS_TEXT = 768, 384 * 12
 
 INTERFACE_ENDPOINTS = 3 * 2
 SECRETS = 2
 KEYS = 1
-METRICS = 32  # of the functions, each counted once for each function
-ALARM_METRICS = 32
+METRICS = 29  # of the functions, each counted once for each function
+ALARM_METRICS = 31
 SEARCH_STORAGE_GB = 10
 SMALLEST_DATABASE, LARGEST_DATABASE = 0.5, 8
 FIREWALL_RULES = 3

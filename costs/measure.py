@@ -1,6 +1,6 @@
 """Plays people, asks and decisions on a local stack of its own, and writes what they took to costs/measured.json.
 
-    PYTHONPATH=layers/referral:layers/migrations python -m costs.measure
+    python -m costs.measure
 
 Times are processor seconds, because waiting is another on AWS. Sizes are those of the story's people and postings.
 """

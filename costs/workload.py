@@ -10,10 +10,13 @@ from costs.deployment import (
     CALLS,
     CAPACITY_UNIT_PROCESSORS,
     FULL_PROCESSOR_MIB,
+    IDLE_CALLS,
     LARGEST_DATABASE,
     MEMORY_MIB,
     MODEL_OVERHEAD_MS,
     MODEL_PROCESSORS,
+    MODELS_ASKED,
+    POLLING_S,
     RUNS_A_MONTH,
     SCHEDULED,
     SMALLEST_DATABASE,
@@ -84,16 +87,22 @@ class Workload:
         )
 
     def model_seconds(self, document: str) -> float:
-        """That the models are at work on a profile or a posting."""
+        """That the models are at work on a profile or a posting, one after the other."""
         processors = MODEL_PROCESSORS * self.assumed.processor
-        return self.measured.model_s[document] * self.assumed.documents / processors + MODEL_OVERHEAD_MS / 1000
+        overhead = MODELS_ASKED[document] * MODEL_OVERHEAD_MS / 1000
+        return self.measured.model_s[document] * self.assumed.documents / processors + overhead
+
+    def idle_seconds(self, function: str) -> float:
+        """For a scheduled run that finds nothing to do."""
+        waiting = POLLING_S.get(function, 0) + IDLE_CALLS.get(function, 0) * self.assumed.waiting_ms / 1000
+        return self._computing(function, self.measured.idle_s[function]) + waiting
 
     @property
     def function_gb_seconds(self) -> float:
         """Of all functions: their work, the starts of their processes, and the runs that find nothing."""
         requests = {f: n * (self.seconds(f) + self._starting(f)) for f, n in self.requests.items()}
         worked_off = {f: n * self.seconds(f) for f, n in self.worked_off.items()}
-        idle = {f: RUNS_A_MONTH * (self._computing(f, s) + 1) for f, s in self.measured.idle_s.items()}
+        idle = {f: RUNS_A_MONTH * self.idle_seconds(f) for f in SCHEDULED}
         seconds = [*requests.items(), *worked_off.items(), *idle.items()]
         return sum(each * MEMORY_MIB[function] / 1024 for function, each in seconds)
 

@@ -15,13 +15,13 @@ administrator, application = administrator_secret(), application_secret()
 
 @deployment
 def handler(_: dict[str, Any]) -> dict[str, str]:
-    login = administrator.login()
-    applied = migrate(server.database, partial(server.connect, login))
-    users = DatabaseUsers(server, login)
+    as_administrator = administrator.login()
+    applied = migrate(server.database, partial(server.connect, as_administrator))
+    users, login = DatabaseUsers(server, as_administrator), application.login()
     # Until the next rotation functions may still be connected by the user before, and need what is new, too.
     if previous := application.previous_login():
         users.admit(previous)
-    users.admit(application.login())
+    users.admit(login)
     # A database that was restored has passwords of another time.
-    users.set_password(application.login())
+    users.set_password(login)
     return {"Applied": str(applied)}

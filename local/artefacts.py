@@ -9,6 +9,7 @@ import json
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
@@ -29,6 +30,7 @@ LIMITS_MB = {"RankReferralsFunction": 75, "PublishModelsFunction": 150}
 RUNTIME = {"boto3", "botocore", "jmespath", "python-dateutil", "s3transfer", "six", "urllib3"}
 ELF = b"\x7fELF"
 MACHINES = {"x86_64": 62, "arm64": 183}
+PLATFORM_MACHINES = {"arm64": "aarch64"}  # what Python calls otherwise than Lambda
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,13 @@ class Artefact:
 
     def _missing_distributions(self) -> Iterator[str]:
         version = self.runtime.removeprefix("python")
-        target = {"python_version": version, "python_full_version": f"{version}.0", "extra": ""}
+        machine = PLATFORM_MACHINES.get(self.architecture, self.architecture)
+        target = {
+            "python_version": version,
+            "python_full_version": f"{version}.0",
+            "platform_machine": machine,
+            "extra": "",
+        }
         there = RUNTIME | {canonicalize_name(distribution.name) for distribution in self._distributions}
         for distribution in self._distributions:
             for requirement in map(Requirement, distribution.requires or ()):
@@ -129,7 +137,7 @@ class Artefact:
         return None
 
     def _offered(self, module: str) -> bool:
-        """Whether the runtime has the module, or a distribution has it as a directory without code or as a binary."""
+        """Whether the runtime has the module, or a distribution has it as a directory without code of Python's."""
         top = module.partition(".")[0]
         if top in sys.stdlib_module_names or top in RUNTIME:
             return True
@@ -157,11 +165,13 @@ def architecture_of(built: dict[str, Any]) -> str:
     return architectures.pop()
 
 
-def pin_architecture(template: Path) -> None:
-    """Makes CloudFormation refuse every other value of the parameter Architecture than the one that was built."""
+def sign(template: Path, release: str) -> None:
+    """Names the release in every function, so that each deployment of it publishes versions, and makes CloudFormation
+    refuse every other value of the parameter Architecture than the one that was built."""
     document = yaml_parse(template.read_text())
     built = architecture_of(document)
     document["Parameters"]["Architecture"] |= {"Default": built, "AllowedValues": [built]}
+    document["Globals"]["Function"]["Environment"]["Variables"]["RELEASE"] = release
     template.write_text(json.dumps(document, indent=2))
 
 
@@ -197,7 +207,7 @@ def main() -> int:
     problems = [problem for function in functions for problem in function.problems()]
     for problem in problems:
         print(problem)
-    pin_architecture(template)
+    sign(template, f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}")
     return 1 if problems else 0
 
 

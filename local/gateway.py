@@ -66,7 +66,7 @@ class Gateway:
         self._routes = [Route.of(resource, item) for resource, item in paths]
         self._authorizers = {
             name: (scheme["name"], verifier(scheme["x-amazon-apigateway-authorizer"]["providerARNs"]))
-            for name, scheme in definition.get("securityDefinitions", {}).items()
+            for name, scheme in definition["components"]["securitySchemes"].items()
             if scheme.get("x-amazon-apigateway-authtype") == "cognito_user_pools"
         }
 

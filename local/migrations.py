@@ -1,6 +1,7 @@
 """Applies the SQL migrations to any database: python -m local.migrations DATABASE_URL."""
 
 import argparse
+from contextlib import suppress
 from functools import partial
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -18,17 +19,15 @@ def parsed(url: str) -> tuple[Server, Login]:
 
     A server on this machine need not prove who it is, unless asked to.
     """
-    address = urlsplit(url)
-    tls = parse_qs(address.query).get("tls", [OFF if address.hostname in (HOST, "localhost") else VERIFY])[-1]
-    database = address.path.removeprefix("/")
-    if (
-        address.scheme != "mysql"
-        or not (address.hostname and address.username and database)
-        or tls not in (VERIFY, OFF)
-    ):
-        raise ValueError(f"the address must look like {FORM}")
-    server = Server(address.hostname, address.port or DEFAULT_PORT, database, tls)
-    return server, Login(unquote(address.username), unquote(address.password or ""))
+    with suppress(ValueError):  # whose text would quote a part
+        address = urlsplit(url)
+        port, database = address.port or DEFAULT_PORT, address.path.removeprefix("/")
+        tls = parse_qs(address.query).get("tls", [OFF if address.hostname in (HOST, "localhost") else VERIFY])[-1]
+        is_whole = address.scheme == "mysql" and address.hostname and address.username and database
+        if is_whole and tls in (VERIFY, OFF):
+            login = Login(unquote(address.username), unquote(address.password or ""))
+            return Server(address.hostname, port, database, tls), login
+    raise ValueError(f"the address must look like {FORM}")
 
 
 if __name__ == "__main__":

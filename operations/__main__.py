@@ -69,7 +69,13 @@ def _parser() -> argparse.ArgumentParser:
     encoding.add_argument("kind", choices=KINDS)
     encoding.add_argument("--again", action="store_true", help="encode also what has an encoding of this version")
     encoding.add_argument("--rate", type=_above_zero, default=20.0, help="at most so many a second (%(default)g)")
-    encoding.add_argument("--skip", type=int, default=0, metavar="N", help="go on behind the first N")
+    encoding.add_argument(
+        "--skip",
+        type=_not_negative,
+        default=0,
+        metavar="N",
+        help="go on behind the first N, in the table's own order, which changes: repeat without it if in doubt",
+    )
     return parser
 
 
@@ -77,6 +83,12 @@ def _above_zero(text: str) -> float:
     if not float(text) > 0:
         raise argparse.ArgumentTypeError("must be above 0")
     return float(text)
+
+
+def _not_negative(text: str) -> int:
+    if int(text) < 0:
+        raise argparse.ArgumentTypeError("must not be negative")
+    return int(text)
 
 
 if __name__ == "__main__":

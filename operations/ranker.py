@@ -3,6 +3,7 @@
 import json
 import time
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from operations.deployment import Deployment, OperationFailed, Say
@@ -43,8 +44,10 @@ class Ranker:
 
 
 def rescore(ranker: Ranker, say: Say, poll_s: float = POLL_S, patience_s: float = PATIENCE_S) -> None:
-    """Makes due what is stale and returns when the schedule has renewed it all; OperationFailed where it halts."""
-    say(f"{sum(iter(ranker.rescore, 0))} asks made due")
+    """Makes due what is stale and returns when the schedule has renewed it all; OperationFailed where it halts. While
+    two versions serve side by side each finds the other's scores stale, and this goes on until one of them is gone."""
+    for made_due in accumulate(iter(ranker.rescore, 0)):
+        say(f"{made_due} asks made due")
     left, since = ranker.standing().stale, time.monotonic()
     while left:
         say(f"{left} still have a score of another version")

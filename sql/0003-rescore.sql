@@ -1,5 +1,14 @@
 -- New asks are ranked before those whose score is only to be renewed; asks with an old score are found by its version.
-ALTER TABLE referral
+-- A run may be cut off before it is noted, and MySQL has no ADD KEY IF NOT EXISTS. One ALTER TABLE is done whole or not
+-- at all, so that one of its keys tells whether it was.
+SET @is_missing = (
+  SELECT COUNT(*) = 0 FROM information_schema.statistics
+  WHERE table_schema = DATABASE() AND table_name = 'referral' AND index_name = 'scored_by'
+);
+SET @statement = IF(@is_missing, 'ALTER TABLE referral
   DROP KEY rank_next,
   ADD KEY rank_next (state, due_at),
-  ADD KEY scored_by (state, score_version, due_at);
+  ADD KEY scored_by (state, score_version, due_at)', 'DO 0');
+PREPARE if_missing FROM @statement;
+EXECUTE if_missing;
+DEALLOCATE PREPARE if_missing;

@@ -13,6 +13,7 @@ os.environ |= {
     "POWERTOOLS_LOG_LEVEL": "INFO",
     "POWERTOOLS_METRICS_NAMESPACE": "referral-connect",
     "POWERTOOLS_SERVICE_NAME": "tests",
+    "RELEASE": "tests",
 }
 
 FUNCTIONS = sorted(path.stem for path in (Path(__file__).parent.parent / "functions").glob("*.py"))

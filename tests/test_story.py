@@ -114,9 +114,7 @@ def eventually_scored(served: Stack, secret: str) -> float:
 
 def operate(served: Stack, command: str) -> str:
     line = [sys.executable, "-m", "operations", "--local", served.directory.path, command]
-    done = subprocess.run(
-        line, cwd=EVENTS.parent, env={"PYTHONPATH": "layers/referral"}, capture_output=True, text=True
-    )
+    done = subprocess.run(line, cwd=EVENTS.parent, env={}, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     return done.stdout
 

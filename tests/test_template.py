@@ -8,6 +8,7 @@ import pytest
 
 from local.template import transformed
 from tests.conftest import FUNCTIONS, logical_id
+from tests.functions.conftest import event_of
 from tests.test_architecture import MODULES, ROOT, imports
 
 SCHEDULED = {"encode_users": "UserQueue", "encode_jobs": "JobQueue"}
@@ -69,7 +70,7 @@ def test_the_api_has_the_routes_of_the_design():
 
 
 def test_only_login_and_register_are_open():
-    (authorizer,) = API["securityDefinitions"].items()
+    (authorizer,) = API["components"]["securitySchemes"].items()
     assert authorizer[1]["name"] == "secret"
     assert authorizer[1]["x-amazon-apigateway-authorizer"]["type"] == "cognito_user_pools"
     open_paths = {
@@ -112,6 +113,15 @@ def test_a_function_gets_the_settings_that_it_reads_and_no_others(function):
     assert all(name.startswith("POWERTOOLS_") for name in given - read)
 
 
+@pytest.mark.parametrize("function", ["migrate_database", "prepare_search", "publish_models"])
+def test_a_custom_resource_has_the_properties_of_its_event(function):
+    event = event_of(function)
+    resource = RESOURCES[event["LogicalResourceId"]]
+    assert resource["Type"] == event["ResourceType"]
+    # How long CloudFormation waits is its own affair.
+    assert resource["Properties"].keys() - {"ServiceTimeout"} == event["ResourceProperties"].keys()
+
+
 @pytest.mark.parametrize("function", FUNCTIONS)
 def test_a_function_may_do_what_is_named_on_what_is_named(function):
     role = RESOURCES[f"{logical_id(function)}Role"]["Properties"]
@@ -141,7 +151,32 @@ def test_a_function_has_the_layers_that_it_imports(function):
     assert {re.sub(r"[0-9a-f]{10}$", "", layer) for layer in layers} == needed
 
 
+@pytest.mark.parametrize(
+    ("line", "another"),
+    [
+        ("ContentUri: layers/referral/", "ContentUri: layers/numpy/"),
+        ("ContentUri: layers/opensearch/", "ContentUri: layers/numpy/"),
+        ("ContentUri: layers/numpy/", "ContentUri: layers/opensearch/"),
+        ("RELEASE: unreleased", "RELEASE: another"),
+    ],
+)
+def test_a_release_is_a_new_version_of_what_it_changes(line, another, tmp_path):
+    """Otherwise the alias would go on with what is there, and the deployment succeed."""
+    path = tmp_path / "template.yaml"
+    path.write_text((ROOT / "template.yaml").read_text().replace(line, another))
+    released = {name for name, r in transformed(path)["Resources"].items() if r["Type"] == "AWS::Lambda::Version"}
+    layer = f"{line.split('/')[1]}layer" if "/" in line else "referrallayer"
+    changed = {
+        name
+        for name, r in RESOURCES.items()
+        if r["Type"] == "AWS::Lambda::Version"
+        and layer in str(RESOURCES[r["Properties"]["FunctionName"]["Ref"]]["Properties"]["Layers"]).lower()
+    }
+    assert changed
+    assert not changed & released
+
+
 def test_what_holds_data_survives_the_stack():
     for kind in ("AWS::DynamoDB::Table", "AWS::S3::Bucket", "AWS::Cognito::UserPool"):
         assert of_type(kind)
-        assert all(r["DeletionPolicy"] == "Retain" for r in RESOURCES.values() if r["Type"] == kind)
+        assert all(r["DeletionPolicy"] == "RetainExceptOnCreate" for r in RESOURCES.values() if r["Type"] == kind)

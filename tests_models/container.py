@@ -52,7 +52,7 @@ class Container:
 def unpack(archive: Path, directory: Path) -> Path:
     """The model directory, as SageMaker makes it of the archive."""
     with tarfile.open(archive) as opened:
-        opened.extractall(directory, filter="data")
+        opened.extractall(directory)
     return directory
 
 

@@ -1,11 +1,13 @@
 """What the model says of the deployment is what the templates say."""
 
+import re
 from pathlib import Path
 
 from samtranslator.yaml_helper import yaml_parse
 
 from costs import deployment
 from tests.conftest import logical_id
+from tests.stacks.test_operations import metrics_of
 
 ROOT = Path(__file__).parents[2]
 TEMPLATE = yaml_parse((ROOT / "template.yaml").read_text())
@@ -42,3 +44,30 @@ def test_interface_endpoints_stand_in_both_subnets():
 def test_rules_of_the_firewall():
     firewall = yaml_parse((ROOT / "stacks/firewall.yaml").read_text())["Resources"]["WebAcl"]
     assert len(firewall["Properties"]["Rules"]) == deployment.FIREWALL_RULES
+
+
+def test_metrics_that_alarms_look_at():
+    operations = yaml_parse((ROOT / "stacks/operations.yaml").read_text())["Resources"]
+    alarms = [one for one in [*RESOURCES.values(), *operations.values()] if one["Type"] == "AWS::CloudWatch::Alarm"]
+    assert sum(len(metrics_of(alarm["Properties"])) for alarm in alarms) == deployment.ALARM_METRICS
+
+
+def test_metrics_of_the_functions():
+    table = re.findall(r"^\| (`\w+`.*?) \|", (ROOT / "docs/operate.md").read_text(), re.MULTILINE)
+    documented = re.findall(r"`(\w+)`", " ".join(table))
+    measured = [name for f in deployment.MEMORY_MIB for name in documented if f'"{name}"' in _what_measures(f)]
+    assert len(measured) == deployment.METRICS
+    assert set(measured) == set(documented)
+
+
+def _what_measures(function: str) -> str:
+    """The function's own code, and that of the way in which counts for it."""
+    own = (ROOT / f"functions/{function}.py").read_text()
+    entry = re.findall(r"from referral\.entry\.(api|drain|schedule) ", own)
+    return own + "".join((ROOT / f"layers/referral/referral/entry/{name}.py").read_text() for name in entry)
+
+
+def test_encoders_poll_for_as_long_as_the_queues_say():
+    source = (ROOT / "layers/referral/referral/adapters/queues.py").read_text()
+    (seconds,) = re.findall(r"^_WAIT = (\d+)$", source, re.MULTILINE)
+    assert set(deployment.POLLING_S.values()) == {int(seconds)}

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from costs.deployment import RUNS_A_MONTH
 from costs.workload import Workload
 
 
@@ -21,6 +22,19 @@ def test_encoding_waits_for_the_model_and_longer_documents_take_longer(work: Wor
     assert work.seconds("encode_users") > work.model_seconds("profile") > 0.03
     assert longer.seconds("encode_users") > 2 * work.seconds("encode_users")
     assert longer.seconds("login") == work.seconds("login")
+
+
+def test_each_model_that_is_asked_adds_its_overhead(work: Workload):
+    instant = replace(work, measured=replace(work.measured, model_s={"profile": 0, "posting": 0}))
+    assert instant.model_seconds("profile") == pytest.approx(0.03)
+    assert instant.model_seconds("posting") == pytest.approx(0.06)
+
+
+def test_a_run_with_nothing_to_do_waits_for_its_queue_or_for_mysql(work: Workload):
+    assert [work.idle_seconds(f) for f in ("encode_users", "encode_jobs")] == [1, 1]
+    assert work.idle_seconds("rank_referrals") == pytest.approx(4 * 0.005)
+    nothing = work.with_asks(0)
+    assert nothing.function_gb_seconds == pytest.approx(RUNS_A_MONTH * (2 * 0.5 + 4 * 0.005))
 
 
 def test_a_posting_that_is_there_is_paid_for_like_a_write(work: Workload):

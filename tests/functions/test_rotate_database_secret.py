@@ -162,7 +162,7 @@ def test_nothing_changes_for_anybody_before_the_last_step(stack, rotation):
 @pytest.mark.parametrize("step", STEPS)
 def test_what_is_no_rotation_under_way_is_refused(rotation, step):
     with pytest.raises(Exception, match="Refused"):
-        rotation.step(step, str(uuid4()))  # not switched on
+        rotation.step(step, str(uuid4()))
     version = rotation.begin()
     with pytest.raises(Exception, match="Refused"):
         rotation.step(step, str(uuid4()))
@@ -176,6 +176,20 @@ def test_what_is_no_rotation_under_way_is_refused(rotation, step):
     )
     with pytest.raises(Exception, match="Refused"):
         rotation.step(step, version)
+
+
+def test_it_can_be_tried_out_before_rotation_is_switched_on(rotation):
+    version = str(uuid4())
+    rotation.manager.put_secret_value(
+        SecretId=rotation.arn, ClientRequestToken=version, SecretString=json.dumps(rotation.value()),
+        VersionStages=[PENDING],
+    )  # fmt: skip
+    rotation.step("testSecret", version)
+    rotation.manager.update_secret_version_stage(
+        SecretId=rotation.arn, VersionStage=PENDING, RemoveFromVersionId=version
+    )
+    with pytest.raises(Exception, match="Refused"):
+        rotation.step("testSecret", version)
 
 
 @pytest.mark.parametrize("step", ["setSecret", "testSecret"])

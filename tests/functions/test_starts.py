@@ -31,6 +31,7 @@ GOOD = {
     "POWERTOOLS_LOG_LEVEL": "INFO",
     "POWERTOOLS_METRICS_NAMESPACE": "referral-connect",
     "POWERTOOLS_SERVICE_NAME": "function",
+    "RELEASE": "20261125T024500Z",
     "QA_ENDPOINT": "qa",
     "RESUME_BUCKET": "resumes",
     "USERS_TABLE": "user-data",

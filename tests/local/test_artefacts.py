@@ -2,12 +2,12 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from local.artefacts import MACHINES, Artefact, architecture_of, artefacts, pin_architecture
+from local.artefacts import MACHINES, Artefact, architecture_of, artefacts, sign
 from local.stack import ROOT
+from local.template import transformed
 
 
 def built(tmp_path: Path, files: dict[str, bytes], name: str = "LoginFunction") -> Artefact:
@@ -39,6 +39,7 @@ def distribution(name: str, *requires: str) -> dict[str, bytes]:
         {},
         {"ours/fast.cpython-313-aarch64-linux-gnu.so": elf("arm64"), "ours/any.abi3.so": elf("arm64")},
         {"libs/libfast.so.5.0": elf("arm64")},
+        distribution("one", 'two; platform_machine == "x86_64"'),
         distribution("one", "two>=1", "boto3", 'three; python_version < "3.12"', 'four; extra == "more"')
         | distribution("two"),
     ],
@@ -55,6 +56,7 @@ def test_what_lambda_can_run_has_no_problems(files: dict[str, bytes], tmp_path: 
         ({"ours/fast.abi3.so": b"MZ"}, "ours/fast.abi3.so is not for arm64"),
         ({"ours/a.cpython-311-aarch64-linux-gnu.so": elf("arm64")}, "ours/a.cpython-311-aarch64-linux-gnu.so is not"),
         (distribution("one", 'two; python_version >= "3.13"'), "one requires two, which is missing"),
+        (distribution("one", 'two; platform_machine == "aarch64"'), "one requires two, which is missing"),
         ({"ours/inner.py": b"def later():\n    import pymysql.cursors"}, "module pymysql.cursors is missing"),
         ({"ours/large.bin": bytes(26_000_000)}, "26 MB are more than 25"),
     ],
@@ -78,16 +80,18 @@ def template(tmp_path: Path, *architectures: str) -> Path:
     document = {
         "Transform": "AWS::Serverless-2016-10-31",
         "Parameters": {"Architecture": {"Type": "String", "Default": "arm64", "AllowedValues": ["arm64", "x86_64"]}},
-        "Globals": {"Function": {"Runtime": "python3.13", "Architectures": [{"Ref": "Architecture"}]}},
+        "Globals": {
+            "Function": {
+                "Runtime": "python3.13",
+                "Architectures": [{"Ref": "Architecture"}],
+                "Environment": {"Variables": {"RELEASE": "unreleased"}},
+            }
+        },
         "Resources": {**layers, "LoginFunction": {"Type": "AWS::Serverless::Function", "Properties": function}},
     }
     path = tmp_path / "template.yaml"
     path.write_text(json.dumps(document))
     return path
-
-
-def parameter(path: Path) -> dict[str, Any]:
-    return json.loads(path.read_text())["Parameters"]["Architecture"]
 
 
 def test_a_function_is_found_with_its_code_and_layers(tmp_path: Path):
@@ -99,9 +103,17 @@ def test_a_function_is_found_with_its_code_and_layers(tmp_path: Path):
 
 def test_no_other_architecture_can_be_deployed_than_the_one_that_was_built(tmp_path: Path):
     path = template(tmp_path, "x86_64", "x86_64")
-    pin_architecture(path)
-    assert parameter(path) == {"Type": "String", "Default": "x86_64", "AllowedValues": ["x86_64"]}
+    sign(path, "today")
+    parameter = json.loads(path.read_text())["Parameters"]["Architecture"]
+    assert parameter == {"Type": "String", "Default": "x86_64", "AllowedValues": ["x86_64"]}
     assert len(artefacts(path)) == 1
+
+
+def test_every_function_knows_the_release(tmp_path: Path):
+    path = template(tmp_path, "arm64")
+    sign(path, "today")
+    functions = [r for r in transformed(path)["Resources"].values() if r["Type"] == "AWS::Lambda::Function"]
+    assert [f["Properties"]["Environment"]["Variables"] for f in functions] == [{"RELEASE": "today"}]
 
 
 def test_layers_of_two_architectures_are_none(tmp_path: Path):

@@ -96,7 +96,7 @@ def test_an_archive_answers_like_the_source_to_the_bit(
     archive = make(endpoint, model_directories["nlu"], tmp_path / "made")
     unpacked = tmp_path / "model"
     with tarfile.open(archive) as opened:
-        opened.extractall(unpacked, filter="data")
+        opened.extractall(unpacked)
     body = json.dumps(REQUESTS[endpoint]).encode()
     done = alone(["-c", DRIVER, str(unpacked)], unpacked / "code", requirements, input=body, cwd=tmp_path)
     assert done.stdout == source_answer(endpoint, model_directories[endpoint], body)

@@ -33,6 +33,14 @@ def test_where_it_breaks_off_nothing_is_lost_and_it_can_be_repeated(deployment, 
     assert bodies("UserDeadLetterQueue") == []
 
 
+@pytest.mark.parametrize("count", [0, 12])
+def test_a_count_that_is_too_low_leaves_letters_to_the_next_time(deployment, letters, said, bodies, monkeypatch, count):
+    monkeypatch.setattr("operations.dead_letters.waiting", lambda *_: count)
+    for _ in range(3):
+        redrive(deployment, said.append)
+    assert sorted(bodies("UserQueue")) == sorted(LETTERS)
+
+
 def test_letters_that_come_back_at_once_do_not_go_round_for_ever(deployment, letters, said):
     dead_letters = deployment["UserDeadLetterQueue"]
     returning = Deployment("test", dict.fromkeys(("UserQueue", "UserDeadLetterQueue"), dead_letters) | {

@@ -27,7 +27,7 @@ def test_everybody_is_queued_once(deployment, people, said, bodies, again):
     assert bodies("JobQueue") == []
 
 
-def test_it_goes_on_where_it_was_broken_off(deployment, people, said, bodies, monkeypatch):
+def test_it_goes_on_where_it_was_broken_off(deployment, people, said, bodies):
     class BrokenOff(Exception):
         pass
 

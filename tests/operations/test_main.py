@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 
 def run(*line: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "operations", *line]
-    variables = {"PYTHONPATH": "layers/referral", "PATH": os.environ["PATH"]} | environment
+    variables = {"PATH": os.environ["PATH"]} | environment
     return subprocess.run(command, cwd=ROOT, env=variables, capture_output=True, text=True)
 
 
@@ -27,7 +27,16 @@ def test_where_no_stack_runs_it_says_so(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "line", [(), ("rewrite",), ("reencode",), ("reencode", "cats"), ("reencode", "users", "--rate", "0")]
+    "line",
+    [
+        (),
+        ("rewrite",),
+        ("reencode",),
+        ("reencode", "cats"),
+        ("reencode", "users", "--rate", "0"),
+        ("reencode", "users", "--skip", "-1"),
+        ("reencode", "users", "--skip", "some"),
+    ],
 )
 def test_a_command_that_there_is_not_is_refused_with_the_usage(line):
     done = run(*line)

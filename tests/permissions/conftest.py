@@ -2,8 +2,10 @@
 
 import json
 import shutil
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -22,6 +24,7 @@ from tests.permissions.needs import Call
 
 RECORDER = Path(__file__).with_name("recorder") / "sitecustomize.py"
 EVENTS = Path(__file__).parents[2] / "events"
+PATIENCE_S = 300
 
 
 @pytest.fixture(scope="package")
@@ -53,9 +56,13 @@ def _play(stack: Stack) -> None:
     scheduled = [schedule.function for schedule in schedules(stack.resources.template)]
     with ThreadPoolExecutor(1) as pool:
         story = pool.submit(Story(stack.api).play)
-        while not story.done():
+
+        def over() -> bool:
             for function in scheduled:
                 stack.tick(function)
+            return story.done()
+
+        _until(over, "the story is over")
         story.result()
 
 
@@ -78,12 +85,17 @@ def _have_mishaps(stack: Stack) -> None:
     queues = [stack.resources[name].id for name in ("UserQueue", "JobQueue")]
     for queue in queues:
         clients["sqs"].purge_queue(QueueUrl=queue)
-    while not stack.tick("RankReferralsFunction").get("PutBack"):
-        pass
+    _until(lambda: "PutBack" in stack.tick("RankReferralsFunction"), "the ranker puts back what was lost")
     for queue in queues:
         clients["sqs"].send_message(QueueUrl=queue, MessageBody="names nothing")
     for function in ("EncodeUsersFunction", "EncodeJobsFunction"):
         assert stack.tick(function)["Refused"]
+
+
+def _until(holds: Callable[[], bool], what: str) -> None:
+    deadline = monotonic() + PATIENCE_S
+    while not holds():
+        assert monotonic() < deadline, f"it is not so within {PATIENCE_S} s that {what}"
 
 
 def _body_of(function: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 class Permission:
     """An action on a resource, both as a policy would name them as narrowly as it can.
 
-    `via` is the service through which a key is used; a policy that leaves it empty allows the key's use by itself, too.
+    `via` is the service through which a key is used; a policy that leaves it empty allows the key's use by anything.
     """
 
     action: str
@@ -23,10 +23,6 @@ class Permission:
             and self.via in ("", need.via)
         )
 
-    def is_used_up_by(self, need: "Permission") -> bool:
-        """True where it allows the need and nothing wider."""
-        return (self.action, self.resource) == (need.action, need.resource) and self.via in ("", need.via)
-
     def __str__(self) -> str:
         return f"{self.action} on {self.resource}" + (f" via {self.via}" if self.via else "")
 
@@ -38,4 +34,4 @@ def missing(needed: Collection[Permission], granted: Collection[Permission]) -> 
 
 def beyond(needed: Collection[Permission], granted: Collection[Permission]) -> list[Permission]:
     """What is allowed and not needed, or allowed more widely than it is needed."""
-    return sorted(grant for grant in granted if not any(grant.is_used_up_by(need) for need in needed))
+    return sorted(grant for grant in granted if grant not in needed)

@@ -149,6 +149,15 @@ def test_each_can_be_brought_alone(parameter, stack):
     assert {"Database", "Search", "Nlu", "Qa"} - exists(**{parameter: BROUGHT[parameter]}) == {stack}
 
 
+def test_another_database_is_migrated_before_it_is_used():
+    """CloudFormation calls the function only where a property changed, not where its environment did."""
+    told = list(values(DOCUMENT["Resources"]["Migrations"]["Properties"]))
+    variables = DOCUMENT["Resources"]["MigrateDatabaseFunction"]["Properties"]["Environment"]["Variables"]
+    database = {name: value for name, value in variables.items() if name.startswith("DATABASE_")}
+    same_place = {"DATABASE_PORT", "DATABASE_TLS"}
+    assert {name for name, value in database.items() if value not in told} == same_place
+
+
 def test_an_existing_network_is_used():
     with_subnets = exists(SubnetIds="subnet-1,subnet-2", VpcId="vpc-1", SecurityGroupId="sg-1")
     assert "Network" not in with_subnets

@@ -1,6 +1,7 @@
 """What the functions may do in OpenSearch, by its security plugin: what adapters/directory.py does, no more."""
 
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
 
 from referral.adapters.search import INDEX, search
 from referral.adapters.settings import URL, setting
@@ -23,6 +24,8 @@ _ROLE = {
     ],
 }
 _TIMEOUT = 30
+_ATTEMPTS = 9
+_PAUSE = 5.0  # seconds
 
 
 class SearchRole:
@@ -32,5 +35,21 @@ class SearchRole:
     def give_to(self, arns: Iterable[str]) -> None:
         """These IAM roles have it from now on, and no others. OpenSearchException where the domain refuses."""
         security = search(self._url).security
-        security.create_role(role=_NAME, body=_ROLE, request_timeout=_TIMEOUT)
-        security.create_role_mapping(role=_NAME, body={"backend_roles": list(arns)}, request_timeout=_TIMEOUT)
+        mapping = {"backend_roles": list(arns)}
+        _patiently(lambda: security.create_role(role=_NAME, body=_ROLE, request_timeout=_TIMEOUT))
+        _patiently(lambda: security.create_role_mapping(role=_NAME, body=mapping, request_timeout=_TIMEOUT))
+
+
+def _patiently(step: Callable[[], object]) -> None:
+    """Repeats what a domain answers with 503: one that was just made may not have loaded its security yet."""
+    from opensearchpy.exceptions import TransportError
+
+    for attempt in range(1, _ATTEMPTS + 1):
+        try:
+            step()
+        except TransportError as error:
+            if error.status_code != 503 or attempt == _ATTEMPTS:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return

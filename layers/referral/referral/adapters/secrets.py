@@ -34,9 +34,8 @@ class Secret:
     # ------------------------------------------------------------ rotation
 
     def stages(self) -> dict[str, list[str]]:
-        """The stages of each version; none where rotation is not switched on."""
-        secret = client("secretsmanager").describe_secret(SecretId=self.arn)
-        return secret["VersionIdsToStages"] if secret.get("RotationEnabled") else {}
+        """The stages of each version. Whether rotation is switched on says nothing: it is tried out before it is."""
+        return client("secretsmanager").describe_secret(SecretId=self.arn)["VersionIdsToStages"]
 
     def pending_login(self, version: str) -> Login | None:
         """That of a version under rotation; None where the version is still empty."""

@@ -10,6 +10,7 @@ from referral.adapters.settings import NAME, choice_setting, setting
 logger = Logger(
     service=setting("POWERTOOLS_SERVICE_NAME", NAME),
     level=choice_setting("POWERTOOLS_LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR")),
+    release=setting("RELEASE", NAME),
 )
 # The client of OpenSearch logs addresses of documents, which are e-mails; adapters log what failed without them.
 logging.getLogger("opensearch").setLevel(logging.CRITICAL)

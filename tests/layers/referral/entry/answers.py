@@ -1,4 +1,4 @@
-"""What stands for CloudFormation in tests: a server that keeps the answers of custom resources."""
+"""What stands for CloudFormation, and for the security of a domain, in tests: a server that keeps what is PUT."""
 
 import json
 from collections.abc import Iterator
@@ -11,11 +11,19 @@ from typing import Any
 
 @dataclass
 class Answers:
-    """The bodies that were PUT to `url`, in their order, and the content types that they came with."""
+    """The bodies that were PUT to the server at `origin`, in their order, and where and as what they came."""
 
-    url: str = ""
+    origin: str
+    status: int
+    unready: int = 0  # so many requests get 503 before
+    paths: list[str] = field(default_factory=list)
     bodies: list[dict[str, Any]] = field(default_factory=list)
     content_types: list[str | None] = field(default_factory=list)
+
+    @property
+    def url(self) -> str:
+        """Where CloudFormation would want its answer."""
+        return f"{self.origin}/answer?signature=secret"
 
     @property
     def last(self) -> dict[str, Any]:
@@ -24,13 +32,13 @@ class Answers:
 
 @contextmanager
 def answering(status: int = 200) -> Iterator[Answers]:
-    answers = Answers()
-
     class Handler(BaseHTTPRequestHandler):
         def do_PUT(self) -> None:
+            answers.paths.append(self.path)
             answers.bodies.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
             answers.content_types.append(self.headers["Content-Type"])
-            self.send_response(status)
+            self.send_response(503 if answers.unready else answers.status)
+            answers.unready = max(answers.unready - 1, 0)
             self.send_header("Content-Length", "0")
             self.end_headers()
 
@@ -38,7 +46,7 @@ def answering(status: int = 200) -> Iterator[Answers]:
             """The test's output is for the functions' log."""
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        answers.url = f"http://127.0.0.1:{server.server_port}/answer?signature=secret"
+        answers = Answers(f"http://127.0.0.1:{server.server_port}", status)
         thread = Thread(target=server.serve_forever, args=(0.01,))
         thread.start()
         try:
