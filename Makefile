@@ -25,7 +25,8 @@ help: ## Show this
 setup: system ## Install what is missing: Debian packages, and everything else below this directory
 	@$(MAKE) --no-print-directory --jobs=3 install
 
-build: $(STAMPS)/venv $(STAMPS)/lint ## Build what is deployed into .aws-sam/build, without Docker (ARCHITECTURE=x86_64)
+build: ## Build what is deployed into .aws-sam/build, without Docker (ARCHITECTURE=x86_64)
+	@$(MAKE) --no-print-directory --jobs=2 $(STAMPS)/venv $(STAMPS)/lint
 	@SAM_CLI_TELEMETRY=0 .local/lint/bin/sam build --parameter-overrides Architecture=$(ARCHITECTURE)
 	@$(PYTHON) -m local.artefacts .aws-sam/build/template.yaml
 

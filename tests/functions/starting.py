@@ -3,6 +3,8 @@
 import importlib
 import os
 
+import local  # noqa: F401  the server that forks has no other path to the layers
+
 # Nothing in these reads a setting while it is imported; the rest is imported by the function that starts.
 import referral.adapters.accounts
 import referral.adapters.directory
