@@ -157,16 +157,12 @@ $(STAMPS)/jars-%: local/java/%/pom.xml
 		-DoutputDirectory='$(CURDIR)/.local/java/$*' 2>&1 | sed 's/\x1b\[0m//g'
 	@touch $@
 
-$(STAMPS)/scanner: local/scanner-requirements.txt
+$(STAMPS)/lint $(STAMPS)/scanner: $(STAMPS)/%: local/%-requirements.txt
 	@mkdir -p $(@D)
-	@echo 'lint: installing the policy scanner'
-	@python3 -m venv --clear .local/scanner
-	@.local/scanner/bin/python -m pip --quiet --disable-pip-version-check install --requirement $<
+	@echo 'lint: installing $(WHAT_$*)'
+	@python3 -m venv --clear .local/$*
+	@.local/$*/bin/python -m pip --quiet --disable-pip-version-check install --requirement $<
 	@touch $@
 
-$(STAMPS)/lint: local/lint-requirements.txt
-	@mkdir -p $(@D)
-	@echo 'lint: installing the SAM command line'
-	@python3 -m venv --clear .local/lint
-	@.local/lint/bin/python -m pip --quiet --disable-pip-version-check install --requirement $<
-	@touch $@
+WHAT_lint := the SAM command line
+WHAT_scanner := the policy scanner
