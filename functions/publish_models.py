@@ -1,4 +1,4 @@
-"""On a deployment: packs the models out of their layer, puts them where SageMaker gets them, and tells where."""
+"""At each deployment: packs the models out of their layer, puts them where SageMaker gets them, and tells where."""
 
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -13,7 +13,8 @@ artefacts = Artefacts()
 weights = Path(setting("MODELS_DIRECTORY", Form("an absolute path", r"(/[\w.-]+)+")))
 
 
-def publish(_: dict[str, Any]) -> dict[str, str]:
+@deployment
+def handler(_: dict[str, Any]) -> dict[str, str]:
     return {f"{endpoint.capitalize()}Url": _published(endpoint) for endpoint in OWN}
 
 
@@ -25,6 +26,3 @@ def _published(endpoint: str) -> str:
             pack(files, archive)
             artefacts.put(key, archive)
     return artefacts.url(key)
-
-
-handler = deployment(publish)
