@@ -6,11 +6,11 @@ from referral.adapters.jobs import Jobs
 from referral.adapters.queues import job_queue
 from referral.adapters.referrals import Referrals
 from referral.adapters.users import Users
-from referral.entry.api import Api
-from referral.entry.log import log_failure
-from referral.entry.metrics import measure
-from referral.records.posting import Posting
-from referral.records.problems import NotRegistered
+from referral.domain.posting import Posting
+from referral.domain.problems import NotRegistered
+from referral.entrypoints.api import Api
+from referral.entrypoints.log import log_failure
+from referral.entrypoints.metrics import measure
 
 api = Api()
 users, jobs, referrals, queue = Users(), Jobs(), Referrals(), job_queue()

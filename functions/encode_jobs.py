@@ -8,10 +8,10 @@ from referral.adapters.nlu import Nlu
 from referral.adapters.qa import Qa
 from referral.adapters.queues import job_queue
 from referral.adapters.referrals import Referrals
-from referral.entry.drain import drain
-from referral.entry.schedule import SecondsLeft, scheduled
-from referral.records.failures import NotEncodable
-from referral.scoring.requirements import requirements, texts_to_compare
+from referral.domain.failures import NotEncodable
+from referral.entrypoints.drain import drain
+from referral.entrypoints.schedule import SecondsLeft, scheduled
+from referral.extraction.requirements import requirements, texts_to_compare
 
 jobs, nlu, qa, referrals, queue = Jobs(), Nlu(), Qa(), Referrals(), job_queue()
 

@@ -9,10 +9,10 @@ from referral.adapters.queues import user_queue
 from referral.adapters.referrals import Referrals
 from referral.adapters.resumes import Resumes
 from referral.adapters.users import Users
-from referral.entry.drain import drain
-from referral.entry.schedule import SecondsLeft, scheduled
-from referral.records.failures import NotEncodable
-from referral.scoring.parts import career_parts
+from referral.domain.failures import NotEncodable
+from referral.entrypoints.drain import drain
+from referral.entrypoints.schedule import SecondsLeft, scheduled
+from referral.extraction.career_parts import career_parts
 
 users, resumes, nlu, referrals, queue = Users(), Resumes(), Nlu(), Referrals(), user_queue()
 directory = Directory(users)

@@ -6,12 +6,12 @@ from referral.adapters.directory import Directory, Entry
 from referral.adapters.referrals import Referrals
 from referral.adapters.resumes import Resumes
 from referral.adapters.users import Users
-from referral.entry.api import Api
-from referral.entry.listing import listing
-from referral.entry.metrics import measure
-from referral.records.problems import NotFound
-from referral.records.referral import Decision, InboxPage, Referral
-from referral.records.states import State
+from referral.domain.problems import NotFound
+from referral.domain.referral import Decision, InboxPage, Referral
+from referral.domain.states import State
+from referral.entrypoints.api import Api
+from referral.entrypoints.listing import listing
+from referral.entrypoints.metrics import measure
 
 api = Api()
 referrals, directory, resumes = Referrals(), Directory(Users()), Resumes()

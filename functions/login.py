@@ -5,8 +5,8 @@ from typing import Annotated, Any, Self
 from pydantic import StringConstraints, model_validator
 
 from referral.adapters.accounts import Accounts
-from referral.entry.api import Api
-from referral.records.fields import Email, Record
+from referral.domain.value_types import Email, Record
+from referral.entrypoints.api import Api
 
 Secret = Annotated[str, StringConstraints(min_length=1, max_length=8192)]
 

@@ -7,7 +7,7 @@ from migrations import migrate
 from referral.adapters.database import Server
 from referral.adapters.database_users import DatabaseUsers, administrator_secret
 from referral.adapters.secrets import application_secret
-from referral.entry.deployment import deployment
+from referral.entrypoints.deployment import deployment
 
 server = Server.of_settings()
 administrator, application = administrator_secret(), application_secret()

@@ -3,10 +3,10 @@
 from typing import Any
 
 from referral.adapters.referrals import Referrals
-from referral.entry.api import Api, Response
-from referral.entry.listing import listing
-from referral.entry.metrics import measure
-from referral.records.referral import Page, Withdrawal
+from referral.domain.referral import Page, Withdrawal
+from referral.entrypoints.api import Api, Response
+from referral.entrypoints.listing import listing
+from referral.entrypoints.metrics import measure
 
 api = Api()
 referrals = Referrals()

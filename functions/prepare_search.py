@@ -3,7 +3,7 @@
 from typing import Any
 
 from referral.adapters.search_role import SearchRole
-from referral.entry.deployment import deployment
+from referral.entrypoints.deployment import deployment
 
 role = SearchRole()
 

@@ -7,7 +7,7 @@ from typing import Any
 from models.package import ARCHIVE, OWN, contents, digest, pack
 from referral.adapters.artefacts import Artefacts
 from referral.adapters.settings import Form, setting
-from referral.entry.deployment import deployment
+from referral.entrypoints.deployment import deployment
 
 artefacts = Artefacts()
 weights = Path(setting("MODELS_DIRECTORY", Form("an absolute path", r"(/[\w.-]+)+")))

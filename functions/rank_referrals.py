@@ -16,13 +16,13 @@ from referral.adapters.queues import job_queue, user_queue
 from referral.adapters.referrals import Claimed, Referrals
 from referral.adapters.settings import number_setting
 from referral.adapters.users import Users
-from referral.entry.log import log_failure
-from referral.entry.metrics import measure
-from referral.entry.schedule import SecondsLeft, scheduled
-from referral.records.fields import Email, Link, Record
-from referral.records.states import State
-from referral.scoring.evidence import Score
-from referral.scoring.ranking import Unscorable, Waiting, assess
+from referral.domain.states import State
+from referral.domain.value_types import Email, Link, Record
+from referral.entrypoints.log import log_failure
+from referral.entrypoints.metrics import measure
+from referral.entrypoints.schedule import SecondsLeft, scheduled
+from referral.matching.assessment import Unscorable, Waiting, assess
+from referral.matching.evidence import Score
 
 BATCH = 10  # the largest profiles and postings take a second each, and a lease must outlast a batch
 LEASE = 30.0

@@ -10,11 +10,11 @@ from referral.adapters.accounts import Accounts
 from referral.adapters.queues import user_queue
 from referral.adapters.resumes import Resumes
 from referral.adapters.users import Users
-from referral.entry.api import Api
-from referral.entry.log import log_failure
-from referral.entry.metrics import measure
-from referral.records.problems import EmailTaken
-from referral.records.profile import Profile, Registration
+from referral.domain.problems import EmailTaken
+from referral.domain.profile import Profile, Registration
+from referral.entrypoints.api import Api
+from referral.entrypoints.log import log_failure
+from referral.entrypoints.metrics import measure
 
 api = Api()
 accounts, users, resumes, queue = Accounts(), Users(), Resumes(), user_queue()

@@ -9,7 +9,7 @@ from secrets import token_urlsafe
 from referral.adapters.database import Server
 from referral.adapters.database_users import DatabaseUsers, administrator_secret, partner, try_out
 from referral.adapters.secrets import Login, application_secret
-from referral.entry.rotation import Refused, rotating
+from referral.entrypoints.rotation import Refused, rotating
 
 server = Server.of_settings()
 administrator, application = administrator_secret(), application_secret()

@@ -21,7 +21,7 @@ from local.resources import Clients, put_secret
 from local.stack import BUILT, ROOT, RUNTIME, Stack
 from models.nlu.assemble import SHA256
 from tests.conftest import FUNCTIONS, logical_id
-from tests.layers.referral.entry.answers import Answers, answering
+from tests.layers.referral.entrypoints.answers import Answers, answering
 
 SAM = BUILT / "lint/bin/sam"
 LAMBDAS_RUNTIME = BUILT / "runtime-3.13/bin/python"

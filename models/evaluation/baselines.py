@@ -14,7 +14,7 @@ from models.evaluation.production import Encoder
 from models.evaluation.progress import progressing
 from models.evaluation.reading import UNNAMED, Resume, posting, resume
 from models.evaluation.sources import Ranking
-from referral.records.posting import Posting
+from referral.domain.posting import Posting
 
 K1, B = 1.2, 0.75
 _WORD = re.compile(r"[a-z0-9]+")

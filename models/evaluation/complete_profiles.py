@@ -10,8 +10,8 @@ from models.evaluation.production import Case
 from models.evaluation.reading import UNNAMED, Resume, mentioned
 from models.evaluation.regex_reader import WISH
 from models.evaluation.sources import Qualifications
-from referral.records.posting import Posting
-from referral.records.profile import Career, Education, Experience, Person
+from referral.domain.posting import Posting
+from referral.domain.profile import Career, Education, Experience, Person
 
 # What those have whose text asks for nothing of the kind.
 LEVEL, FIELD, YEARS = "bachelor", "History", 4

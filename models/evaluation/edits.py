@@ -7,9 +7,9 @@ from datetime import date
 from models.evaluation.production import Case, Encoder, Scorer
 from models.evaluation.progress import progressing
 from models.evaluation.reading import Resume
-from referral.reading.degrees import level_of
-from referral.reading.levels import Level
-from referral.records.profile import Career, Education, Experience
+from referral.domain.degree_level import Level
+from referral.domain.profile import Career, Education, Experience
+from referral.extraction.degrees import level_of
 
 ONE_LOWER = {
     Level.DOCTORATE: "Master",

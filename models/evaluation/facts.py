@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from models.evaluation.metrics import Ratio, share
-from referral.reading.facts import Facts
+from referral.extraction.facts import Facts
 
 _KIN = re.compile(
     r"(?i)[\s,/]*\b(?:or|and)\s+(?:in\s+)?(?:an?\s+|any\s+|other\s+|another\s+|closely\s+)*"

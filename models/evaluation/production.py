@@ -13,14 +13,14 @@ from models.evaluation.progress import progressing
 from models.evaluation.reading import Resume
 from models.nlu import inference
 from models.nlu.assemble import assemble
-from referral.records.posting import Posting
-from referral.records.profile import Profile
-from referral.scoring.encoding import Encoding, pack
-from referral.scoring.evidence import Evidence, Score
-from referral.scoring.parts import career_parts
-from referral.scoring.ranking import assess
-from referral.scoring.requirements import Kind, requirements, texts_to_compare
-from referral.scoring.subjects import Job, User
+from referral.domain.posting import Posting
+from referral.domain.profile import Profile
+from referral.extraction.career_parts import career_parts
+from referral.extraction.requirements import Kind, requirements, texts_to_compare
+from referral.matching.assessment import assess
+from referral.matching.encoding import Encoding, pack
+from referral.matching.evidence import Evidence, Score
+from referral.matching.subjects import Job, User
 
 MODEL_DIRECTORY = Path(".local/models/nlu")
 DIMENSIONS = 384

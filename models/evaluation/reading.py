@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from referral.reading.figures import years_asked
-from referral.records.posting import Posting
-from referral.records.profile import Career, Education, Experience, Person
+from referral.domain.posting import Posting
+from referral.domain.profile import Career, Education, Experience, Person
+from referral.extraction.years import years_asked
 
 # What a text without dates is read as: each job took so long, one after the other, up to today.
 UNDATED_YEARS = 3

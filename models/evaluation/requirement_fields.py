@@ -12,8 +12,8 @@ from models.evaluation.sources import Qualifications
 from models.qa import inference
 from models.qa.assemble import assemble
 from models.qa.evaluate import LEVELS, MODEL, read_by_model
-from referral.reading.answers import facts_of, read
-from referral.reading.facts import Facts, fields
+from referral.extraction.facts import Facts, fields
+from referral.extraction.qa_answers import facts_of, read
 
 Reader = Callable[[Sequence[str]], list[Facts]]
 

@@ -15,12 +15,12 @@ import numpy as np
 from models.nlu import inference
 from models.nlu.assemble import assemble
 from models.occupations.onet import field_of
-from referral.occupations import work
-from referral.occupations.seniority import occupation
+from referral.extraction.titles import occupation
+from referral.matching import fields_of_work as work
 
 FIELDS = Path(__file__).with_name("fields.txt")
 MODEL_DIRECTORY = Path(".local/models/nlu")
-WEIGHTS = Path(work.__file__).with_name("work.npz")
+WEIGHTS = Path(work.__file__).with_name("fields_of_work.npz")
 
 STEPS, RATE, DECAY = 250, 0.02, 1e-4
 SCALE = 10.0  # unit vectors are short: without it the classifier stays undecided

@@ -18,9 +18,9 @@ from models.evaluation.facts import agreement
 from models.evaluation.metrics import Ratio
 from models.qa import inference
 from models.qa.generate import Statement, postings
-from referral.reading.answers import QUESTIONS, SURE, Answers, facts_of, read
-from referral.reading.facts import Facts, fields
-from referral.reading.levels import Level
+from referral.domain.degree_level import Level
+from referral.extraction.facts import Facts, fields
+from referral.extraction.qa_answers import QUESTIONS, SURE, Answers, facts_of, read
 
 HERE = Path(__file__).parent
 CHOICE = HERE / "untidy_choice.jsonl"

@@ -21,10 +21,10 @@ from transformers import AutoModelForQuestionAnswering, BertForQuestionAnswering
 from models.nlu.assemble import TOKENIZER, WEIGHTS, packaged
 from models.qa.generate import Statement, postings
 from models.qa.inference import WINDOW
-from referral.reading.answers import QUESTIONS
-from referral.reading.degrees import degrees_in
-from referral.reading.figures import years_in
-from referral.reading.studies import study_in
+from referral.extraction.degrees import degrees_in
+from referral.extraction.qa_answers import QUESTIONS
+from referral.extraction.study_mentions import study_in
+from referral.extraction.years import years_in
 
 FROZEN_LAYERS = 2
 BATCH_TOKENS = 1200

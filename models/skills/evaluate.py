@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from models.skills import tagger
-from referral.skills import extract
-from referral.skills.vocabulary import Kind, kind_of
+from referral.extraction.skill_mentions import extract
+from referral.extraction.skill_vocabulary import Kind, kind_of
 
 Span = tuple[int, int]
 SEED, DRAWS = 1, 1000

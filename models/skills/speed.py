@@ -7,7 +7,7 @@ from statistics import median
 from time import process_time
 
 from models.skills import tagger
-from referral.skills import extract
+from referral.extraction.skill_mentions import extract
 
 LENGTHS = (10_000, 20_000, 40_000, 80_000)
 PIECES = 25

@@ -12,7 +12,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
-from referral.skills.extraction import Mention, Recognised, recognised
+from referral.extraction.skill_mentions import Mention, Recognised, recognised
 
 _FILE = Path(__file__).with_name("tagger.tsv")
 

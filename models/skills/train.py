@@ -10,7 +10,7 @@ import pycrfsuite
 
 from models.skills import tagger
 from models.skills.evaluate import Sentence, sentences
-from referral.skills.extraction import recognised
+from referral.extraction.skill_mentions import recognised
 
 WEIGHTS = Path(tagger.__file__).with_name("tagger.tsv")
 # L1 keeps the file small, L2 keeps single weights from growing; neither matters much (see README.md).

@@ -7,9 +7,9 @@ from itertools import product
 from math import inf
 from pathlib import Path
 
-from referral import words
-from referral.skills.nearness import is_silent, kinship
-from referral.skills.vocabulary import skills
+from referral.extraction.skill_vocabulary import skills
+from referral.matching import word_vectors as words
+from referral.matching.skill_similarity import is_silent, kinship
 
 JUDGED = Path(__file__).with_name("judged_pairs.tsv")
 SEED, STRANGERS = 1, 20_000

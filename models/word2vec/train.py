@@ -1,4 +1,4 @@
-"""Learns the vectors of `referral.words`: python -m models.word2vec.train CORPUS TOOLS [--out FILE]."""
+"""Learns the vectors of `referral.matching.word_vectors`: python -m models.word2vec.train CORPUS TOOLS [--out FILE]."""
 
 import argparse
 import csv
@@ -12,11 +12,11 @@ from pathlib import Path
 import numpy as np
 from gensim.models import KeyedVectors, Word2Vec
 
-from referral import words
-from referral.skills.extraction import extract, skills_in
-from referral.skills.vocabulary import Skill, skills
+from referral.extraction.skill_mentions import extract, skills_in
+from referral.extraction.skill_vocabulary import Skill, skills
+from referral.matching import word_vectors as words
 
-VECTORS = Path(words.__file__).with_name("vectors.bin")
+VECTORS = Path(words.__file__).with_name("word_vectors.bin")
 SEED = 1
 SETTINGS = {"vector_size": 64, "window": 8, "min_count": 3, "sg": 1, "epochs": 8, "negative": 8, "sample": 1e-3}
 # Documents outweigh lists by far: each list is told that often.
@@ -96,7 +96,7 @@ def learn(corpus: Iterable[list[str]]) -> KeyedVectors:
 
 
 def packed(vectors: KeyedVectors) -> bytes:
-    """All skills and the most frequent words in the form that `referral.words` reads, a signed byte a number."""
+    """All skills and the most frequent words, a signed byte per number, as `matching.word_vectors` reads them."""
     frequent = vectors.index_to_key[:MOST_WORDS]
     kept = [*frequent, *(skill for skill in vectors.index_to_key[MOST_WORDS:] if skill in skills())]
     numbers = np.stack([vectors[word] for word in kept])

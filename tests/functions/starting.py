@@ -13,7 +13,7 @@ import referral.adapters.nlu
 import referral.adapters.qa
 import referral.adapters.referrals
 import referral.adapters.resumes
-import referral.scoring.ranking  # noqa: F401
+import referral.matching.assessment  # noqa: F401
 
 
 def start(function: str, environment: dict[str, str]) -> str:

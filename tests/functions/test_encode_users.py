@@ -9,7 +9,7 @@ from botocore.exceptions import EndpointConnectionError
 from referral.adapters.aws import client
 from referral.adapters.directory import Entry
 from referral.adapters.search import search
-from referral.records.failures import NotEncodable
+from referral.domain.failures import NotEncodable
 from tests.functions.conftest import module
 
 

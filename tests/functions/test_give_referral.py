@@ -2,7 +2,7 @@ import urllib.request
 
 import pytest
 
-from referral.scoring.ranking import Unscorable
+from referral.matching.assessment import Unscorable
 from tests.functions.conftest import body_of, module
 from tests.functions.test_login import BAD_BODIES
 

@@ -5,8 +5,8 @@ from collections import defaultdict
 
 import pytest
 
-from referral.entry.schedule import Unfinished
-from referral.records.problems import Unavailable
+from referral.domain.problems import Unavailable
+from referral.entrypoints.schedule import Unfinished
 from tests.functions.conftest import body_of, module
 
 HOUR_S = 3600

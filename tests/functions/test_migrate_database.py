@@ -14,7 +14,7 @@ from referral.adapters.database import Server
 from referral.adapters.secrets import Login
 from tests.functions.conftest import Context, event_of, module
 from tests.layers.migrations.empty import empty_database
-from tests.layers.referral.entry.answers import answering
+from tests.layers.referral.entrypoints.answers import answering
 
 
 @dataclass

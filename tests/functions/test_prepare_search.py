@@ -7,7 +7,7 @@ import pytest
 from local.aws import CREDENTIALS
 from referral.adapters.search import INDEX, search
 from tests.functions.conftest import Context, event_of
-from tests.layers.referral.entry.answers import Answers, answering
+from tests.layers.referral.entrypoints.answers import Answers, answering
 
 ROLES = event_of("prepare_search")["ResourceProperties"]["Roles"]
 

@@ -14,7 +14,7 @@ from local.stack import Stack
 from models.nlu.assemble import SHA256
 from models.package import contents, digest
 from tests.functions.conftest import Context, event_of
-from tests.layers.referral.entry.answers import answering
+from tests.layers.referral.entrypoints.answers import answering
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from referral.adapters.referrals import Referrals
-from referral.records.states import State
+from referral.domain.states import State
 from tests.functions.conftest import module
 
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from referral.adapters.nlu import Nlu
-from referral.records.states import State
-from referral.scoring.ranking import Unscorable
-from referral.scoring.version import MODEL, score_version
+from referral.domain.states import State
+from referral.matching.assessment import Unscorable
+from referral.matching.version import MODEL, score_version
 from tests.functions.conftest import module
 
 RESCORE = {"rescore": True}
@@ -31,12 +31,12 @@ def release(monkeypatch):
 
     def release(rules: str | None = None, cut: str | None = None, model: str | None = None) -> None:
         if rules:
-            monkeypatch.setattr("referral.scoring.version.RULES_VERSION", rules)
+            monkeypatch.setattr("referral.matching.version.RULES_VERSION", rules)
         if cut:
             for name in ("encoding", "version"):
-                monkeypatch.setattr(f"referral.scoring.{name}.CUT_VERSION", cut)
+                monkeypatch.setattr(f"referral.matching.{name}.CUT_VERSION", cut)
         if model:
-            for name in ("scoring.version", "adapters.documents", "adapters.referrals"):
+            for name in ("matching.version", "adapters.documents", "adapters.referrals"):
                 monkeypatch.setattr(f"referral.{name}.MODEL", model)
 
     return release

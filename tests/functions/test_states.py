@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from referral.records.states import MOVES, State
+from referral.domain.states import MOVES, State
 from tests.functions.conftest import body_of
 
 STEPS = ("register", "ask", "encode_user", "encode_job", "rank", "give", "deny", "withdraw")

@@ -17,7 +17,7 @@ from local.schedules import schedules
 from local.stack import Stack
 from local.story import Story
 from local.story.api import Api
-from tests.layers.referral.entry.answers import answering
+from tests.layers.referral.entrypoints.answers import answering
 from tests.permissions.deploying import deploy
 from tests.permissions.deployments import BROUGHT, Deployment, Made, brought
 from tests.permissions.needs import Call

@@ -15,7 +15,7 @@ from local.resources import Clients
 from local.stack import BUILT, ROOT, RUNTIME, Stack
 from local.template import Template
 from models.nlu.assemble import SHA256
-from tests.layers.referral.entry.answers import answering
+from tests.layers.referral.entrypoints.answers import answering
 
 EVENTS = ROOT / "events"
 ROTATION = ("createSecret", "setSecret", "testSecret", "finishSecret")

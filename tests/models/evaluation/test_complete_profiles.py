@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from models.evaluation.complete_profiles import complete_cases
 from models.evaluation.sources import Qualifications
-from referral.records.dates import years_covered
+from referral.domain.dates import years_covered
 
 TODAY = date(2026, 11, 1)
 

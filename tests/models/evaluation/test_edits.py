@@ -3,7 +3,7 @@ import pytest
 from models.evaluation.edits import _gamed, _identities, cut_the_years, drop_a_skill, lower_the_degree, swap_the_field
 from models.evaluation.production import Case
 from models.evaluation.reading import posting
-from referral.records.dates import years_covered
+from referral.domain.dates import years_covered
 from tests.models.evaluation.test_reading import LABELLED, TODAY, resume
 
 PERSON = resume(LABELLED, TODAY)

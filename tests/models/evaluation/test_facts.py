@@ -3,8 +3,8 @@ import math
 import pytest
 
 from models.evaluation.facts import agreement, comparable_field
-from referral.reading.facts import Facts
-from referral.reading.levels import Level
+from referral.domain.degree_level import Level
+from referral.extraction.facts import Facts
 
 NOTHING = Facts(None, "", None)
 

@@ -3,8 +3,8 @@ import pytest
 from models.evaluation import regex_reader, requirement_fields
 from models.evaluation.requirement_fields import readers, table
 from models.evaluation.sources import Qualifications
-from referral.reading.facts import Facts
-from referral.reading.levels import Level
+from referral.domain.degree_level import Level
+from referral.extraction.facts import Facts
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 
 from models.container import Model
 from models.nlu import inference
-from referral.occupations import work
+from referral.matching import fields_of_work as work
 
 
 @pytest.fixture(scope="module")

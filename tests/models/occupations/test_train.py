@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from models.occupations import train
-from referral.occupations import work
+from referral.matching import fields_of_work as work
 
 
 def test_titles_stand_under_their_field_with_and_without_their_level():

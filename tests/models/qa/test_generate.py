@@ -2,7 +2,7 @@ import pytest
 
 from models.qa.evaluate import labels_of
 from models.qa.generate import postings
-from referral.reading.answers import QUESTIONS, facts_of
+from referral.extraction.qa_answers import QUESTIONS, facts_of
 
 UNREADABLE = 0.01  # share of typing errors that no parser can be asked to see through
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.skills import tagger
-from referral.skills.extraction import recognised
+from referral.extraction.skill_mentions import recognised
 
 TEXT = "Experience in user mode development, Docker and Kubernetes is a plus.\nYou work with our engineering team."
 

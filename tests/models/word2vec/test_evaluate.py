@@ -1,7 +1,7 @@
 import pytest
 
 from models.word2vec.evaluate import Pair, Rule, area, halves, judged, quality
-from referral.skills.vocabulary import skills
+from referral.extraction.skill_vocabulary import skills
 
 NEAR = Pair("MySQL", "PostgreSQL", True, 0.7, False, 0.1)
 BESIDE = Pair("QuickBooks", "bookkeeping", True, 0.0, True, 0.8)

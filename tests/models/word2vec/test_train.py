@@ -5,8 +5,8 @@ import pytest
 pytest.importorskip("gensim", reason="only whoever trains has it: models/word2vec/requirements-train.txt")
 
 from models.word2vec import train
-from referral.skills.vocabulary import skills
-from referral.words import unpack
+from referral.extraction.skill_vocabulary import skills
+from referral.matching.word_vectors import unpack
 
 
 def test_a_skill_is_one_word_under_its_canonical_name():

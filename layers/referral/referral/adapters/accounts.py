@@ -6,7 +6,7 @@ from botocore.exceptions import ClientError
 
 from referral.adapters.aws import client
 from referral.adapters.settings import NAME, choice_setting, setting
-from referral.records.problems import EmailNotVerified, EmailTaken, Invalid, Unauthorized, Unavailable
+from referral.domain.problems import EmailNotVerified, EmailTaken, Invalid, Unauthorized, Unavailable
 
 _REFUSED = {
     "NotAuthorizedException",

@@ -12,7 +12,7 @@ from pymysql.cursors import DictCursor
 
 from referral.adapters.secrets import Login, Secret
 from referral.adapters.settings import HOST, NAME, choice_setting, number_setting, setting
-from referral.records.problems import Unavailable
+from referral.domain.problems import Unavailable
 
 T = TypeVar("T")
 VERIFY, OFF = "verify", "off"

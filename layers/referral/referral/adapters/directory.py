@@ -14,7 +14,7 @@ from aws_lambda_powertools import Logger
 from referral.adapters.search import INDEX, search
 from referral.adapters.settings import URL, optional_setting
 from referral.adapters.users import Users
-from referral.records.profile import Profile
+from referral.domain.profile import Profile
 
 logger = Logger(child=True)
 

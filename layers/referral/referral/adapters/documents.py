@@ -9,9 +9,9 @@ from aws_lambda_powertools import Logger
 from pydantic import ValidationError
 
 from referral.adapters.aws import client
-from referral.records.failures import Outage
-from referral.scoring.encoding import Encoding, fingerprint
-from referral.scoring.version import MODEL
+from referral.domain.failures import Outage
+from referral.matching.encoding import Encoding, fingerprint
+from referral.matching.version import MODEL
 
 _BATCH = 100
 T = TypeVar("T")

@@ -7,7 +7,7 @@ from typing import Any
 from botocore.exceptions import BotoCoreError, ClientError
 
 from referral.adapters.aws import client
-from referral.records.failures import NotEncodable, Outage
+from referral.domain.failures import NotEncodable, Outage
 
 
 def invoke(endpoint: str, inputs: Sequence[Any]) -> dict[str, Any]:

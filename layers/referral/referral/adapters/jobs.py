@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from referral.adapters.documents import Document, Documents, readable
 from referral.adapters.settings import NAME, setting
-from referral.records.posting import Posting
-from referral.scoring.encoding import Encoding
-from referral.scoring.requirements import Requirement
-from referral.scoring.subjects import Job
+from referral.domain.posting import Posting
+from referral.extraction.requirements import Requirement
+from referral.matching.encoding import Encoding
+from referral.matching.subjects import Job
 
 
 class Jobs:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from referral.adapters.endpoint import invoke
 from referral.adapters.settings import NAME, setting
-from referral.records.failures import Outage
-from referral.scoring.encoding import Encoding, pack
+from referral.domain.failures import Outage
+from referral.matching.encoding import Encoding, pack
 
 _BATCH = 64
 

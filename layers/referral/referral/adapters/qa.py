@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from referral.adapters.endpoint import invoke
 from referral.adapters.settings import NAME, optional_setting
-from referral.reading.answers import QUESTIONS, SURE, Answers
+from referral.extraction.qa_answers import QUESTIONS, SURE, Answers
 
 _BATCH = 16
 

@@ -17,14 +17,14 @@ from pymysql.cursors import DictCursor
 
 from referral.adapters.database import Database
 from referral.adapters.secrets import application_secret
-from referral.records.company import company_key
-from referral.records.cursor import AskedPosition, InboxPosition
-from referral.records.posting import Posting
-from referral.records.problems import AlreadyDecided, NotFound
-from referral.records.referral import Referral, referral_id
-from referral.records.states import OPEN, State, sources
-from referral.scoring.evidence import Score
-from referral.scoring.version import MODEL, current_versions, is_stale, score_version
+from referral.domain.company import company_key
+from referral.domain.cursor import AskedPosition, InboxPosition
+from referral.domain.posting import Posting
+from referral.domain.problems import AlreadyDecided, NotFound
+from referral.domain.referral import Referral, referral_id
+from referral.domain.states import OPEN, State, sources
+from referral.matching.evidence import Score
+from referral.matching.version import MODEL, current_versions, is_stale, score_version
 
 RANKER = "ranker"
 _NOW = "UTC_TIMESTAMP(6)"

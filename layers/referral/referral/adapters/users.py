@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from referral.adapters.documents import Document, Documents, readable
 from referral.adapters.settings import NAME, setting
-from referral.records.profile import Profile
-from referral.scoring.encoding import Encoding
-from referral.scoring.subjects import User
+from referral.domain.profile import Profile
+from referral.matching.encoding import Encoding
+from referral.matching.subjects import User
 
 
 class Users:

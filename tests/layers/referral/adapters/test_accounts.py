@@ -7,7 +7,7 @@ from botocore.exceptions import ClientError
 
 from referral.adapters.accounts import Accounts
 from referral.adapters.aws import client
-from referral.records.problems import EmailNotVerified, EmailTaken, Unauthorized, Unavailable
+from referral.domain.problems import EmailNotVerified, EmailTaken, Unauthorized, Unavailable
 
 PASSWORD = "Correct-Horse-9"
 

@@ -13,7 +13,7 @@ from local.ports import HOST, free_port
 from referral.adapters import database
 from referral.adapters.database import OFF, VERIFY, Database, Server
 from referral.adapters.secrets import Login
-from referral.records.problems import Unavailable
+from referral.domain.problems import Unavailable
 from tests.layers.referral.adapters.certificates import Authority
 from tests.local.conftest import running
 

@@ -11,8 +11,8 @@ from botocore.stub import Stubber
 from referral.adapters import endpoint
 from referral.adapters.qa import Qa
 from referral.adapters.settings import WrongSetting
-from referral.reading.answers import QUESTIONS, SURE
-from referral.records.failures import NotEncodable, Outage
+from referral.domain.failures import NotEncodable, Outage
+from referral.extraction.qa_answers import QUESTIONS, SURE
 
 NURSING = "BSN, 2 yrs in an ICU"
 ANSWERS = {"level": "BSN", "years": ""}

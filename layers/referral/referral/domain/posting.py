@@ -1,0 +1,23 @@
+"""A posting: a job as the seeker who asks for it hands it in."""
+
+from pydantic import AliasChoices, Field, ValidationInfo, field_validator
+
+from referral.domain.value_types import Lines, Link, Name, Record, Title
+
+
+class Posting(Record):
+    """The body of POST /askreferral. `link` is normalised and names the job."""
+
+    link: Link
+    company: Name
+    role: Title
+    description: Lines
+    requiredQualifications: Lines = Field(validation_alias=AliasChoices("requiredQualifications", "required"))
+    preferredQualifications: Lines = Field(validation_alias=AliasChoices("preferredQualifications", "preferred"))
+
+    @field_validator("requiredQualifications")
+    @classmethod
+    def _says_something(cls, required: str, info: ValidationInfo) -> str:
+        if not required and not info.data.get("description", "-"):
+            raise ValueError("must say something where the description is blank")
+        return required

@@ -1,0 +1,107 @@
+"""A person: what the API takes at registration, and what is kept of it."""
+
+from datetime import date
+from typing import Annotated, Self
+
+from pydantic import AliasChoices, Field, StringConstraints, ValidationInfo, field_validator
+
+from referral.domain.dates import Span, first_day, last_day
+from referral.domain.value_types import BlankIsAbsent, Date, Email, Name, NullIsEmpty, Record, Text, Title
+
+RESUME_LENGTH = 60_000
+
+
+class _Dated(Record):
+    @field_validator("dateTo", check_fields=False)
+    @classmethod
+    def _runs_forward(cls, date_to: str | None, info: ValidationInfo) -> str | None:
+        date_from = info.data.get("dateFrom")
+        if date_to and date_from and last_day(date_to) < first_day(date_from):
+            raise ValueError("must not be before dateFrom")
+        return date_to
+
+
+class Education(_Dated):
+    level: Name
+    major: Annotated[Name | None, BlankIsAbsent] = None
+    school: Annotated[Name | None, BlankIsAbsent] = None
+    description: Annotated[Text | None, BlankIsAbsent] = None
+    dateFrom: Annotated[Date | None, BlankIsAbsent] = None
+    dateTo: Annotated[Date | None, BlankIsAbsent] = None
+
+
+class Experience(_Dated):
+    company: Name
+    role: Title
+    description: Text
+    dateFrom: Date
+    dateTo: Annotated[Date | None, BlankIsAbsent] = None
+
+    def span(self, today: date) -> Span:
+        """First and last day; a job without an end goes on until `today`."""
+        return first_day(self.dateFrom), last_day(self.dateTo) if self.dateTo else today
+
+
+class Person(Record):
+    """Who somebody is; never read by a score or a model."""
+
+    email: Email
+    firstName: Name
+    lastName: Name
+    company: Annotated[Name | None, BlankIsAbsent] = None
+    headline: Annotated[Title | None, BlankIsAbsent] = None
+
+
+class Credentials(Person):
+    password: Annotated[str, StringConstraints(min_length=8, max_length=256)]
+
+
+class Career(Record):
+    """What somebody can do: the part of a person that a score rests on."""
+
+    education: Annotated[list[Education], Field(max_length=40), NullIsEmpty] = []
+    experience: Annotated[list[Experience], Field(max_length=80), NullIsEmpty] = []
+    skills: Annotated[list[Name], Field(max_length=300), NullIsEmpty] = []
+
+
+class Registration(Career):
+    """The body of POST /register."""
+
+    personalInformation: Credentials = Field(validation_alias=AliasChoices("personalInformation", "personalInfo"))
+    education: Annotated[list[Education], Field(max_length=40)]
+    experience: Annotated[list[Experience], Field(max_length=80)]
+    resume: Annotated[
+        Annotated[str, StringConstraints(strip_whitespace=True, max_length=RESUME_LENGTH)] | None, BlankIsAbsent
+    ] = None
+
+
+class Profile(Record):
+    """What is kept of a registration: no password; the resume's text is in a store of its own, under `resumeKey`."""
+
+    person: Person
+    career: Career
+    resumeKey: str | None = None
+
+    @classmethod
+    def of(cls, registration: Registration, resume_key: str | None) -> Self:
+        return cls(
+            person=Person(**registration.personalInformation.model_dump(exclude={"password"})),
+            career=Career(
+                education=registration.education, experience=registration.experience, skills=registration.skills
+            ),
+            resumeKey=resume_key,
+        )
+
+    @property
+    def name(self) -> str:
+        return f"{self.person.firstName} {self.person.lastName}"
+
+    @property
+    def headline(self) -> str | None:
+        """The person's own line, else the latest job."""
+        if self.person.headline:
+            return self.person.headline
+        latest = max(
+            self.career.experience, key=lambda job: (job.dateTo is None, job.dateTo, job.dateFrom), default=None
+        )
+        return f"{latest.role}, {latest.company}" if latest else None

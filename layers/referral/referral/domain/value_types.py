@@ -1,0 +1,76 @@
+"""Kinds of fields that requests share: each says in a few words what is wrong with a value."""
+
+import re
+import unicodedata
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+
+from referral.domain.dates import first_day
+from referral.domain.link import normalise_link
+
+# The local part is RFC 5321's dot-atom; quoted forms and non-ASCII addresses are refused.
+_ATOM = r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_EMAIL = re.compile(rf"(?=.{{1,64}}@){_ATOM}(?:\.{_ATOM})*@(?:[a-z0-9](?:[a-z0-9-]{{0,61}}[a-z0-9])?\.)+[a-z]{{2,63}}")
+_EMAIL_LENGTH = 128  # of a user name in Cognito
+_INVISIBLE = frozenset({"Cf", "Zs"})
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+class Record(BaseModel):
+    """A record as the API takes it and the stores keep it: camelCase names, strict types, unknown fields dropped."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="ignore", hide_input_in_errors=True)
+
+
+def _email(value: str) -> str:
+    email = value.strip().lower()
+    if len(email) > _EMAIL_LENGTH or not _EMAIL.fullmatch(email):
+        raise ValueError("must be an e-mail address")
+    return email
+
+
+def _printable(value: str) -> str:
+    if _CONTROL.search(value):
+        raise ValueError("must not contain control characters")
+    return value
+
+
+def _one_line(value: str) -> str:
+    line = " ".join(_printable(value).split())
+    if all(unicodedata.category(char) in _INVISIBLE for char in line):
+        raise ValueError("must not be blank")
+    return line
+
+
+def _date(value: str) -> str:
+    first_day(value)
+    return value
+
+
+def _absent_if_blank(value: Any) -> Any:
+    return None if isinstance(value, str) and not value.strip() else value
+
+
+def _empty_if_null(value: Any) -> Any:
+    return [] if value is None else value
+
+
+def _lines(value: Any) -> Any:
+    """Front ends send qualifications as one text or as a list of lines."""
+    if isinstance(value, list) and all(isinstance(line, str) for line in value):
+        return "\n".join(value)
+    return value
+
+
+Email = Annotated[str, AfterValidator(_email)]
+Link = Annotated[str, AfterValidator(normalise_link)]
+Date = Annotated[str, AfterValidator(_date)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), AfterValidator(_one_line)]
+Title = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(_one_line)
+]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=20_000), AfterValidator(_printable)]
+Lines = Annotated[Text, BeforeValidator(_lines)]
+BlankIsAbsent = BeforeValidator(_absent_if_blank)
+NullIsEmpty = BeforeValidator(_empty_if_null)

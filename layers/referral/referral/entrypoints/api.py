@@ -1,0 +1,151 @@
+"""HTTP in and out: requests become typed values, problems become problem documents, nothing personal is logged."""
+
+import json
+from collections.abc import Callable
+from functools import partial
+from typing import Any, TypeVar
+
+from aws_lambda_powertools.event_handler import APIGatewayRestResolver, Response
+from aws_lambda_powertools.event_handler.exceptions import NotFoundError
+from aws_lambda_powertools.logging import correlation_paths
+from botocore.exceptions import BotoCoreError, ClientError
+from pydantic import BaseModel, ValidationError
+
+from referral.adapters.settings import ORIGIN, setting
+from referral.domain.problems import Invalid, NotFound, Problem, TooLarge, Unauthorized, Unavailable
+from referral.entrypoints.log import log_failure, logger
+from referral.entrypoints.metrics import flushed, measure
+
+MAX_BODY = 128 * 1024
+_PROBLEM = "application/problem+json"
+_WORDS = {
+    "missing": "is required",
+    "string_type": "must be a text",
+    "string_too_short": "must not be blank",
+    "string_unicode": "must be valid Unicode",
+    "list_type": "must be a list",
+    "model_type": "must be an object",
+    "model_attributes_type": "must be an object",
+    "int_type": "must be a whole number",
+    "int_parsing": "must be a whole number",
+    "int_from_float": "must be a whole number",
+    "none_required": "must be absent",
+}
+Model = TypeVar("Model", bound=BaseModel)
+
+# Without escapes, which would make three bytes of Chinese six.
+as_json = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
+
+
+class Api:
+    """One function's routes. `handler` is what Lambda calls."""
+
+    def __init__(self) -> None:
+        self._origin = setting("ALLOWED_ORIGIN", ORIGIN)
+        self._routes = APIGatewayRestResolver(serializer=as_json)
+        self._routes.not_found(self._no_route)
+        self._routes.exception_handler(Problem)(self._problem)
+        self._routes.exception_handler([ClientError, BotoCoreError])(self._outage)
+        self._routes.exception_handler(Exception)(self._defect)
+        self.get, self.post = self._routes.get, self._routes.post
+        self.put, self.delete = self._routes.put, self._routes.delete
+        self.handler = logger.inject_lambda_context(
+            correlation_id_path=correlation_paths.API_GATEWAY_REST, clear_state=True
+        )(flushed(self._handle))
+
+    @property
+    def caller(self) -> str:
+        """The e-mail in the claims that the gateway verified; the only source of identity."""
+        authorizer = self._routes.current_event.get("requestContext", {}).get("authorizer") or {}
+        email = (authorizer.get("claims") or {}).get("email")
+        if not email:
+            raise Unauthorized("The header 'secret' must carry the secret that /login returned.")
+        return email.lower()
+
+    def body(self, model: type[Model]) -> Model:
+        """The JSON body as a `model`; Invalid with a pointer to each wrong field, TooLarge over 128 KiB."""
+        text = self._text()
+        if not text.strip():
+            raise Invalid.field("", "the body must be a JSON object")
+        return _parsed(lambda: model.model_validate_json(text))
+
+    def query(self, model: type[Model]) -> Model:
+        """The query parameters as a `model`; Invalid with a pointer to each wrong parameter."""
+        parameters = self._routes.current_event.get("queryStringParameters") or {}
+        return _parsed(lambda: model.model_validate_strings(parameters))
+
+    def query_or_body(self, model: type[Model]) -> Model:
+        """The query parameters where they have any of the fields, else the body."""
+        parameters = self._routes.current_event.get("queryStringParameters") or {}
+        return self.query(model) if model.model_fields.keys() & parameters.keys() else self.body(model)
+
+    def _text(self) -> str:
+        event = self._routes.current_event
+        if len(event.get("body") or "") > 2 * MAX_BODY:
+            raise TooLarge("The body must have at most 128 KiB.")
+        try:
+            text = event.decoded_body or ""
+            size = len(text.encode())
+        except ValueError:
+            raise Invalid.field("", "the body must be UTF-8") from None
+        if size > MAX_BODY:
+            raise TooLarge("The body must have at most 128 KiB.")
+        return text
+
+    def _handle(self, event: dict[str, Any], context: Any) -> dict[str, Any]:
+        answer = self._routes.resolve(event, context)
+        # Lambda itself sees no failure in an answer. Zeros make the average of this metric the rate of failures.
+        measure("Failures", answer["statusCode"] >= 500)
+        # On every answer, asked for by a browser or not, so that caches and tests see what browsers see.
+        answer["multiValueHeaders"]["Access-Control-Allow-Origin"] = [self._origin]
+        return answer
+
+    def _problem(self, problem: Problem) -> Response:
+        logger.info("refused", code=problem.code, status=problem.status)
+        document = {
+            "type": "about:blank",
+            "title": problem.title,
+            "status": problem.status,
+            "code": problem.code,
+            "detail": problem.detail,
+            "errors": problem.errors,
+            "requestId": self._routes.current_event.request_context.request_id,
+            **problem.extra,
+        }
+        return Response(problem.status, _PROBLEM, as_json(document))
+
+    def _no_route(self, _: NotFoundError) -> Response:
+        return self._problem(NotFound("The API has no such path and method."))
+
+    def _outage(self, error: Exception) -> Response:
+        log_failure("a service did not answer", error)
+        return self._problem(Unavailable("A service did not answer; try again in a moment."))
+
+    def _defect(self, error: Exception) -> Response:
+        log_failure("defect", error)
+        return self._problem(Problem("Something went wrong here; the request id helps to find it."))
+
+
+def _parsed(parse: Callable[[], Model]) -> Model:
+    try:
+        return parse()
+    except ValidationError as error:
+        raise Invalid(
+            "The request has fields that are wrong.",
+            [
+                {"pointer": _pointer(one["loc"]), "detail": _detail(one)}
+                for one in error.errors(include_url=False, include_input=False)
+            ],
+        ) from None
+
+
+def _pointer(location: tuple[int | str, ...]) -> str:
+    return "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in location)
+
+
+def _detail(error: Any) -> str:
+    if error["type"] == "value_error":
+        return str(error["ctx"]["error"])
+    if error["type"] == "json_invalid":
+        return "the body must be JSON"
+    return _WORDS.get(error["type"]) or error["msg"][0].lower() + error["msg"][1:]

@@ -1,0 +1,44 @@
+"""Rotations of a secret: Secrets Manager invokes once for each step, and again where one failed."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from referral.adapters.secrets import CURRENT, PENDING, Secret
+from referral.entrypoints.log import log_failure, logger
+from referral.entrypoints.schedule import Unfinished
+
+Step = Callable[[str], None]
+
+
+class Refused(Exception):
+    """What was asked for is no rotation that is under way."""
+
+
+def rotating(secret: Secret, steps: Mapping[str, Step]) -> Callable[[dict[str, Any], Any], None]:
+    """The Lambda handler that rotates the secret. Each of the `steps` gets the version that is to become the current
+    one, and must be safe to repeat."""
+
+    @logger.inject_lambda_context(clear_state=True)
+    def handler(event: dict[str, Any], _: Any) -> None:
+        try:
+            version = event["ClientRequestToken"]
+            if _is_pending(secret, event["SecretId"], version):
+                steps[event["Step"]](version)
+        except Exception as error:
+            log_failure("did not finish", error)
+            raise Unfinished(type(error).__name__) from None
+        logger.info("done", step=event["Step"])
+
+    return handler
+
+
+def _is_pending(secret: Secret, arn: str, version: str) -> bool:
+    """False where the rotation to this version is over. Refused where none is under way."""
+    if arn != secret.arn:
+        raise Refused("another secret")
+    stages = secret.stages().get(version, ())
+    if CURRENT in stages:
+        return False
+    if PENDING not in stages:
+        raise Refused("not the version under rotation")
+    return True

@@ -1,0 +1,37 @@
+"""Scheduled invocations: work within the time that is left, counted in the log and in metrics."""
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+from referral.entrypoints.log import log_failure, logger
+from referral.entrypoints.metrics import flushed, measure
+
+SecondsLeft = Callable[[], float]
+Work = Callable[[dict[str, Any], SecondsLeft], Counter[str]]
+
+
+class Unfinished(Exception):
+    """The invocation failed; tells the type of what failed only, as the runtime logs it."""
+
+
+def scheduled(work: Work) -> Callable[[dict[str, Any], Any], dict[str, int]]:
+    """The Lambda handler for `work(event, seconds_left)`, which says how often each outcome came about."""
+
+    @logger.inject_lambda_context(clear_state=True)
+    @flushed
+    def handler(event: dict[str, Any], context: Any) -> dict[str, int]:
+        try:
+            outcomes = work(event, lambda: context.get_remaining_time_in_millis() / 1000)
+        except Exception as error:
+            log_failure("did not finish", error)
+            measure("Failures")
+            raise Unfinished(type(error).__name__) from None
+        # Zeros tell a run without failures from no run.
+        for outcome, number in {"Failures": 0, "Outages": 0, **outcomes}.items():
+            measure(outcome, number)
+        if outcomes:
+            logger.info("worked", outcomes=outcomes)
+        return dict(outcomes)
+
+    return handler

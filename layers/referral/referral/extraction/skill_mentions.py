@@ -1,0 +1,351 @@
+"""Skills found in a text: the longest known names, where the words around them do not speak against it."""
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from referral.extraction.skill_vocabulary import Kind, Name, Skill, skills
+
+
+class Mention(NamedTuple):
+    """A skill by its canonical name, and where the text speaks of it."""
+
+    skill: str
+    start: int
+    end: int
+
+
+class Recognised(NamedTuple):
+    """A name in the text, and whether its context makes it a skill."""
+
+    skill: Skill
+    start: int
+    end: int
+    believed: bool
+
+
+class _Word(NamedTuple):
+    """A word of the text, and its form without capitals, plural and spelling habits."""
+
+    form: str
+    start: int
+    end: int
+
+
+class _Entry(NamedTuple):
+    skill: Skill
+    name: Name
+
+
+class _Candidate(NamedTuple):
+    """Words first..last (inclusive) of the text that spell a known name."""
+
+    first: int
+    last: int
+    entry: _Entry
+
+
+_WORD = re.compile(r"(?<![^\W_])\.net\b|&|[^\W_]+(?:'[^\W_]+)*(?:\+\+|[+#](?!\w))?")
+# What may stand between the words of one name.
+_JOINTS = frozenset((" ", "-", ".", "/", "", "_", "  ", " / ", " - ", "/ ", "–", "\u2011", " & "))
+_VERSION = re.compile(
+    r"(?i)[ -]?v?\.?\d{1,2}(?:\.(?:\d{1,2}|x))*\+?"
+    r"(?![\w.]*\w|\s?%|\+?\s*[-–]?\s*(?:\d+\s*)?\+?\s*(?:years?|yrs?|months?|or more)\b)"
+)
+# Between the items of a list, and what ends a list on the right and on the left.
+_LIST_GAP = re.compile(r"[\s,;/|()•·:+*-]*(?:(?:and|or|and/or|&)[\s(]+)?")
+_EDGE_AFTER = re.compile(r"[^\S\n]*(?:$|[\n,;/|()•·&.:]|(?:and|or)\b)")
+_EDGE_BEFORE = re.compile(r"(?:^|[\n,;/|()•·&:]|\b(?:and|or|in|with|of))[^\S\n]*$")
+_LONGEST_GAP = 12
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;•·|▪*\n\r–—-])\s*[\"'(]*$")
+
+_CUE_BEFORE = frozenset(
+    """experience experienced knowledge knowledgeable proficiency proficient familiar familiarity expertise expert
+    skill skilled understanding background fluent fluency certified certification trained training command mastery
+    using use utilizing competent competency competence exposure versed coding programming program programmed written
+    developing development built e.g like including""".split()
+)
+_BRIDGE = frozenset(
+    """in with of on the and or an a using for such as to at strong good basic advanced solid excellent practical deep
+    working hands both either technical professional modern core""".split()
+)
+_CUE_AFTER = frozenset(
+    """programming language developer development framework script scripting code coding engineer library stack
+    database server software certification certified skill tool platform application app api ecosystem experience
+    knowledge expertise administrator admin consultant plugin pipeline cluster lang macro spreadsheet proficiency
+    programmer dba sdk cli config dashboard model package studio ide specialist expert""".split()
+)
+# Words that make another phrase of what stands before them.
+_NOT_BEFORE = {
+    "c": frozenset("level suite section corp class vitamin".split()),
+    "r": frozenset(("d", "&")),
+    "go": frozenset("to live the beyond above ahead further through out on for green getter big back".split()),
+    "access": frozenset("to the a your our for control and right all".split()),
+    "excel": frozenset("at".split()),
+    "word": frozenset(("of",)),
+    "team": frozenset("of that to".split()),
+    "express": frozenset("your a the interest delivery shipping yourself".split()),
+    "rest": frozenset("of day assured".split()),
+    "react": frozenset("to quickly".split()),
+    "spring": frozenset("semester term break season 20".split()),
+    "make": frozenset("a the sure it an your use".split()),
+    "next": frozenset("to step level generation year month week day".split()),
+    "it": frozenset("is was will has can would may must".split()),
+}
+_NOT_AFTER = {"c": frozenset("vitamin class hepatitis grade level series category".split())}
+
+
+# Sentences of a posting that speak of neither work nor worker: equal opportunity, and what is paid besides the wage.
+_EQUALITY = re.compile(
+    r"equal opportunit|equal employment|regardless of|without regard to|sexual orientation|gender identity"
+    r"|national origin|reasonable accommodation|protected veteran"
+)
+_BENEFIT = re.compile(
+    r"401 ?\(?k|paid time off|\bpto\b|paid (?:vacation|holiday|leave)|parental leave|sick leave"
+    r"|(?:health|dental|vision|life|medical)(?:care)? (?:insurance|coverage)|(?:medical|health),? dental"
+    r"|stock options|free (?:lunch|snack|food)|gym membership|tuition reimbursement|retirement plan"
+)
+_BENEFITS_IN_A_LIST = 2
+_SENTENCE = re.compile(r"(?:[^.!?\n]|[.!?](?!\s))+")
+
+
+class _Folding(dict):
+    """Character by character without capitals, accents and typographic variants; never changes the length."""
+
+    def __missing__(self, code: int) -> str:
+        plain = unicodedata.normalize("NFKD", chr(code))[0].lower()
+        self[code] = plain if len(plain) == 1 else chr(code)
+        return self[code]
+
+
+_FOLDING = _Folding({ord("’"): "'", ord("ʼ"): "'", ord("`"): "'"})
+_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+
+
+def extract(text: str) -> list[Mention]:
+    """The skills that a text names, in its order; names within longer names do not count."""
+    return [Mention(found.skill.name, found.start, found.end) for found in recognised(text) if found.believed]
+
+
+def skills_in(text: str) -> frozenset[str]:
+    return frozenset(mention.skill for mention in extract(text))
+
+
+def is_a_skill(entry: str) -> bool:
+    """True where an entry of a list is the name of one known skill and nothing else."""
+    return any(not (entry[: found.start] + entry[found.end :]).strip() for found in recognised(entry))
+
+
+def recognised(text: str) -> list[Recognised]:
+    """All words that spell a known name, believed or not."""
+    if _UNSEEN.search(text):
+        return _without_unseen(text)
+    words = _words(text)
+    candidates = _candidates(words, text)
+    return [
+        Recognised(c.entry.skill, words[c.first].start, _end(c, words, text), bool(verdict))
+        for c, verdict in zip(candidates, _verdicts(candidates, words, text), strict=True)
+    ]
+
+
+def _without_unseen(text: str) -> list[Recognised]:
+    """Soft hyphens and zero-width characters stand within words: leave them out, and count them back in."""
+    seen = [i for i, char in enumerate(text) if not _UNSEEN.match(char)]
+    plain = recognised("".join(text[i] for i in seen))
+    return [found._replace(start=seen[found.start], end=seen[found.end - 1] + 1) for found in plain]
+
+
+def _folded(text: str) -> str:
+    return text.lower() if text.isascii() else text.translate(_FOLDING)
+
+
+def _words(text: str) -> list[_Word]:
+    return [_Word(_form(m[0]), *m.span()) for m in _WORD.finditer(_about_work(_folded(text)))]
+
+
+def _about_work(folded: str) -> str:
+    """The text with blanks in place of sentences about benefits and equal opportunity."""
+    if not (_EQUALITY.search(folded) or _BENEFIT.search(folded)):
+        return folded
+    return _SENTENCE.sub(lambda m: " " * len(m[0]) if _is_beside_the_work(m[0]) else m[0], folded)
+
+
+def _is_beside_the_work(sentence: str) -> bool:
+    return bool(_EQUALITY.search(sentence)) or len(set(_BENEFIT.findall(sentence))) >= _BENEFITS_IN_A_LIST
+
+
+@lru_cache(maxsize=50_000)
+def _form(word: str) -> str:
+    """A folded word in the form under which names are kept: singular, American spelling."""
+    if word == "&":
+        return "and"
+    word = word.removesuffix("'s").replace("'", "")
+    if len(word) < 4 or not word.isalpha():
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        word = word[:-3] + "y"
+    elif word.endswith("s") and not word.endswith(("ss", "us", "is", "ics")) and word != "sales":
+        word = word[:-1]
+    if len(word) > 6:
+        word = word.replace("isation", "ization").replace("programme", "program")
+        word = word.replace("modelling", "modeling").replace("labour", "labor").replace("behaviour", "behavior")
+    return word
+
+
+@cache
+def _trie() -> dict:
+    """Names by their words: nested dictionaries, with the entry under None where a name ends."""
+    root: dict = {}
+    for skill in skills().values():
+        for name in skill.names:
+            forms = [_form(m) for m in _WORD.findall(_folded(name.text))]
+            _insert(root, forms, _Entry(skill, name))
+            if len(forms) > 1 and ("." in name.text or "-" in name.text) and " " not in name.text:
+                _insert(root, [_form("".join(_WORD.findall(_folded(name.text))))], _Entry(skill, name))
+    return root
+
+
+def _insert(root: dict, forms: list[str], entry: _Entry) -> None:
+    node = root
+    for form in forms:
+        node = node.setdefault(form, {})
+    node.setdefault(None, entry)
+
+
+def _candidates(words: list[_Word], text: str) -> list[_Candidate]:
+    root, found = _trie(), []
+    at, count = 0, len(words)
+    while at < count:
+        node = _step(root, words[at].form)
+        if node is None:
+            at += 1
+            continue
+        entry, last, here = node.get(None), at, at
+        while len(node) > (None in node) and here + 1 < count:
+            if text[words[here].end : words[here + 1].start] not in _JOINTS:
+                break
+            node = _step(node, words[here + 1].form)
+            if node is None:
+                break
+            here += 1
+            if None in node:
+                entry, last = node[None], here
+        if entry:
+            found.append(_Candidate(at, last, entry))
+            at = last + 1
+        else:
+            at += 1
+    return found
+
+
+def _step(node: dict, form: str) -> dict | None:
+    """The node after a word; "java11" and "es6+" lead where "java" and "es6" do."""
+    found = node.get(form)
+    if found is None and not form.isalpha():
+        found = node.get(form.rstrip("+#")) or node.get(form.rstrip("+#0123456789") or form)
+    return found
+
+
+def _verdicts(candidates: list[_Candidate], words: list[_Word], text: str) -> list[bool | None]:
+    """Which candidates are skills: not those everyday words that nothing around them makes one."""
+    verdicts = [_by_itself(c, words, text) for c in candidates]
+    count = len(candidates)
+    for order, step in ((range(1, count), -1), (range(count - 2, -1, -1), 1)):
+        for i in order:
+            if verdicts[i] is None and verdicts[i + step] and _in_company(candidates, i, step, words, text):
+                verdicts[i] = True
+    return verdicts
+
+
+def _by_itself(candidate: _Candidate, words: list[_Word], text: str) -> bool | None:
+    """Whether a candidate is a skill; None where it is one only in the company of others."""
+    name = candidate.entry.name
+    if not name.exact and not name.everyday:
+        return True
+    start, end = words[candidate.first].start, words[candidate.last].end
+    surface = text[start:end]
+    as_written = surface == name.text
+    if _of_another_phrase(candidate, words, text):
+        return False
+    if not name.everyday:
+        return True if as_written else None
+    if surface.lower() != name.text.lower() or (name.exact and not as_written):
+        return False
+    has_capitals = name.text != name.text.lower()
+    if has_capitals and not as_written and not (surface.isupper() and len(surface) > 2):
+        return None
+    if _form_after(candidate, words) in _CUE_AFTER or _cued(candidate, words, text):
+        return True
+    within_a_sentence = not _SENTENCE_START.search(text[max(0, start - 4) : start])
+    return (
+        True
+        if has_capitals and len(surface) > 1 and within_a_sentence and _stands_out(candidate, words, text)
+        else None
+    )
+
+
+def _of_another_phrase(candidate: _Candidate, words: list[_Word], text: str) -> bool:
+    """Whether the next or the last word makes something else of it: "C-level", "vitamin C", "access to"."""
+    first, last = words[candidate.first], words[candidate.last]
+    after, before = _form_after(candidate, words), words[candidate.first - 1].form if candidate.first else ""
+    goes_on = text[last.end : last.end + 1] in (" ", "-", "&")
+    return (goes_on and after in _NOT_BEFORE.get(first.form, ())) or before in _NOT_AFTER.get(first.form, ())
+
+
+def _form_after(candidate: _Candidate, words: list[_Word]) -> str:
+    return words[candidate.last + 1].form if candidate.last + 1 < len(words) else ""
+
+
+def _cued(candidate: _Candidate, words: list[_Word], text: str) -> bool:
+    """Whether the words before speak of knowing or using: "experience with", "proficient in", "knowledge of"."""
+    at = candidate.first - 1
+    for _ in range(4):
+        if at < 0 or any(char in ".;!?\n" for char in text[words[at].end : words[at + 1].start]):
+            return False
+        if words[at].form in _CUE_BEFORE:
+            return True
+        if words[at].form not in _BRIDGE:
+            return False
+        at -= 1
+    return False
+
+
+def _stands_out(candidate: _Candidate, words: list[_Word], text: str) -> bool:
+    """Whether a capital is no matter of course: the words around it have none."""
+    around = (candidate.first - 1, candidate.last + 1)
+    return not any(0 <= i < len(words) and text[words[i].start].isupper() for i in around)
+
+
+def _in_company(candidates: list[_Candidate], i: int, step: int, words: list[_Word], text: str) -> bool:
+    """Whether a candidate stands in a list: beside its neighbour at `step`, and on its other side the list goes on
+    or ends."""
+    gap = _gap(candidates, i, step, words, text)
+    if gap is None:
+        return False
+    candidate = candidates[i]
+    start, end = words[candidate.first].start, words[candidate.last].end
+    name = candidate.entry.name
+    if name.exact and not gap.strip() and text[start:end] != name.text:
+        return False
+    if _gap(candidates, i, -step, words, text) is not None:
+        return True
+    if step < 0:
+        return _EDGE_AFTER.match(text, end) is not None
+    return _EDGE_BEFORE.search(text[max(0, start - _LONGEST_GAP) : start]) is not None
+
+
+def _gap(candidates: list[_Candidate], i: int, step: int, words: list[_Word], text: str) -> str | None:
+    """What stands between a candidate and its neighbour, if that may stand between the items of a list."""
+    if not 0 <= i + step < len(candidates):
+        return None
+    first, second = (candidates[i + step], candidates[i]) if step < 0 else (candidates[i], candidates[i + step])
+    gap = text[words[first.last].end : words[second.first].start]
+    return gap if len(gap) <= _LONGEST_GAP and _LIST_GAP.fullmatch(gap) else None
+
+
+def _end(candidate: _Candidate, words: list[_Word], text: str) -> int:
+    """Where a name ends, with the version of a tool ("Java 17")."""
+    end = words[candidate.last].end
+    version = _VERSION.match(text, end) if candidate.entry.skill.kind is Kind.TOOL else None
+    return version.end() if version else end

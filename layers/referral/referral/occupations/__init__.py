@@ -1,1 +1,0 @@
-"""What the name of a role says: how senior it is, and in which fields of work it stands."""

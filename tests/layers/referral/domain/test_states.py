@@ -1,0 +1,29 @@
+import pytest
+
+from referral.domain.states import MOVES, OPEN, State, sources
+
+DECIDED = {State.MATCHED, State.DENIED}
+
+
+def test_every_state_has_its_moves_and_can_be_reached():
+    assert set(MOVES) == {None, *State}
+    assert set().union(*MOVES.values()) == set(State)
+
+
+def test_a_decision_is_final_and_nothing_else_is():
+    assert {state for state in State if not MOVES[state]} == DECIDED
+
+
+@pytest.mark.parametrize("decision", sorted(DECIDED))
+def test_only_a_queued_ask_can_be_decided(decision):
+    assert sources(decision) == {State.QUEUED}
+
+
+def test_an_open_ask_can_always_be_withdrawn_and_a_withdrawn_one_asked_again():
+    assert sources(State.WITHDRAWN) == OPEN
+    assert sources(State.SCORING) == {State.WITHDRAWN}
+
+
+@pytest.mark.parametrize("target", State)
+def test_sources_are_the_moves_read_backwards(target):
+    assert sources(target) == {source for source in State if target in MOVES[source]}

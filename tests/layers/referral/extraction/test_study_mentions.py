@@ -1,0 +1,49 @@
+import pytest
+
+from referral.extraction.study_mentions import named_fields, study_in
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        (
+            "Bachelor's degree in Electrical Engineering, related field or equivalent experience",
+            "Electrical Engineering",
+        ),
+        ("BS Packaging Engineering", "Packaging Engineering"),
+        ("bs/ba life sciences, IRB exp", "life sciences"),
+        ("BS Strong communication skills", ""),
+        ("Bachelor's degree is minimum", ""),
+        ("culinary degree or apprenticeship", "culinary"),
+        ("Accounting, Finance or Economics degree", "Accounting, Finance or Economics"),
+        ("An engineering degree", "engineering"),
+        ("a relevant degree", ""),
+        ("BA/BS/LLB degree", ""),
+        ("Grad of an accredited physical therapy program", "physical therapy"),
+        ("Education: PhD. Discipline: Marine Biology.", "Marine Biology"),
+        ("Discipline: Marine Biology.", ""),
+        ("BA in Elem. Ed., 1-3 years", "Elem. Ed."),
+        ("degree with a quantitative focus in Economics or Physics", "Economics or Physics"),
+        ("MS in EE w/ emphasis in DSP", "EE"),
+        ("BSc Computers, BCA, MSc", "Computers"),
+        ("Engineering degree (ME, IE preferred)", "Engineering"),
+        ("Bachelor degree (preferably in Physics)", ""),
+        ("HS grad. Radiology cert.", ""),
+        ("BS Civil Engineering, EIT", "Civil Engineering"),
+    ],
+)
+def test_the_field_that_a_degree_is_asked_for_in(text, field):
+    study = study_in(text)
+    assert (study.text if study else "") == field
+    assert study is None or text[study.start : study.end] == field
+
+
+def test_a_wish_counts_where_it_is_asked_for():
+    assert study_in("Master's degree in Physics preferred") is None
+    assert study_in("Master's degree in Physics preferred", wishes=True).text == "Physics"
+
+
+def test_any_field_names_none():
+    assert named_fields("any discipline") == named_fields("Physics or any field") == ()
+    assert named_fields("Accounting, Finance or Business") == ("Accounting", "Finance", "Business")
+    assert named_fields("CS or a related technical field") == ("CS",)

@@ -1,0 +1,71 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from referral.extraction.text import MAX_LINE, lines, terms
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", []),
+        (" \n--\n•\n***\n", []),
+        ("- Python\r\n* Go\n\n1. Rust\n(2) C++\n✓ SQL", ["Python", "Go", "Rust", "C++", "SQL"]),
+        ("Python • Go • SQL", ["Python", "Go", "SQL"]),
+        ("Builds APIs. Runs them! Why? Because", ["Builds APIs.", "Runs them!", "Why?", "Because"]),
+        ("Uses tools, e.g. Python, i.e. Snakes", ["Uses tools, e.g. Python, i.e. Snakes"]),
+        ("Ph.D. Physics, M.S. Mathematics, U.S. Army", ["Ph.D. Physics, M.S. Mathematics, U.S. Army"]),
+        ("min. 3 yrs. Python; Go", ["min. 3 yrs. Python", "Go"]),
+        ("熟悉Python。热爱团队！有经验", ["熟悉Python。", "热爱团队！", "有经验"]),
+        ("Same\nSame\n- Same", ["Same"]),
+        ("Version 2.0 of v1.2.3", ["Version 2.0 of v1.2.3"]),
+    ],
+)
+def test_lines_say_one_thing_each(text, expected):
+    assert lines(text) == expected
+
+
+def test_a_long_line_ends_with_a_whole_word():
+    (line,) = lines("word " * 200)
+    assert len(line) <= MAX_LINE
+    assert set(line.split()) == {"word"}
+    assert lines("x" * 1000) == ["x" * MAX_LINE]
+
+
+@given(st.text(max_size=300))
+def test_lines_are_short_trimmed_and_all_different(text):
+    found = lines(text)
+    assert len(set(found)) == len(found)
+    assert all(0 < len(line) <= MAX_LINE and line == line.strip() for line in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", set()),
+        ("5+ years of proven experience in a similar role", set()),
+        ("and/or, e.g. the 24/7 42 3.5", set()),
+        ("C, C++ and C#", {"c", "c++", "c#"}),
+        ("CI/CD", {"ci", "cd", "ci/cd"}),
+        ("Node.js / React", {"node.js", "react"}),
+        ("Full-stack", {"full-stack", "stack"}),
+        ("k8s", {"k8s"}),
+        ("Moody's", {"moodi"}),
+        ("日本語", {"日本語"}),
+    ],
+)
+def test_terms_are_the_words_that_carry_meaning(text, expected):
+    assert terms(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("developing APIs", "API development"), ("PYTHON", "python"), ("tests", "testing"), ("Moody’s", "Moody's")],
+)
+def test_forms_of_one_word_agree(one, other):
+    assert terms(one) == terms(other)
+
+
+@given(st.text(max_size=200), st.text(max_size=200))
+def test_terms_of_two_lines_are_those_of_both(one, other):
+    assert terms(f"{one}\n{other}") == terms(one) | terms(other)

@@ -1,0 +1,90 @@
+import pytest
+
+from referral.domain.degree_level import Level
+from referral.matching.education import degree
+from referral.matching.evidence import Finding, Verdict
+from referral.matching.weights import OTHER_FIELD
+from tests.layers.referral.matching.build import TODAY, career, job, studies, wants_degree
+
+
+def found(*entries: str, level: Level = Level.BACHELOR, field: str = "", **changes) -> Finding:
+    return degree(wants_degree(level, field=field), career(*(studies(e, **changes) for e in entries)), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("entries", "level", "verdict", "value"),
+    [
+        (["Bachelor"], Level.BACHELOR, Verdict.MET, 1),
+        (["PhD"], Level.BACHELOR, Verdict.MET, 1),
+        (["High school", "Master", "Bachelor"], Level.MASTER, Verdict.MET, 1),
+        (["Bachelor"], Level.MASTER, Verdict.PARTIAL, 0.5),
+        (["Associate degree"], Level.MASTER, Verdict.UNMET, 0),
+        (["High school"], Level.BACHELOR, Verdict.UNMET, 0),
+        (["none"], Level.SCHOOL, Verdict.UNMET, 0),
+        ([], Level.BACHELOR, Verdict.UNMET, 0),
+        (["Wizard", "Bachelor"], Level.BACHELOR, Verdict.MET, 1),
+    ],
+)
+def test_levels_are_compared_in_their_order(entries, level, verdict, value):
+    finding = found(*entries, level=level)
+    assert (finding.verdict, finding.value) == (verdict, value)
+
+
+@pytest.mark.parametrize("level", list(Level)[1:])
+def test_a_level_that_nobody_knows_is_none_for_inventing_one_must_not_pay(level):
+    assert found("Wizard", level=level).value == found("none", level=level).value == 0
+
+
+def test_a_degree_that_is_not_finished_is_nearly_one():
+    assert found("Bachelor", dateTo="2026-06-15").verdict is Verdict.MET
+    unfinished = found("Bachelor", dateTo="2027-07")
+    assert (unfinished.verdict, unfinished.value) == (Verdict.PARTIAL, 0.5)
+    assert "2027-07" in unfinished.quote
+
+
+def test_the_words_that_a_degree_rests_on():
+    assert found("Master", major="Physics").quote == "Master in Physics"
+    assert found().quote == "no degree in the profile"
+
+
+@pytest.mark.parametrize(
+    ("field", "major", "value"),
+    [
+        ("", "Medieval Music", 1),
+        ("Computer Science", "Computer Science", 1),
+        ("Computer Science or a related field", "Software Engineering", 1),
+        ("Computer Science", "Medieval Music", OTHER_FIELD),
+        ("Computer Science", "Wizardry", OTHER_FIELD),
+        ("Computer Science", None, OTHER_FIELD),
+        ("Nursing", "Computer Science", OTHER_FIELD),
+    ],
+)
+def test_a_degree_in_another_field_counts_in_part_whether_the_field_is_said_or_not(field, major, value):
+    assert found("Bachelor", field=field, major=major).value == pytest.approx(value)
+
+
+def test_a_field_that_is_near_counts_for_more_than_one_that_is_not():
+    near, far = (found("Bachelor", field="Computer Science", major=m).value for m in ("Mathematics", "Medieval Music"))
+    assert far < near < 1
+
+
+def test_the_entry_counts_that_comes_nearest_in_level_and_field_together():
+    both = career(studies("PhD", major="Medieval Music"), studies("Bachelor", major="Computer Science"))
+    finding = degree(wants_degree(Level.BACHELOR, field="Computer Science"), both, TODAY)
+    assert (finding.value, finding.quote) == (1, "Bachelor in Computer Science")
+
+
+def test_experience_stands_for_a_degree_only_where_the_posting_says_so():
+    person = career(job("2015-01", "2019-12"))
+    instead = degree(wants_degree(Level.MASTER, experience_will_do=True), person, TODAY)
+    assert (instead.verdict, instead.value) == (Verdict.MET, 1)
+    assert instead.quote == "5.0 years in 1 job, in place of the degree"
+    assert degree(wants_degree(Level.MASTER), person, TODAY).verdict is Verdict.UNMET
+
+
+def test_too_little_experience_is_a_part_of_a_degree_and_a_degree_beats_it():
+    asked = wants_degree(Level.BACHELOR, experience_will_do=True)
+    assert degree(asked, career(job("2015-01", "2015-12")), TODAY).value == pytest.approx(1 / 4)
+    with_degree = career(job("2015-01", "2015-12"), studies("Bachelor"))
+    assert degree(asked, with_degree, TODAY).quote == "Bachelor"
+    assert degree(asked, career(), TODAY).verdict is Verdict.UNMET

@@ -1,0 +1,84 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from referral.domain.profile import Experience
+from referral.extraction.requirements import Kind
+from referral.matching.evidence import Finding, Verdict
+from referral.matching.experience import years
+from tests.layers.referral.matching.build import TODAY, career, encoding, job, posting, wants_years
+from tests.layers.referral.matching.build import compared as by_angle
+from tests.layers.referral.matching.sentences import compare
+
+DEVELOPER = {"role": "Software developer", "description": "Wrote code."}
+NURSE = {"role": "Nurse", "description": "Cared for patients on a ward."}
+ASKS_FOR_DEVELOPERS = posting(
+    "Responsibilities:\nWrite code for services", "5+ years of software development with Kafka", role="Developer"
+)
+
+
+def of_any_work(asked: float, *jobs: Experience) -> Finding:
+    requirement = wants_years(asked)
+    return years(requirement, by_angle(career(*jobs), requirement, parts=encoding({"Things": 0})), TODAY)
+
+
+def of_development(*jobs: Experience) -> Finding:
+    comparison = compare(career(*jobs), ASKS_FOR_DEVELOPERS)
+    (requirement,) = (one for one in comparison.asked if one.kind is Kind.YEARS)
+    return years(requirement, comparison, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("dates", "asked", "verdict", "value", "quote"),
+    [
+        ([("2015-01", "2019-12")], 5, Verdict.MET, 1, "5.0 years in 1 job"),
+        ([("2015-01", "2019-12")], 10, Verdict.PARTIAL, 0.5, "5.0 years in 1 job"),
+        ([("2015-01", "2015-12")], 4, Verdict.UNMET, 0.25, "1.0 years in 1 job"),
+        ([("2015-01", "2019-12"), ("2015-01", "2019-12")], 10, Verdict.PARTIAL, 0.5, "5.0 years in 2 jobs"),
+        ([("2015-01", "2017-06"), ("2017-07", "2019-12")], 5, Verdict.MET, 1, "5.0 years in 2 jobs"),
+        ([("2021-06-16", None)], 5, Verdict.MET, 1, "5.0 years in 1 job"),
+        ([("2026-06-16", "2040-01")], 5, Verdict.UNMET, 0, "0.0 years in 1 job"),
+        ([], 5, Verdict.UNMET, 0, "no such job in the profile"),
+    ],
+)
+def test_overlaps_count_once_current_jobs_to_today_and_the_future_not_at_all(dates, asked, verdict, value, quote):
+    finding = of_any_work(asked, *(job(*span) for span in dates))
+    assert (finding.verdict, finding.value, finding.quote) == (verdict, value, quote)
+
+
+def test_a_gap_costs_nothing():
+    with_gap = of_any_work(6, job("2005-01", "2007-12"), job("2015-01", "2017-12"))
+    without = of_any_work(6, job("2010-01", "2012-12"), job("2013-01", "2015-12"))
+    assert with_gap.value == pytest.approx(without.value, abs=0.001) == 1
+
+
+def test_only_the_years_of_jobs_in_the_field_count():
+    developer, nurse = job("2018-01", "2020-12", **DEVELOPER), job("2010-01", "2017-12", **NURSE)
+    finding = of_development(developer, nurse)
+    assert finding.quote == "3.0 years in 1 job"
+    assert finding.value == pytest.approx(3 / 5)
+    assert of_development(nurse).quote == "no such job in the profile"
+
+
+def test_a_job_with_a_skill_of_the_line_counts_whatever_its_field():
+    nurse_with_kafka = job("2018-01", "2020-12", role="Nurse", description="Moved the ward's records onto Kafka.")
+    assert of_development(nurse_with_kafka).quote == "3.0 years in 1 job"
+
+
+def test_a_skill_that_is_pasted_from_the_posting_makes_no_job_count():
+    pasted = job("2018-01", role="Nurse", description=ASKS_FOR_DEVELOPERS.requiredQualifications)
+    assert of_development(pasted).quote == "no such job in the profile"
+
+
+def test_where_years_of_nothing_in_particular_are_asked_any_job_counts():
+    comparison = compare(career(job("2018-01", "2020-12", **NURSE)), ASKS_FOR_DEVELOPERS)
+    assert years(wants_years(3, text="3+ years of experience"), comparison, TODAY).value == 1
+
+
+spans = st.tuples(st.integers(1995, 2025), st.integers(0, 12)).map(lambda s: job(f"{s[0]}-01", f"{s[0] + s[1]}-12"))
+
+
+@given(st.lists(spans, min_size=1, max_size=4), st.integers(1, 20), st.data())
+def test_fewer_jobs_are_never_more_years(jobs, asked, data):
+    fewer = data.draw(st.lists(st.sampled_from(jobs), unique_by=id, max_size=len(jobs)))
+    assert of_any_work(asked, *fewer).value <= of_any_work(asked, *jobs).value
