@@ -1,6 +1,6 @@
 """The score as the deployed functions compute it: same rules, same model, same half-precision vectors, one process."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,14 +13,16 @@ from models.evaluation.progress import progressing
 from models.evaluation.reading import Resume
 from models.nlu import inference
 from models.nlu.assemble import assemble
+from referral.domain.embedding import NO_TEXTS, Embedding
+from referral.domain.evidence import Evidence, Score
 from referral.domain.posting import Posting
-from referral.domain.profile import Profile
-from referral.extraction.career_parts import career_parts
-from referral.extraction.requirements import Kind, requirements, texts_to_compare
+from referral.domain.requirements import Kind
+from referral.extraction.anonymisation import anonymise
 from referral.matching.assessment import assess
-from referral.matching.encoding import Encoding, pack
-from referral.matching.evidence import Evidence, Score
-from referral.matching.subjects import Job, User
+from referral.matching.candidate import Candidate
+from referral.matching.candidate_features import candidate_features
+from referral.matching.job import Job
+from referral.matching.job_features import job_features
 
 MODEL_DIRECTORY = Path(".local/models/nlu")
 DIMENSIONS = 384
@@ -49,9 +51,8 @@ class Encoder:
             self._vectors.update(zip(batch, inference.predict_fn(batch, self.model), strict=True))
         return np.array([self._vectors[text] for text in texts], dtype=np.float32).reshape(len(texts), DIMENSIONS)
 
-    def encoding(self, texts: Iterable[str]) -> Encoding:
-        texts = tuple(texts)
-        return Encoding(inference.VERSION, texts, pack(self.vectors(texts)) if texts else b"")
+    def embed(self, texts: Sequence[str]) -> Embedding:
+        return Embedding.of(inference.VERSION, self.vectors(texts)) if texts else NO_TEXTS
 
 
 @dataclass(frozen=True)
@@ -91,18 +92,16 @@ class Scorer:
 
     def values(self, case: Case) -> dict[str, float]:
         """The score, and what share of their weight each of its PARTS earns by itself (0 to 100)."""
-        found = assess(self._user(case.resume), self._job(case.posting), self.today)
+        found = assess(self._candidate(case.resume), self._job(case.posting), self.today)
         if not isinstance(found, Score):
             return dict.fromkeys((WHOLE, *PARTS), 0.0)
         return {WHOLE: float(found.value)} | {name: _share(found.evidence, kinds) for name, kinds in PARTS.items()}
 
-    def _user(self, resume: Resume) -> User:
-        parts = self.encoder.encoding(career_parts(resume.career, resume.rest, resume.person))
-        return User(Profile(person=resume.person, career=resume.career), parts, failure=None, body="")
+    def _candidate(self, resume: Resume) -> Candidate:
+        career = anonymise(resume.career, resume.person, resume.rest)
+        return Candidate(candidate_features(career, self.encoder.embed))
 
     def _job(self, posting: Posting) -> Job:
         if posting not in self._jobs:
-            asked = requirements(posting)
-            encoding = self.encoder.encoding(texts_to_compare(asked))
-            self._jobs[posting] = Job(posting, asked, encoding, failure=None, body="")
+            self._jobs[posting] = Job(job_features(posting, self.encoder.embed))
         return self._jobs[posting]

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 
+from referral.domain.anonymous_career import AnonymousCareer, AnonymousEducation, AnonymousJob
+from referral.domain.dates import first_day, last_day
 from referral.domain.profile import Career, Education, Experience, Person
 from referral.extraction.skill_mentions import is_a_skill
 
@@ -112,41 +114,45 @@ _OCCUPATIONS = frozenset(
 )
 
 
-def anonymous(career: Career, person: Person) -> Career:
-    """The career without names, contacts, gender words, age and address; companies and schools are blank."""
+def anonymise(career: Career, person: Person, resume: str = "") -> AnonymousCareer:
+    """The career and the resume without names, contacts, gender words, age and address, employers and schools.
+
+    Prose loses the names of employers and schools, too. Titles and skills keep their words, because "SAP" can be an
+    employer and a skill, and so can "Ruby" be a name and "Cook" a surname.
+    """
     names = _any_of(name for name in _names(person) if name.casefold() not in _OCCUPATIONS)
-    prose = prose_without(career, person)
+    hidden = _any_of([*_names(person), *_places(career)])
 
     def title(text: str) -> str:
         return _impersonal(text, names)
 
-    return Career.model_construct(
-        experience=[_anonymous_job(job, title, prose) for job in career.experience],
-        education=[_anonymous_entry(entry, title, prose) for entry in career.education],
-        skills=[skill if is_a_skill(skill) else title(skill) for skill in career.skills],
+    def prose(text: str) -> str:
+        return "\n".join(_impersonal(line, hidden) for line in text.splitlines())
+
+    latest_first = sorted(career.experience, key=lambda job: (job.dateTo or "9999", job.dateFrom), reverse=True)
+    return AnonymousCareer(
+        jobs=tuple(_anonymous_job(job, title, prose) for job in latest_first),
+        education=tuple(_anonymous_entry(entry, title, prose) for entry in career.education),
+        skills=tuple(skill if is_a_skill(skill) else title(skill) for skill in career.skills),
+        resume=prose(resume),
     )
 
 
-def prose_without(career: Career, person: Person) -> Callable[[str], str]:
-    """Takes identity out of a text, line by line: prose loses the names of companies and schools, too.
-
-    A role or skill keeps its words elsewhere, for "SAP" can be both, and so can "Ruby" and "Cook".
-    """
-    hidden = _any_of([*_names(person), *_places(career)])
-    return lambda text: "\n".join(_impersonal(line, hidden) for line in text.splitlines())
+def _anonymous_job(job: Experience, title: Callable[[str], str], prose: Callable[[str], str]) -> AnonymousJob:
+    end = last_day(job.dateTo) if job.dateTo else None
+    return AnonymousJob(title(job.role), prose(job.description), first_day(job.dateFrom), end)
 
 
-def _anonymous_job(job: Experience, title: Callable[[str], str], prose: Callable[[str], str]) -> Experience:
-    return job.model_copy(update={"company": "", "role": title(job.role), "description": prose(job.description)})
-
-
-def _anonymous_entry(entry: Education, title: Callable[[str], str], prose: Callable[[str], str]) -> Education:
-    changed = {
-        "school": None,
-        "major": entry.major and title(entry.major),
-        "description": entry.description and prose(entry.description),
-    }
-    return entry.model_copy(update=changed)
+def _anonymous_entry(
+    entry: Education, title: Callable[[str], str], prose: Callable[[str], str]
+) -> AnonymousEducation:
+    return AnonymousEducation(
+        level=entry.level,
+        major=title(entry.major) if entry.major else None,
+        description=prose(entry.description or ""),
+        end=last_day(entry.dateTo) if entry.dateTo else None,
+        until=entry.dateTo,
+    )
 
 
 def _impersonal(line: str, hidden: re.Pattern[str]) -> str:

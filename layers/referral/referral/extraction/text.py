@@ -5,7 +5,8 @@ from functools import lru_cache
 
 import snowballstemmer
 
-MAX_LINE = 400
+from referral.extraction.limits import MAX_LINE
+
 _BULLET = re.compile(r"^[\s\-–—*•‣▪◦·●○■►✓✔➢>]+|^\(?\d{1,2}[.)]\s+")
 _ABBREVIATIONS = "".join(
     rf"(?<!\b{word}\.)" for word in r"e\.g i\.e etc yrs min max approx incl vs Sr Jr Dr St".split()

@@ -1,15 +1,8 @@
 """How senior a role is, read from the words of its title."""
 
 import re
-from enum import IntEnum
 
-
-class Seniority(IntEnum):
-    ENTRY = 1
-    MID = 2
-    SENIOR = 3
-    LEAD = 4
-    EXECUTIVE = 5
+from referral.domain.seniority import Seniority
 
 
 _ASSISTANT = r"(?<!executive\s)(?<!personal\s)(?<!physician\s)(?<!administrative\s)assistant"
