@@ -4,11 +4,11 @@ import json
 from dataclasses import replace
 
 import pytest
+from referral.matching.version import MODEL, score_version
 
 from referral.adapters.nlu import Nlu
 from referral.domain.states import State
 from referral.matching.assessment import Unscorable
-from referral.matching.version import MODEL, score_version
 from tests.functions.conftest import module
 
 RESCORE = {"rescore": True}

@@ -23,8 +23,8 @@ class Study:
 
 @dataclass(frozen=True, slots=True)
 class AskedStudy:
-    """The fields of study that a posting accepts as it words them: none in particular where `options` is empty, and also
-    related ones where `related` is true."""
+    """The fields of study that a posting accepts, as it words them. Without `options` it names none in particular; where
+    `related` is true, related fields will do as well."""
 
     wording: str
     options: tuple[Study, ...]

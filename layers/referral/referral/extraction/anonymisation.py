@@ -143,9 +143,7 @@ def _anonymous_job(job: Experience, title: Callable[[str], str], prose: Callable
     return AnonymousJob(title(job.role), prose(job.description), first_day(job.dateFrom), end)
 
 
-def _anonymous_entry(
-    entry: Education, title: Callable[[str], str], prose: Callable[[str], str]
-) -> AnonymousEducation:
+def _anonymous_entry(entry: Education, title: Callable[[str], str], prose: Callable[[str], str]) -> AnonymousEducation:
     return AnonymousEducation(
         level=entry.level,
         major=title(entry.major) if entry.major else None,

@@ -9,7 +9,9 @@ from referral.extraction.study_mentions import accepts_kin, named_fields
 
 def asked_study(wording: str) -> AskedStudy:
     """What a posting accepts; a broad word ("sciences", "business") stands for all that belongs to it."""
-    return AskedStudy(wording, tuple(_study(piece, broadly=True) for piece in named_fields(wording)), accepts_kin(wording))
+    return AskedStudy(
+        wording, tuple(_study(piece, broadly=True) for piece in named_fields(wording)), accepts_kin(wording)
+    )
 
 
 def held_study(major: str) -> Study:

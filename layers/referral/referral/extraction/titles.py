@@ -4,7 +4,6 @@ import re
 
 from referral.domain.seniority import Seniority
 
-
 _ASSISTANT = r"(?<!executive\s)(?<!personal\s)(?<!physician\s)(?<!administrative\s)assistant"
 # Whom somebody assists says nothing of their own level.
 _SUPERIOR = re.compile(r"(?i)(?<=assistant)\s+to\s.*")

@@ -41,6 +41,8 @@ def assess(
     if isinstance(candidate, NoFeatures) or isinstance(job, NoFeatures):
         missing = [side for side in (candidate, job) if isinstance(side, NoFeatures)]
         failure = next((side.failure for side in missing if side.failure), None)
-        return Unscorable(failure) if failure else Waiting(isinstance(candidate, NoFeatures), isinstance(job, NoFeatures))
+        return (
+            Unscorable(failure) if failure else Waiting(isinstance(candidate, NoFeatures), isinstance(job, NoFeatures))
+        )
     result = score(Comparison(candidate, job, today))
     return result or Unscorable("The profile or the posting says too little to compare the two.")

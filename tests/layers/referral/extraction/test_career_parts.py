@@ -3,9 +3,9 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from referral.extraction.career_parts import MAX_PARTS, career_parts, latest_first, studied
 
 from referral.domain.profile import Career, Person
-from referral.extraction.career_parts import MAX_PARTS, career_parts, latest_first, studied
 from tests.layers.referral.matching.build import NOBODY, career, job, studies
 
 ADA = Person(email="ada@x.org", firstName="Ada", lastName="King")

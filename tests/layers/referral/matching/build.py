@@ -5,13 +5,14 @@ from datetime import date
 from math import cos, pi, sin
 from typing import Any
 
+from referral.matching.encoding import Encoding, pack
+
 from referral.domain.degree_level import Level
 from referral.domain.posting import Posting
 from referral.domain.profile import Career, Education, Experience, Person
 from referral.extraction.requirements import Kind, Need, Requirement, texts_to_compare
 from referral.extraction.titles import Seniority
 from referral.matching.comparison import Comparison
-from referral.matching.encoding import Encoding, pack
 
 TODAY = date(2026, 6, 15)
 MODEL = "model/1"

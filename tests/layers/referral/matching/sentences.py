@@ -10,19 +10,19 @@ from functools import cache
 from zlib import crc32
 
 import numpy as np
-
-from referral.domain.posting import Posting
-from referral.domain.profile import Career, Person, Profile
-from referral.extraction.anonymisation import anonymous
 from referral.extraction.career_parts import career_parts
-from referral.extraction.requirements import requirements, texts_to_compare
-from referral.matching import fields_of_work as work
-from referral.matching.assessment import assess
-from referral.matching.comparison import Comparison
 from referral.matching.encoding import Encoding, pack
 from referral.matching.evidence import Score
 from referral.matching.subjects import Job, User
 from referral.matching.version import MODEL
+
+from referral.domain.posting import Posting
+from referral.domain.profile import Career, Person, Profile
+from referral.extraction.anonymisation import anonymous
+from referral.extraction.requirements import requirements, texts_to_compare
+from referral.matching import fields_of_work as work
+from referral.matching.assessment import assess
+from referral.matching.comparison import Comparison
 from tests.layers.referral.matching.build import NOBODY, NOTHING, TODAY
 
 TRADES = {

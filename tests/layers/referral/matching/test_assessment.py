@@ -2,13 +2,13 @@ import re
 from itertools import product
 
 import pytest
+from referral.matching.encoding import Encoding
+from referral.matching.evidence import Score, Verdict
+from referral.matching.subjects import Job, User
 
 from referral.domain.profile import Career, Person, Profile
 from referral.extraction.requirements import Kind, requirements
 from referral.matching.assessment import Unscorable, Waiting, assess
-from referral.matching.encoding import Encoding
-from referral.matching.evidence import Score, Verdict
-from referral.matching.subjects import Job, User
 from tests.layers.referral.matching.build import NOTHING, TODAY, career, encoding, posting
 from tests.layers.referral.matching.build import job as built
 

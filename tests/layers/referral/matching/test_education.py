@@ -1,8 +1,8 @@
 import pytest
+from referral.matching.evidence import Finding, Verdict
 
 from referral.domain.degree_level import Level
 from referral.matching.education import degree
-from referral.matching.evidence import Finding, Verdict
 from referral.matching.weights import OTHER_FIELD
 from tests.layers.referral.matching.build import TODAY, career, job, studies, wants_degree
 

@@ -1,7 +1,6 @@
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
-
 from referral.matching.encoding import fingerprint, pack
 
 numbers = st.floats(-1, 1, width=16)

@@ -2,9 +2,9 @@ from decimal import Decimal
 
 from hypothesis import given
 from hypothesis import strategies as st
+from referral.matching.evidence import Evidence, Finding, Verdict
 
 from referral.extraction.requirements import Kind, Need
-from referral.matching.evidence import Evidence, Finding, Verdict
 from referral.matching.weights import MET, PARTIAL
 
 values = st.floats(0, 1) | st.sampled_from([0.0, PARTIAL, MET, 1.0])

@@ -1,10 +1,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from referral.matching.evidence import Finding, Verdict
 
 from referral.domain.profile import Experience
 from referral.extraction.requirements import Kind
-from referral.matching.evidence import Finding, Verdict
 from referral.matching.experience import years
 from tests.layers.referral.matching.build import TODAY, career, encoding, job, posting, wants_years
 from tests.layers.referral.matching.build import compared as by_angle

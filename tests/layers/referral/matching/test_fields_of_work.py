@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from referral.matching.version import MODEL
 
 from referral.matching import fields_of_work as work
-from referral.matching.version import MODEL
 
 FIELDS = 36
 

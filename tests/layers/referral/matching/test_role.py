@@ -1,10 +1,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from referral.matching.evidence import Finding, Verdict
 
 from referral.domain.profile import Career
 from referral.extraction.titles import Seniority
-from referral.matching.evidence import Finding, Verdict
 from referral.matching.role import gate, kind_of_work, seniority
 from referral.matching.weights import ABOVE, BELOW, CLOSEST_SHARE, NO_JOB
 from tests.layers.referral.matching.build import (

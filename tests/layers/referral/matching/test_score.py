@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from referral.matching.encoding import Encoding
+from referral.matching.evidence import Evidence, Score, Verdict
 
 from referral.domain.degree_level import Level
 from referral.domain.profile import Career, Experience
 from referral.extraction.requirements import Kind, Need, Requirement
 from referral.extraction.titles import Seniority
-from referral.matching.encoding import Encoding
-from referral.matching.evidence import Evidence, Score, Verdict
 from referral.matching.score import score
 from referral.matching.weights import BELOW, DUTIES, LINE, NAMED_SKILLS_SHARE, PREFERRED, REQUIRED, SENIORITY
 from tests.layers.referral.matching.build import (

@@ -1,10 +1,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from referral.matching.evidence import Finding, Verdict
 
 from referral.extraction.requirements import is_hard
 from referral.extraction.skill_vocabulary import skills as known
-from referral.matching.evidence import Finding, Verdict
 from referral.matching.skill_match import held_skills, share_of_skills, skills_found
 from referral.matching.skill_similarity import nearness
 from referral.matching.weights import ENOUGH_SKILLS, NEAR_SKILL, UNKNOWN_SKILL

@@ -1,9 +1,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
+from referral.matching.version import MODEL, current_versions, is_stale, score_version
 
 from models.nlu.inference import VERSION
 from referral.domain.states import OPEN, State
-from referral.matching.version import MODEL, current_versions, is_stale, score_version
 
 
 def test_the_rules_are_made_for_the_model_that_we_serve():
