@@ -23,8 +23,8 @@ class Study:
 
 @dataclass(frozen=True, slots=True)
 class AskedStudy:
-    """The fields of study that a posting accepts, as it words them. Without `options` it names none in particular; where
-    `related` is true, related fields will do as well."""
+    """The fields of study that a posting accepts, as it words them: any field where `options` is empty, and related
+    fields as well where `related` is true."""
 
     wording: str
     options: tuple[Study, ...]

@@ -55,7 +55,7 @@ class Comparison:
 
     @cached_property
     def known_skills(self) -> dict[str, str]:
-        """The known skills that the candidate has, by canonical name, with the words that name them: listed ones first."""
+        """The known skills of the candidate by canonical name, with the words that name them; listed ones come first."""
         listed = ((name, entry.text) for entry in self.own_skills for name in entry.names)
         lines = self.candidate.features.lines
         told = ((one.skill, one.quote) for row in self.own_lines for one in lines[row].skills)
@@ -81,7 +81,7 @@ class Comparison:
 
     @cached_property
     def latest(self) -> CandidateJob | None:
-        """The present or last job; of several present ones that which is nearest to the field of work of the posting."""
+        """The present or last job. Of several present ones it is the one nearest to the posting's field of work."""
         present = [job for job in self.jobs if job.end is None] or self.jobs[:1]
         return max(present, key=lambda job: self.job_affinity(job) or 0.0, default=None)
 

@@ -1,4 +1,4 @@
-"""What the encoders make of a profile and of a posting, once, and the ranker compares: facts and vectors, no text to read.
+"""Features: what the encoders read from a profile or a posting, once, so that the ranker reads no text.
 
 Row i of an embedding is the vector of line i. Fingerprints (extraction.fingerprints) stand for words and stems.
 """

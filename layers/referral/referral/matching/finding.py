@@ -9,7 +9,7 @@ from referral.matching.weights import MET, PARTIAL
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """0 (not at all) to 1 (fully), None where it can't be judged; the verdict, and the words of the profile behind it."""
+    """`value` is 0 (not met) to 1 (fully met), None where it can't be judged; `quote` has the words of the profile."""
 
     value: float | None
     verdict: Verdict

@@ -12,14 +12,14 @@ from referral.matching.weights import COSINE_RANGE, TERM_SHARE
 
 @dataclass(frozen=True, slots=True)
 class Similarities:
-    """For each line of a job its similarity, 0 to 1, and the line of the career that comes nearest (-1: there is none)."""
+    """For each line of a job: its similarity, 0 to 1, and the nearest line of the career, -1 where there is none."""
 
     values: NDArray[np.float64]
     nearest: NDArray[np.intp]
 
 
 def similarities(job: Job, candidate: Candidate, rows: list[int]) -> Similarities:
-    """Against these lines of the career. Without any line nothing is similar, so leaving everything out does not pay."""
+    """Against these lines of the career. Without lines nothing is similar, so leaving everything out does not pay."""
     count = len(job.features.terms)
     if not count or not rows:
         return Similarities(np.zeros(count), np.full(count, -1))

@@ -14,7 +14,7 @@ FACT, LINE = 1.5, 1.0
 
 # ---------------------------------------------------------------- gates
 # What part of all points counts if the latest title is so many levels below or above the job. One level below is a
-# step of a career, three are another career. Being above weighs less: such a person can do the job, but rarely wants it.
+# step of a career, three are another career. Being above weighs less: such a person can do the job and rarely wants it.
 BELOW = (1.0, 0.85, 0.5, 0.25, 0.1)
 ABOVE = (1.0, 1.0, 0.8, 0.65, 0.5)
 
@@ -49,8 +49,8 @@ NARROWER, BROADER = 0.9, 0.5
 USED_TOGETHER_FROM, USED_TOGETHER = 0.48, 0.3
 
 # ---------------------------------------------------------------- lines
-# Similarity of a line has two parts: meaning, and with this share how many of its stems the career has. Stems have a say
-# of their own because words tell short texts full of skills apart.
+# Similarity of a line has two parts: its meaning, and with this share how many of its stems the career has. Stems count
+# because words tell short texts full of skills apart better than vectors do.
 TERM_SHARE = 0.4
 # Cosine of the sentence model between a line and the nearest line of a career: at the first value and below nothing is
 # met, at the second and above all of it is.
