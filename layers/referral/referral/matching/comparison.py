@@ -55,7 +55,7 @@ class Comparison:
 
     @cached_property
     def known_skills(self) -> dict[str, str]:
-        """The known skills of the candidate by canonical name, with the words that name them; listed ones come first."""
+        """The candidate's known skills by canonical name, with the words that name them; listed ones come first."""
         listed = ((name, entry.text) for entry in self.own_skills for name in entry.names)
         lines = self.candidate.features.lines
         told = ((one.skill, one.quote) for row in self.own_lines for one in lines[row].skills)

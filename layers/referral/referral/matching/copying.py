@@ -56,7 +56,7 @@ class Original:
 
 
 class Passage:
-    """Pieces of text in their order. Runs go on from one piece to the next, so a copy that is cut into pieces is found."""
+    """Pieces of text in their order. Runs go on from one piece to the next, so that a copy cut into pieces is found."""
 
     def __init__(self, pieces: Iterable[Fingerprints]) -> None:
         self.pieces: list[tuple[int, Fingerprints]] = []
