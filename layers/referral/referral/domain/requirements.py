@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from referral.domain.degree_level import Level
 from referral.domain.seniority import Seniority
@@ -104,12 +106,13 @@ class YearsRequirement:
     kind: Literal[Kind.YEARS] = Kind.YEARS
 
 
-Requirement = (
+Requirement = Annotated[
     RoleRequirement
     | SeniorityRequirement
     | SkillsRequirement
     | QualificationRequirement
     | DutyRequirement
     | DegreeRequirement
-    | YearsRequirement
-)
+    | YearsRequirement,
+    Field(discriminator="kind"),
+]

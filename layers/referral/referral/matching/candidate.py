@@ -31,7 +31,7 @@ class Candidate:
 
     @cached_property
     def passage(self) -> Passage:
-        return Passage(self.features.lines[row].words for row in self.prose)
+        return Passage(self.features.words[row] for row in self.prose)
 
     def jobs(self, today: date) -> list[CandidateJob]:
         """The jobs that have begun, from the latest to the first."""

@@ -36,6 +36,8 @@ def candidate_features(career: AnonymousCareer, embed: Embed) -> CandidateFeatur
         skills=tuple(_listed(entry) for entry in career.skills if entry),
         degrees=tuple(_degree(entry) for entry in career.education),
         omitted=len(sources) - len(kept),
+        terms=tuple(map(term_fingerprints, kept)),
+        words=tuple(map(word_fingerprints, kept)),
         embedding=embed(kept),
     )
 
@@ -71,7 +73,7 @@ def _within_limit(career: AnonymousCareer, sources: dict[str, LineSource]) -> li
 
 def _line(text: str, source: LineSource) -> CareerLine:
     mentions = tuple(SkillMention(mention.skill, text[mention.start : mention.end]) for mention in extract(text))
-    return CareerLine(text, source, term_fingerprints(text), word_fingerprints(text), mentions)
+    return CareerLine(text, source, mentions)
 
 
 def _job(job: AnonymousJob, row: dict[str, int]) -> CandidateJob:

@@ -36,12 +36,10 @@ class SkillMention:
 
 @dataclass(frozen=True, slots=True)
 class CareerLine:
-    """A line of a career that says one thing, with its stems, all its words in order, and the skills that it names."""
+    """A line of a career that says one thing, and the skills that it names."""
 
     text: str
     source: LineSource
-    terms: Fingerprints
-    words: Fingerprints
     skills: tuple[SkillMention, ...]
 
 
@@ -82,13 +80,18 @@ class CandidateDegree:
 
 @dataclass(frozen=True, slots=True)
 class CandidateFeatures:
-    """A career, anonymous: jobs from the latest to the first. `omitted` counts the lines beyond the limit of lines."""
+    """A career, anonymous: jobs from the latest to the first. `omitted` counts the lines beyond the limit of lines.
+
+    `terms` are the stems of each line, `words` all its words in order.
+    """
 
     lines: tuple[CareerLine, ...]
     jobs: tuple[CandidateJob, ...]
     skills: tuple[ListedSkill, ...]
     degrees: tuple[CandidateDegree, ...]
     omitted: int
+    terms: tuple[Fingerprints, ...]
+    words: tuple[Fingerprints, ...]
     embedding: Embedding
 
 

@@ -21,7 +21,11 @@ Embed = Callable[[Sequence[str]], Embedding]
 
 def job_features(posting: Posting, embed: Embed, answers: Answers = NO_ANSWERS) -> JobFeatures:
     """The features of a posting; `embed` gives a vector for each text, `answers` are what the QA model is sure of."""
-    asked = tuple(requirements(posting, answers))
+    return features_of(posting, tuple(requirements(posting, answers)), embed)
+
+
+def features_of(posting: Posting, asked: tuple[Requirement, ...], embed: Embed) -> JobFeatures:
+    """The features of a posting whose requirements were read already."""
     texts = [_compared_text(requirement) for requirement in asked]
     compared = list(dict.fromkeys(text for text in texts if text is not None))
     row = {text: place for place, text in enumerate(compared)}

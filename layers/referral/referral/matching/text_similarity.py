@@ -35,8 +35,7 @@ def similarities(job: Job, candidate: Candidate, rows: list[int]) -> Similaritie
 
 def _has_term(job: Job, candidate: Candidate, rows: list[int]) -> NDArray[np.float64]:
     """(rows, stems of the job): 1 where the line of the career has the stem."""
-    found = np.zeros((len(rows), len(job.columns)))
+    found, columns = np.zeros((len(rows), len(job.columns))), job.columns
     for place, row in enumerate(rows):
-        terms = candidate.features.lines[row].terms
-        found[place, [job.columns[term] for term in terms if term in job.columns]] = 1
+        found[place, [columns[term] for term in candidate.features.terms[row] if term in columns]] = 1
     return found
