@@ -74,7 +74,7 @@ def _more(work: Workload, factors: dict[str, float]) -> float:
 
 def _limits(work: Workload) -> str:
     rows = [(one.part, one.capacity, f"{one.asks / 1e6:,.1f} million", one.remedy) for one in limits(work)]
-    return _table(("part", "bears", "enough for asks a month", "then"), rows)
+    return _table(("part", "limit", "enough for asks a month", "beyond that"), rows)
 
 
 def _measured_functions(measured: Measured) -> str:
