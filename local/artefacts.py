@@ -113,7 +113,7 @@ class Artefact:
     @cached_property
     def _of_distributions(self) -> set[Path]:
         return {
-            Path(distribution.locate_file(file)).resolve()
+            Path(str(distribution.locate_file(file))).resolve()
             for distribution in self._distributions
             for file in distribution.files or ()
         }
@@ -123,7 +123,7 @@ class Artefact:
         for node in ast.walk(ast.parse(file.read_text())):
             if isinstance(node, ast.Import):
                 yield from (name.name for name in node.names)
-            elif isinstance(node, ast.ImportFrom):
+            elif isinstance(node, ast.ImportFrom) and node.module:
                 yield node.module
                 yield from (part for name in node.names if self._file(part := f"{node.module}.{name.name}"))
 
@@ -159,7 +159,7 @@ def artefacts(template: Path) -> list[Artefact]:
 def architecture_of(built: dict[str, Any]) -> str:
     """The architecture that all layers of a built template were built for; ValueError if they differ."""
     layers = (resource for resource in built["Resources"].values() if resource["Type"].endswith("::LayerVersion"))
-    architectures = {layer["Metadata"]["BuildArchitecture"] for layer in layers}
+    architectures = {str(layer["Metadata"]["BuildArchitecture"]) for layer in layers}
     if len(architectures) != 1:
         raise ValueError(f"layers were built for {sorted(architectures)}")
     return architectures.pop()

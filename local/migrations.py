@@ -23,10 +23,9 @@ def parsed(url: str) -> tuple[Server, Login]:
         address = urlsplit(url)
         port, database = address.port or DEFAULT_PORT, address.path.removeprefix("/")
         tls = parse_qs(address.query).get("tls", [OFF if address.hostname in (HOST, "localhost") else VERIFY])[-1]
-        is_whole = address.scheme == "mysql" and address.hostname and address.username and database
-        if is_whole and tls in (VERIFY, OFF):
-            login = Login(unquote(address.username), unquote(address.password or ""))
-            return Server(address.hostname, port, database, tls), login
+        host, user = address.hostname, address.username
+        if address.scheme == "mysql" and host and user and database and tls in (VERIFY, OFF):
+            return Server(host, port, database, tls), Login(unquote(user), unquote(address.password or ""))
     raise ValueError(f"the address must look like {FORM}")
 
 

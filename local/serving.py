@@ -66,7 +66,7 @@ class Service:
 def stage_name(resources: Resources) -> str:
     """The API's base path."""
     (stage,) = resources.template.of_type(STAGE).values()
-    return resources.template.resolve(stage["StageName"])
+    return str(resources.template.resolve(stage["StageName"]))
 
 
 def rest_api(resources: Resources, cognito_url: str, invoke: Invoke) -> Gateway:

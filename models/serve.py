@@ -54,7 +54,8 @@ class Endpoint:
     def invoke(self, body: bytes, content_type: str, accept: str) -> bytes:
         """The container's answer; ContainerError where it gives none."""
         request = self.inference.input_fn(body, content_type)
-        return self.inference.output_fn(self.inference.predict_fn(request, self.model), accept)
+        answer: bytes = self.inference.output_fn(self.inference.predict_fn(request, self.model), accept)
+        return answer
 
 
 class Server(socketserver.ThreadingTCPServer):

@@ -65,7 +65,8 @@ def _as_root() -> list[str]:
 
 def _version(server: str) -> str:
     text = subprocess.run([server, "--no-defaults", "--version"], capture_output=True, text=True, check=True).stdout
-    return re.search(r"Ver (\d+\.\d+\.\d+)", text)[1]
+    found = re.search(r"Ver (\d+\.\d+\.\d+)", text)
+    return found[1] if found else text.strip()
 
 
 def _install(data: Path, temporary: Path, first_statements: Path, account: Account) -> None:

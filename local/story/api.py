@@ -146,7 +146,7 @@ def content(answer: requests.Response, member: str) -> Any:
         ) from None
 
 
-def whole(referral: Any, *more: str) -> Referral:
+def whole(referral: Referral, *more: str) -> Referral:
     """The referral, if it has everything that the API promises, and `more`. StoryFailed where it lacks something."""
     try:
         lacking = [member for member in (*_OF_A_REFERRAL, *more) if member not in referral]

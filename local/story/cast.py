@@ -34,11 +34,11 @@ class Posting:
 
     @property
     def company(self) -> str:
-        return self.body["company"]
+        return str(self.body["company"])
 
     @property
     def role(self) -> str:
-        return self.body["role"]
+        return str(self.body["role"])
 
 
 @dataclass(frozen=True)
@@ -53,11 +53,11 @@ class Person:
     @property
     def email(self) -> str:
         """As the API keeps it."""
-        return self.registration["personalInformation"]["email"].strip().lower()
+        return str(self.registration["personalInformation"]["email"]).strip().lower()
 
     @property
     def password(self) -> str:
-        return self.registration["personalInformation"]["password"]
+        return str(self.registration["personalInformation"]["password"])
 
     @property
     def name(self) -> str:
@@ -66,7 +66,7 @@ class Person:
 
     @property
     def company(self) -> str:
-        return self.registration["personalInformation"].get("company") or ""
+        return str(self.registration["personalInformation"].get("company") or "")
 
 
 @dataclass(frozen=True)

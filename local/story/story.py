@@ -35,11 +35,11 @@ class Ask:
 
     @property
     def id(self) -> str:
-        return self.referral["referralId"]
+        return str(self.referral["referralId"])
 
     @property
     def state(self) -> str:
-        return self.referral["state"]
+        return str(self.referral["state"])
 
     @property
     def is_scored(self) -> bool:
@@ -73,7 +73,7 @@ class Story:
         self._logins: dict[str, Login] = {}
         self._decidable: dict[str, deque[Referral]] = {}
         self._taken: Counter[str] = Counter()
-        self._raced: Ask | None = None
+        self._raced: Ask
         self._expected: dict[str, str] = {}
 
     def play(self) -> None:
@@ -170,8 +170,8 @@ class Story:
             title = f"Inbox of {first.name} · {first.company.strip()} · {len(inboxes[0])} queued"
             self.console.print("", inbox_table(title, inboxes[0]), "")
         self._raced = self._take(self._fullest(self._shared()), best=False)
-        referrers = sum(len(group) for group in self.cast.referrers.values())
-        return f"{referrers} referrers see {len(self.cast.referrers)} companies' asks, best first, never their own"
+        count = sum(len(group) for group in self.cast.referrers.values())
+        return f"{count} referrers see {len(self.cast.referrers)} companies' asks, best first, never their own"
 
     def refer(self) -> str:
         company = self._fullest(self.cast.referrers)

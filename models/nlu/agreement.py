@@ -111,7 +111,8 @@ def load_afresh(model: Model) -> None:
 
 def cosines(vectors: np.ndarray, requirements: int) -> np.ndarray:
     """(requirements, experiences), from vectors that hold the requirements first."""
-    return vectors[:requirements] @ vectors[requirements:].T
+    similarities: np.ndarray = vectors[:requirements] @ vectors[requirements:].T
+    return similarities
 
 
 def top_overlap(original: np.ndarray, candidate: np.ndarray) -> float:
