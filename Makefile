@@ -28,7 +28,7 @@ setup: system ## Install what is missing: Debian packages, and everything else b
 build: ## Build what is deployed into .aws-sam/build, without Docker (ARCHITECTURE=x86_64)
 	@$(MAKE) --no-print-directory --jobs=2 $(STAMPS)/venv $(STAMPS)/lint
 	@SAM_CLI_TELEMETRY=0 .local/lint/bin/sam build --parameter-overrides Architecture=$(ARCHITECTURE)
-	@$(PYTHON) -m local.artefacts .aws-sam/build/template.yaml
+	@$(PYTHON) -m local.built_functions .aws-sam/build/template.yaml
 
 up: setup ## Start the stack (KEEP=1 keeps the data of last time, BACKGROUND=1 returns when it is usable)
 	@$(PYTHON) -m local up --directory '$(DIR)' --port $(PORT) --tick $(TICK) $(if $(KEEP),--keep) $(if $(BACKGROUND),--background)

@@ -18,8 +18,8 @@ from costs.measured import PATH, Measured
 from costs.processes import processor_seconds
 from local.resources import Clients
 from local.stack import Stack
-from local.story.api import Api
 from local.story.cast import Cast, Person
+from local.story.client import ApiClient
 
 IDLE_RUNS = 10
 MODELS, DATABASE = "models.serve", "/mariadbd"
@@ -35,7 +35,7 @@ class Measurement:
 
     def __init__(self, stack: Stack, cast: Cast) -> None:
         self._stack, self._cast = stack, cast
-        self._api = Api(stack.api)
+        self._api = ApiClient(stack.api)
         self._logical_ids = {function.handler: name for name, function in stack.functions.items()}
         self._start_s: dict[str, float] = {}
         self._work_s: dict[str, float] = {}

@@ -10,8 +10,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from local.directory import AlreadyRunning, StackDirectory
 from local.stack import BUILT, ROOT, TICK_S, PortTaken, Stack
+from local.stack_directory import AlreadyRunning, StackDirectory
 from local.supervisor import PartFailed
 
 DEFAULT_PORT = 8787

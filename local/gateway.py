@@ -13,7 +13,7 @@ from aiohttp import web
 
 from local import proxy
 from local.lambdas import FunctionError, Invoke, PayloadTooLarge
-from local.tokens import Unauthorized, Verifier
+from local.tokens import InvalidToken, Verifier
 
 LARGEST_BODY = 10 * 1024 * 1024
 LONGEST_INTEGRATION_S = 29.0
@@ -126,7 +126,7 @@ class Gateway:
             raise Refused("UNAUTHORIZED", 401, "Unauthorized")
         try:
             return await verifier.claims(token)
-        except Unauthorized as error:
+        except InvalidToken as error:
             raise Refused("UNAUTHORIZED", 401, str(error)) from None
         except OSError as error:
             raise Refused("AUTHORIZER_FAILURE", 500, "Internal server error") from error

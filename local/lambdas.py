@@ -13,7 +13,7 @@ from typing import Any
 
 from aiohttp import web
 
-from local.aws import ACCOUNT, REGION
+from local.aws_account import ACCOUNT, REGION
 from local.functions import Function
 from local.ports import HOST, free_port
 from local.process import signal_group, spawn

@@ -8,7 +8,7 @@ import boto3
 from botocore.client import BaseClient
 from botocore.exceptions import ClientError
 
-from local.aws import ACCOUNT, CREDENTIALS, REGION, STACK_NAME
+from local.aws_account import ACCOUNT, CREDENTIALS, REGION, STACK_NAME
 from local.template import Resource, Template
 
 Properties = Mapping[str, Any]

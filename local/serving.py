@@ -7,13 +7,13 @@ from pathlib import Path
 from aiohttp import web
 
 from local import schedules
-from local.directory import StackDirectory
 from local.functions import Function
 from local.gateway import Gateway
 from local.invocations import invocations
 from local.lambdas import Invoke, Lambda
 from local.ports import HOST
 from local.resources import Resources
+from local.stack_directory import StackDirectory
 from local.supervisor import Say
 from local.tokens import Verifier
 

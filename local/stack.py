@@ -13,19 +13,19 @@ from pathlib import Path
 from typing import Any, Self, TypeVar
 
 from local import schedules
-from local.aws import ACCOUNT, CREDENTIALS, REGION, STACK_NAME
-from local.directory import StackDirectory
+from local.aws_account import ACCOUNT, CREDENTIALS, REGION, STACK_NAME
 from local.functions import Function, functions
 from local.parts import Part, jvm
 from local.parts.dynamodb import dynamodb
 from local.parts.elasticmq import elasticmq
-from local.parts.mariadb import Account, mariadb
+from local.parts.mariadb import DatabaseAccount, mariadb
 from local.parts.models import models
 from local.parts.moto import moto
 from local.parts.opensearch import opensearch
 from local.ports import HOST, is_free
 from local.resources import CREATORS, Clients, Resources, put_secret
 from local.serving import Service, stage_name
+from local.stack_directory import StackDirectory
 from local.supervisor import Say, SupervisedPart
 from local.template import transformed
 from migrations import migrate
@@ -77,7 +77,7 @@ class Stack:
         self.directory = StackDirectory(directory)
         self.parts: dict[str, SupervisedPart] = {}
         self.functions: dict[str, Function] = {}
-        self.account = Account("referral", "administrator", secrets.token_urlsafe(16))
+        self.account = DatabaseAccount("referral", "administrator", secrets.token_urlsafe(16))
         self.application = Login("referral", secrets.token_urlsafe(16))
         self._port = port
         self._serve = serve

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from local.aws import ACCOUNT, REGION, STACK_NAME
+from local.aws_account import ACCOUNT, REGION, STACK_NAME
 
 # The transform insists on S3 addresses for code. These stand for paths next to the template.
 LOCAL_CODE = "s3://local/"

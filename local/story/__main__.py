@@ -7,8 +7,8 @@ import sys
 from io import TextIOWrapper
 from pathlib import Path
 
-from local.story.api import StoryFailed
 from local.story.cast import LIMIT, PEOPLE, POSTINGS, BadLine, Cast
+from local.story.client import StoryFailed
 from local.story.story import TIMEOUT_SECONDS, Story, terminal
 
 

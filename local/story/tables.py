@@ -7,7 +7,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from local.story.api import Referral
+from local.story.client import Referral
 
 INBOX_ROWS = 10
 EVIDENCE_CELLS = 72

@@ -34,8 +34,8 @@ RATE = 2e-4
 TIDY_SHARE = 0.3
 STEPS_A_LINE = 50
 STEPS_A_CHECKPOINT = 500
-SURE = re.compile(r"(?i)experience|required|must have|minimum|you hold|qualif|\bhold a")
-UNSURE = re.compile(
+CLEARLY_REQUIRED = re.compile(r"(?i)experience|required|must have|minimum|you hold|qualif|\bhold a")
+AMBIGUOUS = re.compile(
     r"(?i)prefer|plus\b|desir|ideal|bonus|advantage|asset|\bgraduate|diploma|\bwe\b|\bour\b|nice|school|project"
     r"|student|scholar|fellow|employ|salary|certificate|period|university\b(?! degree)|\bmca\b|domain|candidates may"
 )
@@ -66,7 +66,7 @@ def sentences(texts: list[str]) -> list[str]:
 
 def weakly_labelled(sentence: str) -> Statement | None:
     """A real sentence with the answers that the rules read in it; None where they are not sure."""
-    if not SURE.search(sentence) or UNSURE.search(sentence) or not SPEAKS_OF_FACTS.search(sentence):
+    if not CLEARLY_REQUIRED.search(sentence) or AMBIGUOUS.search(sentence) or not SPEAKS_OF_FACTS.search(sentence):
         return None
     degrees, years, study = degrees_in(sentence), years_in(sentence), study_in(sentence)
     if len(years) > 1 or not (degrees or years):
@@ -88,7 +88,11 @@ def states_nothing(sentence: str) -> bool:
     """True of a real sentence that holds no answer, though it may hold words that answers are made of."""
     if not SPEAKS_OF_FACTS.search(sentence):
         return True
-    return not SURE.search(sentence) and not degrees_in(sentence, wishes=True) and not years_in(sentence, wishes=True)
+    return (
+        not CLEARLY_REQUIRED.search(sentence)
+        and not degrees_in(sentence, wishes=True)
+        and not years_in(sentence, wishes=True)
+    )
 
 
 Example = tuple[list[int], list[int], int, int]
