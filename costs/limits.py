@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from costs.assumptions import SECONDS
-from costs.deployment import LARGEST_DATABASE, REQUESTS_A_SECOND, WORKING_SECONDS
+from costs.sizing import LARGEST_DATABASE, REQUESTS_A_SECOND, WORKING_SECONDS
 from costs.workload import Workload
 
 

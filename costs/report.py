@@ -12,7 +12,7 @@ from costs.measured import Measured
 from costs.workload import Workload
 
 SIZES = (1_000, 100_000, 10_000_000)
-WHAT_IF = {
+WHAT_IF: dict[str, dict[str, float]] = {
     "twice as many people for each ask": {"active_people": 2, "registrations": 2},
     "profiles and postings three times as long": {"documents": 3},
     "three times as many looks at lists and inboxes": {"lists": 3, "inboxes": 3},

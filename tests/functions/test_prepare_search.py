@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from local.aws import CREDENTIALS
+from local.aws_account import CREDENTIALS
 from referral.adapters.search import INDEX, search
 from tests.functions.conftest import Context, event_of
 from tests.layers.referral.entrypoints.answers import Answers, answering

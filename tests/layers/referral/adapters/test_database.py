@@ -8,7 +8,7 @@ from typing import Any
 import pymysql
 import pytest
 
-from local.parts.mariadb import Account, mariadb
+from local.parts.mariadb import DatabaseAccount, mariadb
 from local.ports import HOST, free_port
 from referral.adapters import database
 from referral.adapters.database import OFF, VERIFY, Database, Server
@@ -17,7 +17,7 @@ from referral.domain.problems import Unavailable
 from tests.layers.referral.adapters.certificates import Authority
 from tests.local.conftest import running
 
-ACCOUNT = Account("referral", "administrator", "right")
+ACCOUNT = DatabaseAccount("referral", "administrator", "right")
 RIGHT, WRONG = Login(ACCOUNT.username, ACCOUNT.password), Login(ACCOUNT.username, "wrong")
 
 
