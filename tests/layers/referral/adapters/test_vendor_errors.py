@@ -3,7 +3,7 @@
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -23,7 +23,8 @@ from botocore.parsers import ResponseParserError
 from opensearchpy.exceptions import AuthorizationException, ConnectionTimeout, TransportError
 
 import referral.adapters
-from referral.adapters import search, search_role
+from local.aws import CREDENTIALS
+from referral.adapters import aws, search, search_role
 from referral.adapters.accounts import Accounts
 from referral.adapters.artefacts import Artefacts
 from referral.adapters.database import Database, Server
@@ -80,7 +81,7 @@ def database() -> Database:
 
 # Each public method that reaches a vendor, by class: how it is made, and its arguments.
 AWS: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
-    Accounts: (Accounts, {"create": ("a@example.org", "Secret-123"), "log_in": ("a@example.org", "x"), "renew": ("x",)}),
+    Accounts: (Accounts, {"create": ("a@example.org", "x"), "log_in": ("a@example.org", "x"), "renew": ("x",)}),
     Artefacts: (Artefacts, {"has": ("key",), "put": ("key", BytesIO())}),
     Documents: (
         lambda: Documents("table", "key"),
@@ -170,12 +171,19 @@ def aws_error(code: str, status: int = 400, **fields: Any) -> ClientError:
 
 
 @pytest.fixture(autouse=True)
-def settings(monkeypatch: pytest.MonkeyPatch) -> None:
+def settings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Addresses where nobody listens, and clients that no other test has or gets."""
     for name, value in GOOD.items():
         monkeypatch.setenv(name, value)
     for name in ("OPENSEARCH_URL", "USER_QUEUE_URL", "JOB_QUEUE_URL"):
         monkeypatch.setenv(name, "http://127.0.0.1:1")
-    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+    for name, value in CREDENTIALS.items():
+        monkeypatch.setenv(name, value)
+    aws.client.cache_clear()
+    search.search.cache_clear()
+    yield
+    aws.client.cache_clear()
+    search.search.cache_clear()
 
 
 @pytest.fixture
@@ -323,7 +331,6 @@ def test_a_search_domain_that_refuses(case: Case, error: Exception, meaning: typ
 
 @pytest.mark.parametrize("case", cases(OPENSEARCH))
 def test_a_search_domain_that_is_not_there(case: Case):
-    search.search.cache_clear()
     with pytest.raises(Outage):
         case.call()
 
