@@ -6,7 +6,8 @@ import os
 import secrets
 import threading
 import time
-from collections.abc import Awaitable, Coroutine, Mapping, Sequence
+from collections.abc import Awaitable, Coroutine, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -151,6 +152,15 @@ class Stack:
     def tick(self, function: str) -> Any:
         """Invokes the function once, now, as its schedule does."""
         return self.invoke(function, json.loads(schedules.scheduled_event(function)))
+
+    @contextmanager
+    def without(self, part: str) -> Iterator[None]:
+        """Meanwhile the part is stopped; then it starts again with its data."""
+        self._run(self.parts[part].stop())
+        try:
+            yield
+        finally:
+            self._run(self.parts[part].start())
 
     def kill_sandbox(self, function: str) -> bool:
         """Kills one process of the function as kill -9 does; False if it has none."""

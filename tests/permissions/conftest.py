@@ -88,8 +88,15 @@ def _have_mishaps(stack: Stack) -> None:
     _until(lambda: "PutBack" in stack.tick("RankReferralsFunction"), "the ranker puts back what was lost")
     for queue in queues:
         clients["sqs"].send_message(QueueUrl=queue, MessageBody="names nothing")
-    for function in ("EncodeUsersFunction", "EncodeJobsFunction"):
+    encoders = ("EncodeUsersFunction", "EncodeJobsFunction")
+    for function in encoders:
         assert stack.tick(function)["Refused"]
+    api.ask(secret, _body_of("ask_referral") | {"link": f"https://jobs.example.com/{uuid4().hex}"}, "asking again")
+    person["email"] = f"{uuid4().hex}@example.org"
+    api.register(registration, "registering before an outage")
+    with stack.without("mariadb"):
+        for function in encoders:
+            assert stack.tick(function)["Outages"]
 
 
 def _until(holds: Callable[[], bool], what: str) -> None:

@@ -9,7 +9,8 @@ from aws_lambda_powertools import Logger
 from pydantic import ValidationError
 
 from referral.adapters.aws import client
-from referral.domain.failures import Outage
+from referral.adapters.vendor_errors import translated
+from referral.domain.errors import Outage
 from referral.matching.encoding import Encoding, fingerprint
 from referral.matching.version import MODEL
 
@@ -30,6 +31,7 @@ class Document:
     facts: list[dict[str, Any]]
 
 
+@translated("DynamoDB")
 class Documents:
     """One table: documents under a string key."""
 
@@ -94,7 +96,7 @@ class Documents:
         """False where the document no longer says `body`: what was encoded is not there any more. Outage where the
         encoding is of another model than the one that the rules are made for."""
         if encoding.texts and encoding.model != MODEL:
-            raise Outage("the model is not the one that the rules are made for")
+            raise Outage("The right model", encoding.model)
         return self._update_unchanged(
             key,
             body,
