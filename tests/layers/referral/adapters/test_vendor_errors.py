@@ -23,7 +23,7 @@ from botocore.parsers import ResponseParserError
 from opensearchpy.exceptions import AuthorizationException, ConnectionTimeout, TransportError
 
 import referral.adapters
-from local.aws import CREDENTIALS
+from local.aws_account import CREDENTIALS
 from referral.adapters import aws, search, search_role
 from referral.adapters.accounts import Accounts
 from referral.adapters.artefacts import Artefacts
