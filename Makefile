@@ -28,7 +28,7 @@ setup: system ## Install what is missing: Debian packages, and everything else b
 build: ## Build what is deployed into .aws-sam/build, without Docker (ARCHITECTURE=x86_64)
 	@$(MAKE) --no-print-directory --jobs=2 $(STAMPS)/venv $(STAMPS)/lint
 	@SAM_CLI_TELEMETRY=0 .local/lint/bin/sam build --parameter-overrides Architecture=$(ARCHITECTURE)
-	@$(PYTHON) -m local.artefacts .aws-sam/build/template.yaml
+	@$(PYTHON) -m local.built_functions .aws-sam/build/template.yaml
 
 up: setup ## Start the stack (KEEP=1 keeps the data of last time, BACKGROUND=1 returns when it is usable)
 	@$(PYTHON) -m local up --directory '$(DIR)' --port $(PORT) --tick $(TICK) $(if $(KEEP),--keep) $(if $(BACKGROUND),--background)
@@ -73,9 +73,10 @@ eval: setup ## Print how good ranking, reading and skills are (RANKING= JOBS= PE
 costs: setup ## Print what a deployment costs, into docs/cost.md as well
 	@$(PYTHON) -m costs | tee docs/cost.md
 
-lint: setup $(STAMPS)/lint $(STAMPS)/scanner ## Check style, templates and their security
+lint: setup $(STAMPS)/lint $(STAMPS)/scanner ## Check style, types, templates and their security
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m ruff format --check .
+	@$(PYTHON) -m mypy
 	@AWS_DEFAULT_REGION=us-east-1 SAM_CLI_TELEMETRY=0 .local/lint/bin/sam validate --lint --template template.yaml
 	@.local/lint/bin/cfn-lint template.yaml stacks/*.yaml
 	@$(PYTHON) -m local.template template.yaml | .local/lint/bin/cfn-lint $(UNKNOWN_HERE:%=--ignore-checks %)
@@ -89,7 +90,7 @@ migrate: setup ## Apply sql/ to a database (DATABASE_URL=mysql://user:password@h
 	@$(PYTHON) -m local.migrations "$${DATABASE_URL:?is missing}"
 
 clean: down ## Remove everything that make has made
-	rm -rf .local .venv .aws-sam .pytest_cache .ruff_cache .hypothesis
+	rm -rf .local .venv .aws-sam .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 system:
 	@mkdir -p $(STAMPS)

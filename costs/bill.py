@@ -2,7 +2,7 @@
 
 from costs import prices
 from costs.assumptions import GB, HOURS
-from costs.deployment import (
+from costs.sizing import (
     ACCESS_LOG_BYTES,
     ALARM_METRICS,
     FIREWALL_RULES,

@@ -18,8 +18,8 @@ from costs.measured import PATH, Measured
 from costs.processes import processor_seconds
 from local.resources import Clients
 from local.stack import Stack
-from local.story.api import Api
-from local.story.cast import Cast
+from local.story.cast import Cast, Person
+from local.story.client import ApiClient
 
 IDLE_RUNS = 10
 MODELS, DATABASE = "models.serve", "/mariadbd"
@@ -35,7 +35,7 @@ class Measurement:
 
     def __init__(self, stack: Stack, cast: Cast) -> None:
         self._stack, self._cast = stack, cast
-        self._api = Api(stack.api)
+        self._api = ApiClient(stack.api)
         self._logical_ids = {function.handler: name for name, function in stack.functions.items()}
         self._start_s: dict[str, float] = {}
         self._work_s: dict[str, float] = {}
@@ -49,7 +49,7 @@ class Measurement:
         self._idle("encode_jobs")
         self._idle("rank_referrals")
         people, asks, before = self._cast.people, self._cast.asks, processor_seconds(DATABASE)
-        self._each("register", (lambda one=one: self._api.register(one.registration, one.origin) for one in people))
+        self._each("register", map(self._registering, people))
         secrets = dict(zip((one.email for one in people), self._each("login", map(self._log_in, people)), strict=True))
         self._each("ask_referral", (self._asking(secrets[who.email], what.body) for who, what in asks))
         self._drain("encode_users", "Encoded", "profile")
@@ -67,7 +67,10 @@ class Measurement:
             self._start_s, self._work_s, self._idle_s, self._model_s, round(database_s, 4), self._log_bytes, self._bytes
         )
 
-    def _log_in(self, person: Any) -> Callable[[], str]:
+    def _registering(self, person: Person) -> Callable[[], bool]:
+        return lambda: self._api.register(person.registration, person.origin)
+
+    def _log_in(self, person: Person) -> Callable[[], str]:
         credentials = {"email": person.email, "password": person.password}
         return lambda: self._api.log_in(credentials, person.origin).secret
 
@@ -103,7 +106,8 @@ class Measurement:
             self._model_s[modelled] = round((processor_seconds(MODELS) - models_before) / done, 3)
 
     def _tick(self, function: str) -> dict[str, int]:
-        return self._stack.tick(self._logical_ids[f"{function}.handler"])
+        counts: dict[str, int] = self._stack.tick(self._logical_ids[f"{function}.handler"])
+        return counts
 
     def _processor_seconds(self, function: str) -> float:
         return processor_seconds(f"{function}.handler")
@@ -119,7 +123,7 @@ class Measurement:
             self._bytes[f"encoded_{name}"] = round(mean(_bytes_of_item(item) for item in items))
         with self._stack.database.connect(self._stack.administrator) as connection, connection.cursor() as cursor:
             cursor.execute(OF_AN_ASK)
-            evidence, others = cursor.fetchone()
+            ((evidence, others),) = cursor.fetchall()
         self._bytes["evidence"] = round(evidence)
         self._bytes["ask_without_evidence"] = round(others)
 

@@ -12,7 +12,7 @@ from costs.measured import Measured
 from costs.workload import Workload
 
 SIZES = (1_000, 100_000, 10_000_000)
-WHAT_IF = {
+WHAT_IF: dict[str, dict[str, float]] = {
     "twice as many people for each ask": {"active_people": 2, "registrations": 2},
     "profiles and postings three times as long": {"documents": 3},
     "three times as many looks at lists and inboxes": {"lists": 3, "inboxes": 3},
@@ -74,7 +74,7 @@ def _more(work: Workload, factors: dict[str, float]) -> float:
 
 def _limits(work: Workload) -> str:
     rows = [(one.part, one.capacity, f"{one.asks / 1e6:,.1f} million", one.remedy) for one in limits(work)]
-    return _table(("part", "bears", "enough for asks a month", "then"), rows)
+    return _table(("part", "limit", "enough for asks a month", "beyond that"), rows)
 
 
 def _measured_functions(measured: Measured) -> str:

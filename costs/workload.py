@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from costs.assumptions import SECONDS, Assumptions
-from costs.deployment import (
+from costs.measured import Measured
+from costs.sizing import (
     API,
     ASKS_COGNITO,
     CALLS,
@@ -23,7 +24,6 @@ from costs.deployment import (
     VECTOR_BYTES,
     VECTOR_BYTES_AS_TEXT,
 )
-from costs.measured import Measured
 
 
 @dataclass(frozen=True)

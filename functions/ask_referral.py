@@ -6,8 +6,8 @@ from referral.adapters.jobs import Jobs
 from referral.adapters.queues import job_queue
 from referral.adapters.referrals import Referrals
 from referral.adapters.users import Users
+from referral.domain.errors import NotRegistered
 from referral.domain.posting import Posting
-from referral.domain.problems import NotRegistered
 from referral.entrypoints.api import Api
 from referral.entrypoints.log import log_failure
 from referral.entrypoints.metrics import measure
@@ -21,7 +21,7 @@ handler = api.handler
 def ask() -> tuple[dict[str, Any], int]:
     seeker, posting = api.caller, api.body(Posting)
     if not users.exists(seeker):
-        raise NotRegistered("The registration was not finished: register again with the same e-mail and password.")
+        raise NotRegistered
     to_be_encoded = jobs.put(posting, seeker)
     referral, is_new = referrals.ask(seeker, posting)
     if is_new:

@@ -8,7 +8,7 @@ from referral.adapters.nlu import Nlu
 from referral.adapters.qa import Qa
 from referral.adapters.queues import job_queue
 from referral.adapters.referrals import Referrals
-from referral.domain.failures import NotEncodable
+from referral.domain.errors import NotEncodable
 from referral.entrypoints.drain import drain
 from referral.entrypoints.schedule import SecondsLeft, scheduled
 from referral.matching.job_features import job_features

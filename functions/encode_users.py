@@ -9,7 +9,7 @@ from referral.adapters.queues import user_queue
 from referral.adapters.referrals import Referrals
 from referral.adapters.resumes import Resumes
 from referral.adapters.users import Users
-from referral.domain.failures import NotEncodable
+from referral.domain.errors import NotEncodable
 from referral.entrypoints.drain import drain
 from referral.entrypoints.schedule import SecondsLeft, scheduled
 from referral.extraction.anonymisation import anonymise

@@ -6,7 +6,7 @@ from referral.adapters.directory import Directory, Entry
 from referral.adapters.referrals import Referrals
 from referral.adapters.resumes import Resumes
 from referral.adapters.users import Users
-from referral.domain.problems import NotFound
+from referral.domain.errors import NotFound
 from referral.domain.referral import Decision, InboxPage, Referral
 from referral.domain.states import State
 from referral.entrypoints.api import Api

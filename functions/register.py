@@ -10,7 +10,7 @@ from referral.adapters.accounts import Accounts
 from referral.adapters.queues import user_queue
 from referral.adapters.resumes import Resumes
 from referral.adapters.users import Users
-from referral.domain.problems import EmailTaken
+from referral.domain.errors import EmailTaken
 from referral.domain.profile import Profile, Registration
 from referral.entrypoints.api import Api
 from referral.entrypoints.log import log_failure
@@ -26,11 +26,11 @@ def register() -> tuple[dict[str, Any], int]:
     registration = api.body(Registration)
     credentials = registration.personalInformation
     if users.exists(credentials.email):
-        raise EmailTaken("This e-mail address has an account.")
+        raise EmailTaken
     accounts.create(credentials.email, credentials.password)
     resume_key = resumes.put(credentials.email, registration.resume) if registration.resume else None
     if not users.add(Profile.of(registration, resume_key)):
-        raise EmailTaken("This e-mail address has an account.")
+        raise EmailTaken
     measure("Registrations")
     _queue(credentials.email)
     return {"email": credentials.email}, 201

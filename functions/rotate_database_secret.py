@@ -7,7 +7,7 @@ connected by it, is locked out.
 from secrets import token_urlsafe
 
 from referral.adapters.database import Server
-from referral.adapters.database_users import DatabaseUsers, administrator_secret, partner, try_out
+from referral.adapters.database_users import DatabaseUsers, administrator_secret, partner
 from referral.adapters.secrets import Login, application_secret
 from referral.entrypoints.rotation import Refused, rotating
 
@@ -31,7 +31,7 @@ def set_up(version: str) -> None:
 
 
 def test(version: str) -> None:
-    try_out(server, _pending(version))
+    DatabaseUsers(server, administrator.login()).try_out(_pending(version))
 
 
 def _pending(version: str) -> Login:

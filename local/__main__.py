@@ -7,10 +7,11 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
-from local.directory import AlreadyRunning, StackDirectory
 from local.stack import BUILT, ROOT, TICK_S, PortTaken, Stack
+from local.stack_directory import AlreadyRunning, StackDirectory
 from local.supervisor import PartFailed
 
 DEFAULT_PORT = 8787
@@ -97,8 +98,9 @@ def main() -> int:
     arguments = _parser().parse_args()
     for number in SIGNALS:
         signal.signal(number, _interrupt)
+    command: Callable[[argparse.Namespace], int] = arguments.command
     try:
-        return arguments.command(arguments)
+        return command(arguments)
     except KeyboardInterrupt:
         return 130
     except (AlreadyRunning, FileNotFoundError, PartFailed, PortTaken, ValueError) as error:

@@ -8,6 +8,7 @@ import argparse
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from samtranslator.yaml_helper import yaml_parse
 
@@ -49,9 +50,9 @@ def prepare(template: Path, endpoints: Mapping[str, str] = FROM_HERE) -> None:
     template.with_name("sam-local.json").write_text(json.dumps(_addressed(template), indent=2))
 
 
-def _addressed(template: Path) -> dict:
+def _addressed(template: Path) -> dict[str, Any]:
     """`sam local` gives functions no variable that their template does not have."""
-    document = yaml_parse(template.read_text())
+    document: dict[str, Any] = yaml_parse(template.read_text())
     document["Globals"]["Function"]["Environment"]["Variables"] |= FROM_CONTAINERS
     return document
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from local.aws import CREDENTIALS
+from local.aws_account import CREDENTIALS
 from local.template import Template
 
 # As Lambda: seconds and MiB that a function has if the template is silent.

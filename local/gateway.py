@@ -13,7 +13,7 @@ from aiohttp import web
 
 from local import proxy
 from local.lambdas import FunctionError, Invoke, PayloadTooLarge
-from local.tokens import Unauthorized, Verifier
+from local.tokens import InvalidToken, Verifier
 
 LARGEST_BODY = 10 * 1024 * 1024
 LONGEST_INTEGRATION_S = 29.0
@@ -91,7 +91,7 @@ class Gateway:
         path = self._path_in_stage(request)
         route, parameters = self._route(path)
         operation = route.operation(request.method) if route else None
-        if not operation:
+        if not route or not operation:
             raise Refused("MISSING_AUTHENTICATION_TOKEN", 403, "Missing Authentication Token")
         claims = await self._authorize(request, operation)
         body = await _read(request)
@@ -126,13 +126,13 @@ class Gateway:
             raise Refused("UNAUTHORIZED", 401, "Unauthorized")
         try:
             return await verifier.claims(token)
-        except Unauthorized as error:
+        except InvalidToken as error:
             raise Refused("UNAUTHORIZED", 401, str(error)) from None
         except OSError as error:
             raise Refused("AUTHORIZER_FAILURE", 500, "Internal server error") from error
 
     async def _proxy(self, call: proxy.Call, integration: Mapping[str, Any]) -> web.Response:
-        function = re.search(r"function:([^/:]+)", integration["uri"])[1]
+        function = re.split("[/:]", integration["uri"].partition(":function:")[2])[0]
         event = json.dumps(proxy.event(call, self._binary_types)).encode()
         limit = integration.get("timeoutInMillis", LONGEST_INTEGRATION_S * 1000) / 1000
         # Shielded: a function that is too slow for the gateway goes on until its own timeout.

@@ -18,7 +18,7 @@ from typing import Any
 
 from moto.cognitoidp.utils import FORMATS
 from moto.moto_api._internal import mock_random
-from moto.server import DomainDispatcherApplication, MotoRequestHandler, create_backend_app
+from moto.moto_server.werkzeug_app import DomainDispatcherApplication, MotoRequestHandler, create_backend_app
 from werkzeug.serving import run_simple
 from werkzeug.test import run_wsgi_app
 

@@ -5,6 +5,7 @@ import json
 import signal
 import time
 import uuid
+from asyncio.subprocess import Process
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 
 from aiohttp import web
 
-from local.aws import ACCOUNT, REGION
+from local.aws_account import ACCOUNT, REGION
 from local.functions import Function
 from local.ports import HOST, free_port
 from local.process import signal_group, spawn
@@ -53,7 +54,7 @@ class Sandbox:
     """One process of a function, with a Runtime API of its own."""
 
     def __init__(self, function: Function, runtime: Path, log: Path) -> None:
-        self.process: asyncio.subprocess.Process | None = None
+        self.process: Process | None = None
         self._function = function
         self._runtime = runtime
         self._log = log
@@ -66,24 +67,26 @@ class Sandbox:
     def alive(self) -> bool:
         return self.process is not None and self.process.returncode is None
 
-    async def start(self) -> None:
-        """Returns when the handler is imported; FunctionError if it can't be."""
+    async def _start(self) -> Process:
+        """The process, once it has imported the handler; FunctionError if it can't."""
         environment = {**self._function.environment, "AWS_LAMBDA_RUNTIME_API": f"{HOST}:{await self._serve()}"}
-        command = [self._runtime, "-s", "-m", "awslambdaric", self._function.handler]
-        self.process = await spawn(command, environment, self._function.code, self._log)
-        await self._wait(self._initialized, INITIALIZATION_S)
+        command: list[str | Path] = [self._runtime, "-s", "-m", "awslambdaric", self._function.handler]
+        process = self.process = await spawn(command, environment, self._function.code, self._log)
+        await _wait(process, self._initialized, INITIALIZATION_S)
         if not self._initialized.done():
             message = f"{self._function.name} did not initialize; see {self._log}"
             self._initialized.set_exception(FunctionError("Runtime.ExitError", message))
         if self._initialized.exception():
             await self.stop()
         self._initialized.result()
+        return process
 
     async def run(self, invocation: Invocation) -> bytes:
-        """The handler's answer; FunctionError if it raises, crashes or takes too long."""
+        """The handler's answer; FunctionError if it can't be imported, raises, crashes or takes too long."""
+        process = self.process or await self._start()
         self._current = invocation
         await self._invocations.put(invocation)
-        await self._wait(invocation.answer, invocation.timeout_s)
+        await _wait(process, invocation.answer, invocation.timeout_s)
         if not self.alive:
             invocation.fail("Runtime.ExitError", f"RequestId: {invocation.id} Error: Runtime exited")
         elif not invocation.answer.done():
@@ -95,20 +98,18 @@ class Sandbox:
         self._current = None
         return invocation.answer.result()
 
-    async def stop(self) -> None:
-        """Kills the process, as Lambda does, and closes its Runtime API."""
+    async def kill(self) -> None:
+        """Kills the process as kill -9 does."""
         if self.process:
             signal_group(self.process, signal.SIGKILL)
             await self.process.wait()
+
+    async def stop(self) -> None:
+        """Kills the process, as Lambda does, and closes its Runtime API."""
+        await self.kill()
         if self._server:
             await self._server.cleanup()
             self._server = None
-
-    async def _wait(self, result: asyncio.Future[Any], timeout_s: float) -> None:
-        """Returns when the result is there, the process has ended, or the time is up."""
-        ended = asyncio.ensure_future(self.process.wait())
-        await asyncio.wait({ended, result}, timeout=timeout_s, return_when=asyncio.FIRST_COMPLETED)
-        ended.cancel()
 
     async def _serve(self) -> int:
         application = web.Application(client_max_size=0)
@@ -178,8 +179,6 @@ class Lambda:
             sandbox = await self._take()
             self._busy.append(sandbox)
             try:
-                if not sandbox.process:
-                    await sandbox.start()
                 return await sandbox.run(Invocation(event, self.function.timeout_s))
             finally:
                 self._busy.remove(sandbox)
@@ -190,8 +189,7 @@ class Lambda:
         living = [sandbox for sandbox in (*self._busy, *self._idle) if sandbox.alive]
         if not living:
             return False
-        signal_group(living[0].process, signal.SIGKILL)
-        await living[0].process.wait()
+        await living[0].kill()
         return True
 
     async def stop(self) -> None:
@@ -210,6 +208,13 @@ class Lambda:
 def arn(function: str) -> str:
     """The ARN of a function of this account."""
     return f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:{function}"
+
+
+async def _wait(process: Process, result: asyncio.Future[Any], timeout_s: float) -> None:
+    """Returns when the result is there, the process has ended, or the time is up."""
+    ended = asyncio.ensure_future(process.wait())
+    await asyncio.wait({ended, result}, timeout=timeout_s, return_when=asyncio.FIRST_COMPLETED)
+    ended.cancel()
 
 
 def _described(payload: bytes) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from migrations import migrate
 from referral.adapters.database import OFF, VERIFY, Server
 from referral.adapters.secrets import Login
 
-DEFAULT_PORT = 3306
+MYSQL_PORT = 3306
 FORM = "mysql://user:password@host:port/database?tls=verify|off"
 
 
@@ -21,12 +21,11 @@ def parsed(url: str) -> tuple[Server, Login]:
     """
     with suppress(ValueError):  # whose text would quote a part
         address = urlsplit(url)
-        port, database = address.port or DEFAULT_PORT, address.path.removeprefix("/")
+        port, database = address.port or MYSQL_PORT, address.path.removeprefix("/")
         tls = parse_qs(address.query).get("tls", [OFF if address.hostname in (HOST, "localhost") else VERIFY])[-1]
-        is_whole = address.scheme == "mysql" and address.hostname and address.username and database
-        if is_whole and tls in (VERIFY, OFF):
-            login = Login(unquote(address.username), unquote(address.password or ""))
-            return Server(address.hostname, port, database, tls), login
+        host, user = address.hostname, address.username
+        if address.scheme == "mysql" and host and user and database and tls in (VERIFY, OFF):
+            return Server(host, port, database, tls), Login(unquote(user), unquote(address.password or ""))
     raise ValueError(f"the address must look like {FORM}")
 
 

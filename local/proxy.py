@@ -12,7 +12,7 @@ from typing import Any
 
 from aiohttp import web
 
-from local.aws import ACCOUNT
+from local.aws_account import ACCOUNT
 
 # What API Gateway renames in a function's answer, because it sets them itself.
 RENAMED_HEADERS = {"connection", "content-length", "date", "server", "transfer-encoding", "www-authenticate"}

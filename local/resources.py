@@ -8,7 +8,7 @@ import boto3
 from botocore.client import BaseClient
 from botocore.exceptions import ClientError
 
-from local.aws import ACCOUNT, CREDENTIALS, REGION, STACK_NAME
+from local.aws_account import ACCOUNT, CREDENTIALS, REGION, STACK_NAME
 from local.template import Resource, Template
 
 Properties = Mapping[str, Any]
@@ -67,9 +67,10 @@ def put_secret(clients: Clients, name: str, content: Mapping[str, str]) -> str:
     """Makes the secret hold the content, as JSON; returns its ARN."""
     manager = clients["secretsmanager"]
     try:
-        return manager.put_secret_value(SecretId=name, SecretString=json.dumps(content))["ARN"]
+        answer = manager.put_secret_value(SecretId=name, SecretString=json.dumps(content))
     except manager.exceptions.ResourceNotFoundException:
-        return manager.create_secret(Name=name, SecretString=json.dumps(content))["ARN"]
+        answer = manager.create_secret(Name=name, SecretString=json.dumps(content))
+    return str(answer["ARN"])
 
 
 def _user_pool(clients: Clients, name: str, properties: Properties) -> Resource:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from local.aws import ACCOUNT, REGION
+from local.aws_account import ACCOUNT, REGION
 from local.lambdas import FunctionError, Invoke
 from local.supervisor import Say
 from local.template import Template

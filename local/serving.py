@@ -7,13 +7,13 @@ from pathlib import Path
 from aiohttp import web
 
 from local import schedules
-from local.directory import StackDirectory
 from local.functions import Function
 from local.gateway import Gateway
 from local.invocations import invocations
 from local.lambdas import Invoke, Lambda
 from local.ports import HOST
 from local.resources import Resources
+from local.stack_directory import StackDirectory
 from local.supervisor import Say
 from local.tokens import Verifier
 
@@ -66,7 +66,7 @@ class Service:
 def stage_name(resources: Resources) -> str:
     """The API's base path."""
     (stage,) = resources.template.of_type(STAGE).values()
-    return resources.template.resolve(stage["StageName"])
+    return str(resources.template.resolve(stage["StageName"]))
 
 
 def rest_api(resources: Resources, cognito_url: str, invoke: Invoke) -> Gateway:

@@ -6,26 +6,27 @@ import os
 import secrets
 import threading
 import time
-from collections.abc import Awaitable, Coroutine, Mapping, Sequence
+from collections.abc import Awaitable, Coroutine, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
 from local import schedules
-from local.aws import ACCOUNT, CREDENTIALS, REGION, STACK_NAME
-from local.directory import StackDirectory
+from local.aws_account import ACCOUNT, CREDENTIALS, REGION, STACK_NAME
 from local.functions import Function, functions
 from local.parts import Part, jvm
 from local.parts.dynamodb import dynamodb
 from local.parts.elasticmq import elasticmq
-from local.parts.mariadb import Account, mariadb
+from local.parts.mariadb import DatabaseAccount, mariadb
 from local.parts.models import models
 from local.parts.moto import moto
 from local.parts.opensearch import opensearch
 from local.ports import HOST, is_free
 from local.resources import CREATORS, Clients, Resources, put_secret
 from local.serving import Service, stage_name
+from local.stack_directory import StackDirectory
 from local.supervisor import Say, SupervisedPart
 from local.template import transformed
 from migrations import migrate
@@ -77,10 +78,9 @@ class Stack:
         self.directory = StackDirectory(directory)
         self.parts: dict[str, SupervisedPart] = {}
         self.functions: dict[str, Function] = {}
-        self.account = Account("referral", "administrator", secrets.token_urlsafe(16))
+        self.account = DatabaseAccount("referral", "administrator", secrets.token_urlsafe(16))
         self.application = Login("referral", secrets.token_urlsafe(16))
         self._port = port
-        self._lambda_port: int | None = None
         self._serve = serve
         self._keep = keep
         self._tick = tick
@@ -88,7 +88,7 @@ class Stack:
         self._parameters = parameters or {}
         self._observers = observers
         self._say = say
-        self._service: Service | None = None
+        self._started: Service | None = None
         self._stage = ""
         self._loop: asyncio.AbstractEventLoop
         self._thread: threading.Thread
@@ -120,8 +120,10 @@ class Stack:
         return f"http://{HOST}:{self._port}/{self._stage}"
 
     @property
-    def _lambda_url(self) -> str:
-        return f"http://{HOST}:{self._lambda_port}"
+    def _service(self) -> Service:
+        if not self._started:
+            raise RuntimeError("the stack runs without its functions (serve=False)")
+        return self._started
 
     @property
     def database(self) -> Server:
@@ -151,6 +153,15 @@ class Stack:
         """Invokes the function once, now, as its schedule does."""
         return self.invoke(function, json.loads(schedules.scheduled_event(function)))
 
+    @contextmanager
+    def without(self, part: str) -> Iterator[None]:
+        """Meanwhile the part is stopped; then it starts again with its data."""
+        self._run(self.parts[part].stop())
+        try:
+            yield
+        finally:
+            self._run(self.parts[part].start())
+
     def kill_sandbox(self, function: str) -> bool:
         """Kills one process of the function as kill -9 does; False if it has none."""
         return self._run(self._service.kill_sandbox(function))
@@ -167,16 +178,16 @@ class Stack:
         began = time.monotonic()
         if not self._keep:
             self.directory.clean()
-        self._port = self._port or self.directory.port("api")
-        if not is_free(self._port):
-            raise PortTaken(f"port {self._port} is taken: choose another one (PORT=…)")
-        self._lambda_port = self.directory.port("lambda")
+        port, lambda_port = self._port or self.directory.port("api"), self.directory.port("lambda")
+        if not is_free(port):
+            raise PortTaken(f"port {port} is taken: choose another one (PORT=…)")
+        self._port = port
         self.parts = {part.name: self._supervised(part) for part in self._described_parts()}
         started = {name: asyncio.create_task(part.start()) for name, part in self.parts.items()}
         await _all(*started.values(), self._migrate(started), self._provide(started))
         if self._serve:
-            await self._open()
-        self._write_state()
+            await self._open(port, lambda_port)
+        self._write_state({"api": port, "lambda": lambda_port})
         self._say(f"usable after {time.monotonic() - began:.1f} s{': ' + self.api if self._serve else ''}")
 
     def _described_parts(self) -> list[Part]:
@@ -255,30 +266,31 @@ class Stack:
         }
         return {variable: self.parts[name].part.url for variable, name in services.items() if name in self.parts}
 
-    async def _open(self) -> None:
+    async def _open(self, port: int, lambda_port: int) -> None:
         """Lets requests and schedules in."""
         self._stage = stage_name(self.resources)
-        self._service = Service(self.functions, RUNTIME, self.directory)
-        await self._service.start(self.resources, self.parts["moto"].part.url, self._port, self._lambda_port)
+        service = self._started = Service(self.functions, RUNTIME, self.directory)
+        await service.start(self.resources, self.parts["moto"].part.url, port, lambda_port)
         if self._tick:
-            self._service.tick(self.resources, self._tick, self._say)
+            service.tick(self.resources, self._tick, self._say)
 
-    def _write_state(self) -> None:
+    def _write_state(self, own_ports: dict[str, int]) -> None:
         ports = {name: supervised.part.port for name, supervised in self.parts.items()}
+        lambda_url = f"http://{HOST}:{own_ports['lambda']}"
         self.directory.write_state(
             {
                 "process": os.getpid(),
                 "api": self.api if self._serve else None,
-                "ports": ports | {"api": self._port, "lambda": self._lambda_port},
+                "ports": ports | own_ports,
                 "database": self.database_url,
-                "environment": self.endpoints | CREDENTIALS | {"AWS_ENDPOINT_URL_LAMBDA": self._lambda_url},
+                "environment": self.endpoints | CREDENTIALS | {"AWS_ENDPOINT_URL_LAMBDA": lambda_url},
                 "resources": {name: self.resources[name].id for name in self.resources.template.of_type(*OPERATED)},
             }
         )
 
     async def _stop(self) -> None:
-        if self._service:
-            await self._service.stop()
+        if self._started:
+            await self._started.stop()
         await asyncio.gather(*(part.stop() for part in self.parts.values()))
 
 

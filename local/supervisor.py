@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import time
+from asyncio.subprocess import Process
 from collections.abc import Callable
 from pathlib import Path
 
@@ -27,7 +28,7 @@ class SupervisedPart:
 
     def __init__(self, part: Part, root: Path, log: Path, say: Say) -> None:
         self.part = part
-        self.process: asyncio.subprocess.Process | None = None
+        self.process: Process | None = None
         self.restarts = 0
         self._root = root
         self._log = log
@@ -39,11 +40,11 @@ class SupervisedPart:
         began = time.monotonic()
         try:
             await asyncio.to_thread(self.part.prepare)
-            await self._spawn()
+            process = await self._spawn()
         except subprocess.CalledProcessError as error:
             raise PartFailed(f"{self.part.name} could not be prepared:\n{error.stdout}{error.stderr}") from error
-        await self._wait_until_serving()
-        self._watch = asyncio.create_task(self._restart_for_ever())
+        await self._wait_until_serving(process)
+        self._watch = asyncio.create_task(self._restart_for_ever(process))
         seconds = time.monotonic() - began
         self._say(f"{self.part.name:<11} {self.part.version:<20} {self.part.address:<17} {seconds:5.1f} s")
 
@@ -57,17 +58,19 @@ class SupervisedPart:
 
     def kill(self) -> None:
         """Kills the part as kill -9 does; it comes back by itself."""
-        signal_group(self.process, signal.SIGKILL)
+        if self.process:
+            signal_group(self.process, signal.SIGKILL)
 
-    async def _spawn(self) -> None:
+    async def _spawn(self) -> Process:
         environment = {**os.environ, **self.part.environment}
         self.process = await spawn(self.part.command, environment, self._root, self._log)
+        return self.process
 
-    async def _wait_until_serving(self) -> None:
+    async def _wait_until_serving(self, process: Process) -> None:
         deadline = time.monotonic() + START_S
         while not await self._serves():
-            if self.process.returncode is not None or time.monotonic() > deadline:
-                signal_group(self.process, signal.SIGKILL)
+            if process.returncode is not None or time.monotonic() > deadline:
+                signal_group(process, signal.SIGKILL)
                 raise PartFailed(f"{self.part.name} did not start; the end of {self._log}:\n{tail(self._log)}")
             await asyncio.sleep(PROBE_INTERVAL_S)
 
@@ -77,21 +80,22 @@ class SupervisedPart:
         except OSError:
             return False
 
-    async def _restart_for_ever(self) -> None:
+    async def _restart_for_ever(self, process: Process) -> None:
         while True:
-            code = await self.process.wait()
+            code = await process.wait()
             self._say(f"{self.part.name} ended ({_reason(code)}), starting it again with its data")
             began = time.monotonic()
-            await self._restart()
+            process = await self._restart()
             self.restarts += 1
             self._say(f"{self.part.name} is back after {time.monotonic() - began:.1f} s")
 
-    async def _restart(self) -> None:
+    async def _restart(self) -> Process:
         pause = PROBE_INTERVAL_S
         while True:
-            await self._spawn()
+            process = await self._spawn()
             try:
-                return await self._wait_until_serving()
+                await self._wait_until_serving(process)
+                return process
             except PartFailed as failure:
                 self._say(str(failure))
                 await asyncio.sleep(pause)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from local.aws import ACCOUNT, REGION, STACK_NAME
+from local.aws_account import ACCOUNT, REGION, STACK_NAME
 
 # The transform insists on S3 addresses for code. These stand for paths next to the template.
 LOCAL_CODE = "s3://local/"
@@ -47,9 +47,10 @@ def transformed(path: Path) -> dict[str, Any]:
     _address_code(document)
     defaults = {name: parameter.get("Default", "") for name, parameter in document.get("Parameters", {}).items()}
     try:
-        return transform(document, defaults, _NoManagedPolicies())
+        result: dict[str, Any] = transform(document, defaults, _NoManagedPolicies())
     except InvalidDocumentException as error:
         raise ValueError("; ".join(cause.message for cause in error.causes)) from error
+    return result
 
 
 def _address_code(document: dict[str, Any]) -> None:

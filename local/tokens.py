@@ -11,12 +11,12 @@ from joserfc import jwt
 from joserfc.errors import ExpiredTokenError, JoseError
 from joserfc.jwk import KeySet
 
-from local.aws import REGION
+from local.aws_account import REGION
 
 TIMES = ("exp", "iat")
 
 
-class Unauthorized(Exception):
+class InvalidToken(Exception):
     """The token does not prove who calls; the message is what API Gateway would say."""
 
 
@@ -34,16 +34,16 @@ class Verifier:
         )
 
     async def claims(self, token: str) -> dict[str, str]:
-        """The claims as a function gets them, all of them text; Unauthorized for any other token."""
+        """The claims as a function gets them, all of them text; InvalidToken for any other token."""
         if not self._keys:
             self._keys = KeySet.import_key_set(await asyncio.to_thread(_fetched, self._keys_url))
         try:
             claims = jwt.decode(token, self._keys, algorithms=["RS256"]).claims
             self._claims.validate(claims)
         except ExpiredTokenError:
-            raise Unauthorized("The incoming token has expired") from None
+            raise InvalidToken("The incoming token has expired") from None
         except (JoseError, ValueError):
-            raise Unauthorized("Unauthorized") from None
+            raise InvalidToken("Unauthorized") from None
         return {name: _text(name, value) for name, value in claims.items()}
 
 

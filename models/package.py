@@ -12,7 +12,7 @@ import tarfile
 from collections.abc import Mapping
 from pathlib import Path
 from types import SimpleNamespace
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from models.nlu import assemble as nlu
 from models.qa import assemble as qa
@@ -40,7 +40,8 @@ def contents(endpoint: str, weights: Path) -> Contents:
 def digest(files: Contents) -> str:
     """SHA-256 of what the archive holds, in hexadecimal; no zlib changes it."""
     sha256 = hashlib.sha256()
-    _write(files, SimpleNamespace(write=sha256.update))
+    # All that tarfile needs of a file to write to.
+    _write(files, cast(BinaryIO, SimpleNamespace(write=sha256.update)))
     return sha256.hexdigest()
 
 
@@ -50,7 +51,7 @@ def pack(files: Contents, target: BinaryIO) -> None:
         _write(files, compressed)
 
 
-def _write(files: Contents, target: BinaryIO) -> None:
+def _write(files: Contents, target: BinaryIO | gzip.GzipFile) -> None:
     with tarfile.open(fileobj=target, mode="w|", format=tarfile.USTAR_FORMAT) as archive:
         for name, source in sorted(files.items()):
             # A fresh entry has no time, owner or mode of this machine.

@@ -54,10 +54,11 @@ class Endpoint:
     def invoke(self, body: bytes, content_type: str, accept: str) -> bytes:
         """The container's answer; ContainerError where it gives none."""
         request = self.inference.input_fn(body, content_type)
-        return self.inference.output_fn(self.inference.predict_fn(request, self.model), accept)
+        answer: bytes = self.inference.output_fn(self.inference.predict_fn(request, self.model), accept)
+        return answer
 
 
-class Server(socketserver.ThreadingTCPServer):
+class ModelServer(socketserver.ThreadingTCPServer):
     """One thread per request; closing it waits for the requests that are being answered."""
 
     allow_reuse_address = True
@@ -78,7 +79,7 @@ class RuntimeHandler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
     timeout = 10  # seconds a client may be silent
-    server: Server
+    server: ModelServer
 
     def do_GET(self) -> None:
         if self.path == "/ping":
@@ -174,7 +175,7 @@ def main() -> None:
         signal.signal(number, lambda *_: sys.exit())
     logging.basicConfig(format="%(levelname)s %(message)s")
     endpoints = {name: Endpoint.load(module, directory) for name, module, directory in options.endpoints}
-    with Server((options.host, options.port), endpoints) as server:
+    with ModelServer((options.host, options.port), endpoints) as server:
         print(f"ready: {', '.join(endpoints)} at http://{options.host}:{options.port}", flush=True)
         server.serve_forever()
 

@@ -36,7 +36,8 @@ def _receive(deployment: Deployment, queue: str) -> list[dict[str, Any]]:
     answer = deployment.sqs.receive_message(
         QueueUrl=queue, MaxNumberOfMessages=_BATCH, VisibilityTimeout=_LEASE_S, WaitTimeSeconds=1
     )
-    return answer.get("Messages", [])
+    messages: list[dict[str, Any]] = answer.get("Messages", [])
+    return messages
 
 
 def waiting(deployment: Deployment, queue: str) -> int:

@@ -8,7 +8,7 @@ import boto3
 from botocore.client import BaseClient
 from botocore.config import Config
 
-from local.directory import StackDirectory
+from local.stack_directory import StackDirectory
 
 Say = Callable[[str], None]
 # A function may run for a minute; invoking it twice because the first answer is late would only double the work.

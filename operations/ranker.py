@@ -29,7 +29,7 @@ class Ranker:
 
     def rescore(self) -> int:
         """Makes asks due whose score is of another version, and says how many; 0 when all are."""
-        return self._invoke({"rescore": True}).get("MadeDue", 0)
+        return int(self._invoke({"rescore": True}).get("MadeDue", 0))
 
     def standing(self) -> Standing:
         answer = self._invoke({"standing": True})
@@ -37,7 +37,7 @@ class Ranker:
 
     def _invoke(self, event: dict[str, bool]) -> dict[str, Any]:
         answer = self._functions.invoke(FunctionName=self._name, Qualifier="live", Payload=json.dumps(event))
-        payload = json.load(answer["Payload"])
+        payload: dict[str, Any] = json.load(answer["Payload"])
         if "FunctionError" in answer:
             raise OperationFailed(f"{self._name} failed: {payload.get('errorMessage')}; its log says where")
         return payload

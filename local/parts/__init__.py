@@ -1,6 +1,6 @@
 """The servers that the stack runs, each described by one small module."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,7 +17,7 @@ class Part:
     name: str
     version: str
     port: int
-    command: list[str | Path]
+    command: Sequence[str | Path]
     serves: Callable[[], bool]
     environment: Mapping[str, str] = field(default_factory=dict)
     prepare: Callable[[], None] = lambda: None

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from local.aws import ACCOUNT, REGION
+from local.aws_account import ACCOUNT, REGION
 from local.parts import Part, jvm
 from local.parts.probe import answers
 

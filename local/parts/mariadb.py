@@ -26,7 +26,7 @@ SETTINGS = (
 
 
 @dataclass(frozen=True)
-class Account:
+class DatabaseAccount:
     """The database that the application uses, and the user who owns it and may let others in."""
 
     database: str
@@ -34,7 +34,7 @@ class Account:
     password: str
 
 
-def mariadb(data: Path, port: int, account: Account) -> Part:
+def mariadb(data: Path, port: int, account: DatabaseAccount) -> Part:
     """A MariaDB server on a data directory of its own, in which the account's user and database exist."""
     server = _server()
     first_statements, temporary = data.parent / "mariadb.sql", data.parent / "mariadb.tmp"
@@ -65,10 +65,11 @@ def _as_root() -> list[str]:
 
 def _version(server: str) -> str:
     text = subprocess.run([server, "--no-defaults", "--version"], capture_output=True, text=True, check=True).stdout
-    return re.search(r"Ver (\d+\.\d+\.\d+)", text)[1]
+    found = re.search(r"Ver (\d+\.\d+\.\d+)", text)
+    return found[1] if found else text.strip()
 
 
-def _install(data: Path, temporary: Path, first_statements: Path, account: Account) -> None:
+def _install(data: Path, temporary: Path, first_statements: Path, account: DatabaseAccount) -> None:
     # A server that starts removes what it takes for its own remains, those of its neighbours in /tmp as well.
     temporary.mkdir(exist_ok=True)
     first_statements.write_text(
@@ -91,7 +92,7 @@ def _install(data: Path, temporary: Path, first_statements: Path, account: Accou
         partial.replace(data)
 
 
-def _accepts(port: int, account: Account) -> bool:
+def _accepts(port: int, account: DatabaseAccount) -> bool:
     try:
         pymysql.connect(
             host=HOST, port=port, user=account.username, password=account.password, database=account.database,

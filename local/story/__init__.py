@@ -1,7 +1,7 @@
 """The whole story, from register to referred, played over HTTP against a running API."""
 
-from local.story.api import StoryFailed
 from local.story.cast import Cast
+from local.story.client import StoryFailed
 from local.story.story import Story
 
 __all__ = ["Cast", "Story", "StoryFailed"]

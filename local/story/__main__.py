@@ -4,16 +4,18 @@ import argparse
 import logging
 import os
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 
-from local.story.api import StoryFailed
 from local.story.cast import LIMIT, PEOPLE, POSTINGS, BadLine, Cast
+from local.story.client import StoryFailed
 from local.story.story import TIMEOUT_SECONDS, Story, terminal
 
 
 def main() -> int:
     arguments = _parser().parse_args()
-    sys.stdout.reconfigure(errors="replace")
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
     # The summary counts repeated requests; a warning for each would drown the story while a part is restarted.
     logging.getLogger("urllib3").setLevel(logging.ERROR)
     console = terminal()

@@ -34,11 +34,11 @@ class Posting:
 
     @property
     def company(self) -> str:
-        return self.body["company"]
+        return str(self.body["company"])
 
     @property
     def role(self) -> str:
-        return self.body["role"]
+        return str(self.body["role"])
 
 
 @dataclass(frozen=True)
@@ -53,11 +53,11 @@ class Person:
     @property
     def email(self) -> str:
         """As the API keeps it."""
-        return self.registration["personalInformation"]["email"].strip().lower()
+        return str(self.registration["personalInformation"]["email"]).strip().lower()
 
     @property
     def password(self) -> str:
-        return self.registration["personalInformation"]["password"]
+        return str(self.registration["personalInformation"]["password"])
 
     @property
     def name(self) -> str:
@@ -66,7 +66,7 @@ class Person:
 
     @property
     def company(self) -> str:
-        return self.registration["personalInformation"].get("company") or ""
+        return str(self.registration["personalInformation"].get("company") or "")
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ class Cast:
         return list({person.email: person for person in everybody}.values())
 
 
-def company_key(name: str) -> str:
+def guessed_company_key(name: str) -> str:
     """A guess at which spellings name one company, to find out who has no referrer. The API has the last word."""
     words = re.findall(r"\w+", name.casefold().replace("&", " and ").replace("'", ""))
     while len(words) > 1 and words[-1] in _LEGAL_FORMS:
@@ -216,10 +216,10 @@ def _referrers(
     candidates: list[Person], asks: Iterable[tuple[Person, Posting]]
 ) -> tuple[dict[str, tuple[Person, ...]], list[str]]:
     """The referrers of each company that is asked, with those that had to be invented, and a note on each of these."""
-    spellings = {company_key(posting.company): posting.company for _, posting in asks}
+    spellings = {guessed_company_key(posting.company): posting.company for _, posting in asks}
     found: dict[str, list[Person]] = defaultdict(list)
     for person in candidates:
-        found[company_key(person.company)].append(person)
+        found[guessed_company_key(person.company)].append(person)
     notes = []
     for key, spelling in spellings.items():
         if not found[key]:
@@ -235,14 +235,14 @@ def _referrers(
 def _where_two_are_needed(referrers: dict[str, list[Person]], asks: Iterable[tuple[Person, Posting]]) -> str:
     """A company whose only referrer asks there (nobody else could decide that), else the one with the most asks."""
     for seeker, posting in asks:
-        key = company_key(posting.company)
+        key = guessed_company_key(posting.company)
         if seeker in referrers[key]:
             return key
-    return Counter(company_key(posting.company) for _, posting in asks).most_common(1)[0][0]
+    return Counter(guessed_company_key(posting.company) for _, posting in asks).most_common(1)[0][0]
 
 
 def _invented(first: str, last: str, company: str) -> Person:
-    email = f"{last.lower()}-{hashlib.sha256(company_key(company).encode()).hexdigest()[:10]}@example.org"
+    email = f"{last.lower()}-{hashlib.sha256(guessed_company_key(company).encode()).hexdigest()[:10]}@example.org"
     personal = {"email": email, "firstName": first, "lastName": last, "company": company}
     personal["password"] = _demo_password(email)
     return Person({"personalInformation": personal, "education": [], "experience": []}, "referrer", (), "invented")

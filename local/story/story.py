@@ -11,8 +11,8 @@ from typing import Any
 
 from rich.console import Console
 
-from local.story.api import OUTCOME, Api, Login, Referral, StoryFailed
-from local.story.cast import Cast, Person, Posting, company_key
+from local.story.cast import Cast, Person, Posting, guessed_company_key
+from local.story.client import OUTCOME, ApiClient, Referral, StoryFailed, Tokens
 from local.story.tables import asks_table, evidence_table, inbox_table, points_sum
 
 STATES = ("scoring", "queued", "matched", "denied", "withdrawn")
@@ -35,11 +35,11 @@ class Ask:
 
     @property
     def id(self) -> str:
-        return self.referral["referralId"]
+        return str(self.referral["referralId"])
 
     @property
     def state(self) -> str:
-        return self.referral["state"]
+        return str(self.referral["state"])
 
     @property
     def is_scored(self) -> bool:
@@ -61,7 +61,7 @@ class Story:
         timeout: float = TIMEOUT_SECONDS,
         console: Console | None = None,
     ):
-        self.api = Api(api)
+        self.api = ApiClient(api)
         self.cast = cast or Cast.read()
         self.timeout = timeout
         self.console = console or terminal()
@@ -70,10 +70,10 @@ class Story:
         self.failures: list[str] = []
         self._registered = 0
         self._told = monotonic()
-        self._logins: dict[str, Login] = {}
+        self._logins: dict[str, Tokens] = {}
         self._decidable: dict[str, deque[Referral]] = {}
         self._taken: Counter[str] = Counter()
-        self._raced: Ask | None = None
+        self._raced: Ask
         self._expected: dict[str, str] = {}
 
     def play(self) -> None:
@@ -170,8 +170,8 @@ class Story:
             title = f"Inbox of {first.name} · {first.company.strip()} · {len(inboxes[0])} queued"
             self.console.print("", inbox_table(title, inboxes[0]), "")
         self._raced = self._take(self._fullest(self._shared()), best=False)
-        referrers = sum(len(group) for group in self.cast.referrers.values())
-        return f"{referrers} referrers see {len(self.cast.referrers)} companies' asks, best first, never their own"
+        count = sum(len(group) for group in self.cast.referrers.values())
+        return f"{count} referrers see {len(self.cast.referrers)} companies' asks, best first, never their own"
 
     def refer(self) -> str:
         company = self._fullest(self.cast.referrers)
@@ -191,7 +191,7 @@ class Story:
             start.wait()
             return self.api.decide(self._secret(referrer), ask.id, decision)
 
-        one, two = self.cast.referrers[company_key(ask.posting.company)][:2]
+        one, two = self.cast.referrers[guessed_company_key(ask.posting.company)][:2]
         with ThreadPoolExecutor(2) as pool:
             referring, denying = pool.submit(decide, one, "refer"), pool.submit(decide, two, "deny")
             (refer_won, state), (deny_won, other_state) = referring.result(), denying.result()
@@ -306,7 +306,7 @@ class Story:
         for item in inbox:
             self._see(item)
             self._check(item["seeker"]["email"] != referrer.email, f"{referrer.name} sees an own ask")
-            foreign = company_key(item["company"]) != company
+            foreign = guessed_company_key(item["company"]) != company
             self._check(not foreign, f"{referrer.name} of {referrer.company} sees an ask at {item['company']}")
         return inbox
 
@@ -317,7 +317,7 @@ class Story:
             hidden = [
                 ask
                 for id, ask in self.asks.items()
-                if company_key(ask.posting.company) == company
+                if guessed_company_key(ask.posting.company) == company
                 and ask.state == "queued"
                 and ask.seeker.email != referrer.email
                 and id not in shown

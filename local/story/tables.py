@@ -7,7 +7,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from local.story.api import Referral
+from local.story.client import Referral
 
 INBOX_ROWS = 10
 EVIDENCE_CELLS = 72
@@ -98,7 +98,7 @@ def evidence_table(title: str, referral: Referral) -> Table:
 
 def points_sum(referral: Referral) -> float:
     """What the evidence adds up to, in points with two decimals."""
-    return round(sum(item["points"] for item in referral["evidence"]), 2)
+    return round(float(sum(item["points"] for item in referral["evidence"])), 2)
 
 
 def _table(title: str) -> Table:
@@ -107,7 +107,7 @@ def _table(title: str) -> Table:
 
 
 def _cost(item: Evidence) -> float:
-    return item["weight"] - item["points"]
+    return float(item["weight"] - item["points"])
 
 
 def _in_short(item: Evidence | None) -> Text:

@@ -7,7 +7,7 @@ LIMIT = 80_000_000
 HOMES = ("layers", "models")
 SOURCES = {".py", ".md", ".jsonl"}
 ARTEFACT_BYTES = 10_000
-_MADE = {"__pycache__", ".pytest_cache", ".ruff_cache"}
+_MADE = {"__pycache__", ".mypy_cache", ".pytest_cache", ".ruff_cache"}
 
 
 def artefacts(root: Path = ROOT) -> dict[str, int]:

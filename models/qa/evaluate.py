@@ -55,8 +55,11 @@ def generated(seed: int, untidy: bool) -> Rows:
 
 
 def labels_of(posting: Statement) -> Facts:
-    level, field, years = (posting.answers.get(kind, (0, 0, None))[2] for kind in QUESTIONS)
-    return _facts(level or "", field or "", years)
+    values = {kind: value for kind, (_, _, value) in posting.answers.items()}
+    years = values.get("years")
+    return _facts(
+        str(values.get("level") or ""), str(values.get("field") or ""), None if years is None else float(years)
+    )
 
 
 def _facts(level: str, field: str, years: float | None) -> Facts:

@@ -16,10 +16,13 @@ HELD_OUT = 5  # every fifth template and phrase is for checking only
 NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
 MARK = re.compile(r"\{([ADFHSYdfny])\}|<d(?: (\w+))?>|(</d>)")
 KINDS = {"D": "level", "F": "field", "Y": "years"}
-LEVELS = ("high_school", "associate", "bachelor", "master", "doctorate")
-OFTEN = (3, 3, 8, 3, 1)  # how often each level is asked for
+LEVELS: tuple[str, ...] = ("high_school", "associate", "bachelor", "master", "doctorate")
+OFTEN: tuple[int, ...] = (3, 3, 8, 3, 1)  # how often each level is asked for
 TYPOS = ("swap", "drop", "double")
 SHORTENABLE = re.compile(rf"(?i)\b(?:{'|'.join(sorted(said.SHORTENED, key=len, reverse=True))})(?!\w)")
+
+
+Value = str | float | None  # a level, the words of a field, a number of years
 
 
 @dataclass
@@ -27,9 +30,9 @@ class Statement:
     """A piece of text with its answers: kind to (start, end, value), the first of its kind only."""
 
     text: str = ""
-    answers: dict[str, tuple[int, int, object]] = field(default_factory=dict)
+    answers: dict[str, tuple[int, int, Value]] = field(default_factory=dict)
 
-    def add(self, words: str, kind: str | None = None, value: object = None) -> None:
+    def add(self, words: str, kind: str | None = None, value: Value = None) -> None:
         if kind and kind not in self.answers:
             self.answers[kind] = (len(self.text), len(self.text) + len(words), value)
         self.text += words
@@ -117,7 +120,8 @@ class Writer:
         return Statement(self.random.choice(self.filler))
 
     def _filled(self, template: str) -> Statement:
-        statement, position, open_degrees = Statement(), 0, []
+        statement, position = Statement(), 0
+        open_degrees: list[tuple[int, str]] = []
         level = self._level(template)
         for mark in MARK.finditer(template):
             statement.text += template[position : mark.start()]
@@ -135,28 +139,31 @@ class Writer:
     def _level(self, template: str) -> str:
         """The level that a template's {D} asks for: a school's has no field, and above a doctorate there is nothing."""
         taken = slice(1 if "{F}" in template or "{f}" in template else 0, -1 if "{H}" in template else None)
-        return self.random.choices(LEVELS[taken], weights=OFTEN[taken])[0]
+        return self._often(LEVELS[taken], OFTEN[taken])
+
+    def _often(self, levels: Sequence[str], weights: Sequence[float]) -> str:
+        return self.random.choices(levels, weights)[0]
 
     def _fill(self, statement: Statement, slot: str, level: str) -> None:
+        words, value = "", None  # type: str, Value
         match slot.lower():
             case "s":
-                words, value = self._cased(self._named(said.WORK)), None
+                words = self._cased(self._named(said.WORK))
             case "n":
-                words, value = str(self.random.choice((self.random.randint(1, 12), self.random.randint(1, 99)))), None
+                words = str(self.random.choice((self.random.randint(1, 12), self.random.randint(1, 99))))
             case "a":
-                words, value = self._abbreviation(), None
+                words = self._abbreviation()
             case "f":
-                words, value = self._field()
+                article, words = self._field()
+                statement.add(article)
+                value = words
             case "y":
                 words, value = self._years()
             case "h":
-                words, value = self._degree(self.random.choice(LEVELS[LEVELS.index(level) + 1 :])), None
+                words = self._degree(self.random.choice(LEVELS[LEVELS.index(level) + 1 :]))
             case _:
-                value = level if slot == "D" else self.random.choices(LEVELS, weights=OFTEN)[0]
+                value = level if slot == "D" else self._often(LEVELS, OFTEN)
                 words = self._degree(value)
-        if slot in "Ff" and value != words:  # an article is no part of the field
-            statement.add(words[: -len(value)])
-            words = value
         statement.add(words, KINDS.get(slot), value)
 
     def _degree(self, level: str) -> str:
@@ -164,16 +171,17 @@ class Writer:
         return self._choice(re.split(r"\||\n\s*", phrases[level]))
 
     def _field(self) -> tuple[str, str]:
+        """An article, or "", and the field itself."""
         shape = self.random.random()
         if shape < 0.08:
             broad = self._choice(said.BROAD_FIELDS)
-            return f"{'an' if broad[0].lower() in 'aeiou' else 'a'} {broad}", broad
+            return "an " if broad[0].lower() in "aeiou" else "a ", broad
         names = [self._field_name() for _ in range(self.random.choice((1, 1, 1, 1, 2, 2, 3, 4)))]
         names = list(dict.fromkeys(names))
         if self.random.random() < (0.6 if self.untidy else 0.25):
             names = [name.lower() for name in names]
         if len(names) == 1:
-            return names[0], names[0]
+            return "", names[0]
         styles = [
             ", ".join(names),
             f"{', '.join(names[:-1])} or {names[-1]}",
@@ -181,8 +189,7 @@ class Writer:
         ]
         styles += ["/".join(names), f"{', '.join(names[:-1])} and/or {names[-1]}"] if len(names) == 2 else []
         styles += [" / ".join(names), ",".join(names), f"{','.join(names[:-1])} or {names[-1]}"] if self.untidy else []
-        words = self.random.choice(styles)
-        return words, words
+        return "", self.random.choice(styles)
 
     def _field_name(self) -> str:
         if self.random.random() < (0.3 if self.untidy else 0.06):

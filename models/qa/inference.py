@@ -8,6 +8,7 @@ leaves open has the span "" and start = end = 0. Scores are sums of two logits, 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnxruntime
@@ -76,8 +77,8 @@ def input_fn(body: bytes | str, content_type: str | None) -> list[Inquiry]:
 
 
 def _inquiry(entry: object, place: str) -> Inquiry:
-    context, questions = (entry.get(key) for key in ("context", "questions")) if isinstance(entry, dict) else (None, [])
-    context = readable(context, f"{place}.context")
+    members: dict[str, Any] = entry if isinstance(entry, dict) else {}
+    context, questions = readable(members.get("context"), f"{place}.context"), members.get("questions")
     if not isinstance(questions, list) or not 1 <= len(questions) <= MAX_QUESTIONS:
         raise RequestError(f"{place}.questions must be a list of one to {MAX_QUESTIONS} questions")
     for position, question in enumerate(questions):

@@ -11,6 +11,7 @@ import random
 import re
 import time
 from collections.abc import Iterator
+from functools import partial
 from itertools import cycle
 from pathlib import Path
 
@@ -33,8 +34,8 @@ RATE = 2e-4
 TIDY_SHARE = 0.3
 STEPS_A_LINE = 50
 STEPS_A_CHECKPOINT = 500
-SURE = re.compile(r"(?i)experience|required|must have|minimum|you hold|qualif|\bhold a")
-UNSURE = re.compile(
+CLEARLY_REQUIRED = re.compile(r"(?i)experience|required|must have|minimum|you hold|qualif|\bhold a")
+AMBIGUOUS = re.compile(
     r"(?i)prefer|plus\b|desir|ideal|bonus|advantage|asset|\bgraduate|diploma|\bwe\b|\bour\b|nice|school|project"
     r"|student|scholar|fellow|employ|salary|certificate|period|university\b(?! degree)|\bmca\b|domain|candidates may"
 )
@@ -65,7 +66,7 @@ def sentences(texts: list[str]) -> list[str]:
 
 def weakly_labelled(sentence: str) -> Statement | None:
     """A real sentence with the answers that the rules read in it; None where they are not sure."""
-    if not SURE.search(sentence) or UNSURE.search(sentence) or not SPEAKS_OF_FACTS.search(sentence):
+    if not CLEARLY_REQUIRED.search(sentence) or AMBIGUOUS.search(sentence) or not SPEAKS_OF_FACTS.search(sentence):
         return None
     degrees, years, study = degrees_in(sentence), years_in(sentence), study_in(sentence)
     if len(years) > 1 or not (degrees or years):
@@ -74,8 +75,8 @@ def weakly_labelled(sentence: str) -> Statement | None:
         return None
     statement = Statement(sentence)
     if degrees:
-        end = DEGREE_WORD.match(sentence, degrees[-1].end).end()
-        statement.answers["level"] = (degrees[0].start, end, None)
+        word = DEGREE_WORD.match(sentence, degrees[-1].end)
+        statement.answers["level"] = (degrees[0].start, word.end() if word else degrees[-1].end, None)
     if study:
         statement.answers["field"] = (study.start, study.end, study.text)
     if years:
@@ -87,10 +88,17 @@ def states_nothing(sentence: str) -> bool:
     """True of a real sentence that holds no answer, though it may hold words that answers are made of."""
     if not SPEAKS_OF_FACTS.search(sentence):
         return True
-    return not SURE.search(sentence) and not degrees_in(sentence, wishes=True) and not years_in(sentence, wishes=True)
+    return (
+        not CLEARLY_REQUIRED.search(sentence)
+        and not degrees_in(sentence, wishes=True)
+        and not years_in(sentence, wishes=True)
+    )
 
 
-def examples(source: Iterator[Statement], tokenizer: Tokenizer) -> Iterator[tuple[list[int], list[int], int, int]]:
+Example = tuple[list[int], list[int], int, int]
+
+
+def examples(source: Iterator[Statement], tokenizer: Tokenizer) -> Iterator[Example]:
     """Ids, token types, first and last token of the answer to one question on each posting; 0, 0 where there is none.
 
     One question a posting, because another posting teaches more than another question on the same one.
@@ -111,12 +119,13 @@ def token_span(encoding: Encoding, start: int, end: int) -> tuple[int, int]:
     return (inside[0], inside[-1]) if inside else (0, 0)
 
 
-def batches(source: Iterator, pool: int = 3000) -> Iterator[tuple[torch.Tensor, ...]]:
+def batches(source: Iterator[Example], pool: int = 3000) -> Iterator[tuple[torch.Tensor, ...]]:
     """Examples of like length together, at most BATCH_TOKENS tokens a batch."""
     shuffle = random.Random(1).shuffle
     while chunk := [example for _, example in zip(range(pool), source, strict=False)]:
         chunk.sort(key=lambda example: len(example[0]))
-        groups, group = [], []
+        groups: list[list[Example]] = []
+        group: list[Example] = []
         for example in chunk:
             if group and len(example[0]) * (len(group) + 1) > BATCH_TOKENS:
                 groups.append(group)
@@ -139,9 +148,8 @@ def mixed(count: int, seed: int, corpus: Path) -> Iterator[Statement]:
     filler = [line for line in lines[:FILLER] if states_nothing(line)]
     observed = [statement for line in lines if (statement := weakly_labelled(line))]
     print(f"{len(filler)} sentences that state nothing, {len(observed)} labelled by the rules", flush=True)
-    choices = {"held_out": False, "filler": filler, "observed": observed, "names": names(texts)}
-    tidy = postings(count, seed, untidy=False, **choices)
-    untidy = postings(count, seed + 1, untidy=True, **choices)
+    written = partial(postings, count, held_out=False, filler=filler, observed=observed, names=names(texts))
+    tidy, untidy = written(seed=seed, untidy=False), written(seed=seed + 1, untidy=True)
     shares = random.Random(seed)
     for _ in range(count):
         yield next(tidy if shares.random() < TIDY_SHARE else untidy)
@@ -177,7 +185,7 @@ def loaded(directory: Path) -> BertForQuestionAnswering:
     return model
 
 
-def train(model: BertForQuestionAnswering, source: Iterator, total: int, output: Path) -> None:
+def train(model: BertForQuestionAnswering, source: Iterator[Example], total: int, output: Path) -> None:
     """One pass over the `total` examples; the rate rises and falls in a line. Saves now and then, and at the end."""
     learnt = [weights for weights in model.parameters() if weights.requires_grad]
     optimizer = torch.optim.AdamW(learnt, lr=RATE, weight_decay=0.01)

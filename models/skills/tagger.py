@@ -56,9 +56,13 @@ def knowledge(text: str) -> list[Mention]:
     for start, end in _spans(text, found):
         while names and names[0].start < start:
             names.popleft()
-        inside = {name.skill.name for name in takewhile(lambda name, end=end: name.end <= end, names)}
+        inside = _skills_before(end, names)
         mentions.append(Mention(inside.pop() if len(inside) == 1 else _own_words(text[start:end]), start, end))
     return mentions
+
+
+def _skills_before(end: int, names: Iterable[Recognised]) -> set[str]:
+    return {name.skill.name for name in takewhile(lambda name: name.end <= end, names)}
 
 
 def spans(text: str) -> list[tuple[int, int]]:

@@ -97,7 +97,8 @@ def share(rule: Rule, pairs: Sequence[Pair]) -> float:
 def strangers() -> list[Pair]:
     """Skills drawn at random: nearly none of these pairs are near."""
     draw, names = random.Random(SEED), sorted(skills())
-    return [measured(*draw.sample(names, 2), near=False) for _ in range(STRANGERS)]
+    drawn = (draw.sample(names, 2) for _ in range(STRANGERS))
+    return [measured(first, second, near=False) for first, second in drawn]
 
 
 def rules() -> dict[str, list[Rule]]:

@@ -102,7 +102,7 @@ def packed(vectors: KeyedVectors) -> bytes:
     numbers = np.stack([vectors[word] for word in kept])
     steps = np.rint(127 * numbers / np.abs(numbers).max(axis=1, keepdims=True)).astype(np.int8)
     names = "".join(f"{word}\n" for word in kept)
-    return f"{len(kept)} {numbers.shape[1]}\n{names}".encode() + steps.tobytes()
+    return f"{len(kept)} {numbers.shape[1]}\n{names}".encode() + bytes(steps.tobytes())
 
 
 def main() -> None:

@@ -3,8 +3,8 @@
 import pytest
 
 from costs.assumptions import Assumptions
-from costs.deployment import API, SCHEDULED
 from costs.measured import Measured
+from costs.sizing import API, SCHEDULED
 from costs.workload import Workload
 
 EACH_S = 0.01

@@ -7,7 +7,7 @@ from costs.limits import limits
 from costs.workload import Workload
 
 
-def bears(work: Workload, part: str) -> float:
+def asks_within(work: Workload, part: str) -> float:
     return next(limit.asks for limit in limits(work) if limit.part == part)
 
 
@@ -17,21 +17,21 @@ def test_the_narrowest_comes_first(work: Workload):
 
 
 def test_a_route_is_full_when_its_busiest_second_is(work: Workload):
-    asks = bears(work, "API: `POST /login`")
+    asks = asks_within(work, "API: `POST /login`")
     requests = work.with_asks(asks).requests["login"]
     assert requests / SECONDS * work.assumed.busiest == pytest.approx(20)
 
 
 def test_a_drain_is_full_when_its_busiest_minute_has_no_second_left(work: Workload):
-    asks = bears(work, "profiles encoded")
+    asks = asks_within(work, "profiles encoded")
     a_minute = work.with_asks(asks).worked_off["encode_users"] / SECONDS * 60 * work.assumed.busiest
     assert a_minute * work.seconds("encode_users") == pytest.approx(50)
 
 
 def test_slower_models_make_encoding_narrower_and_nothing_else(work: Workload):
     slow = replace(work, measured=replace(work.measured, model_s={"profile": 10, "posting": 0.2}))
-    assert bears(slow, "profiles encoded") < bears(work, "profiles encoded") / 10
-    assert bears(slow, "postings encoded") == bears(work, "postings encoded")
+    assert asks_within(slow, "profiles encoded") < asks_within(work, "profiles encoded") / 10
+    assert asks_within(slow, "postings encoded") == asks_within(work, "postings encoded")
 
 
 def test_it_does_not_matter_how_many_asks_there_are(work: Workload):

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from costs.deployment import RUNS_A_MONTH
+from costs.sizing import RUNS_A_MONTH
 from costs.workload import Workload
 
 

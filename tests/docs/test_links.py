@@ -1,4 +1,4 @@
-"""Links between the documents lead somewhere, and the deployment guide explains every parameter."""
+"""Links between the documents lead somewhere, and each document has what it promises."""
 
 import re
 from functools import cache
@@ -8,7 +8,12 @@ import pytest
 from samtranslator.yaml_helper import yaml_parse
 
 ROOT = Path(__file__).parents[2]
-DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+RECORDS = sorted((ROOT / "docs/decisions").glob("[0-9]*.md"))
+DOCUMENTS = [
+    document
+    for pattern in ("*.md", "docs/**/*.md", "models/*/README.md", "local/story/README.md")
+    for document in sorted(ROOT.glob(pattern))
+]
 PARAMETERS = yaml_parse((ROOT / "template.yaml").read_text())["Parameters"]
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 
@@ -39,7 +44,23 @@ def test_a_link_leads_somewhere(document: Path, target: str):
 
 def test_the_guides_can_be_found():
     found = {(document.parent / target.partition("#")[0]).resolve() for document, target in links()}
-    assert {ROOT / "docs" / name for name in ("architecture.md", "deploy.md", "operate.md", "cost.md")} <= found
+    assert {*(ROOT / "docs").glob("*.md"), *RECORDS} <= found
+
+
+def test_the_readme_is_short():
+    assert len((ROOT / "README.md").read_text().splitlines()) <= 100
+
+
+def test_records_are_numbered_without_a_gap():
+    assert [int(record.name[:4]) for record in RECORDS] == list(range(1, len(RECORDS) + 1))
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.stem)
+def test_a_record_has_its_parts_and_is_short(record: Path):
+    text = record.read_text()
+    assert text.startswith(f"# {int(record.name[:4])}. ")
+    assert all(part in text for part in ("\nStatus: ", "\n**Context.** ", "\n**Decision.** ", "\n**Consequence.** "))
+    assert len(text.splitlines()) <= 15
 
 
 def test_every_parameter_is_explained():

@@ -1,3 +1,4 @@
+from referral.entrypoints import drain
 from tests.functions.conftest import body_of, module
 
 
@@ -35,7 +36,7 @@ def test_a_failure_half_way_is_finished_by_running_again(person, ask, tick, sett
     encoder = module("encode_jobs")
     with monkeypatch.context() as patch:
         patch.setattr(encoder.referrals, "job_changed", _fails)
-        patch.setitem(encoder.drain.__globals__, "_FIRST_RETRY", 0)
+        patch.setattr(drain, "_FIRST_RETRY", 0)
         assert tick("encode_jobs")["Failures"] >= 1
     settle()
     assert call("my_referral", caller=seeker).body["referrals"][0]["state"] == "queued"

@@ -9,7 +9,8 @@ from botocore.exceptions import EndpointConnectionError
 from referral.adapters.aws import client
 from referral.adapters.directory import Entry
 from referral.adapters.search import search
-from referral.domain.failures import NotEncodable
+from referral.domain.errors import NotEncodable
+from referral.entrypoints import drain
 from tests.functions.conftest import module
 
 
@@ -97,7 +98,7 @@ def test_an_outage_keeps_the_message(person, tick, encoder, monkeypatch):
     email = person()
     with monkeypatch.context() as patch:
         patch.setattr(client("sagemaker-runtime"), "invoke_endpoint", _no_answer)
-        patch.setitem(encoder.drain.__globals__, "_FIRST_RETRY", 0)
+        patch.setattr(drain, "_FIRST_REQUEUE", 0)
         assert tick("encode_users")["Outages"] >= 1
     assert encoder.users.get(email).encoding is None
     tick("encode_users")
@@ -109,9 +110,9 @@ def test_a_long_outage_costs_nobody_the_score(person, ask, tick, call, encoder, 
     ask(seeker)
     with monkeypatch.context() as patch:
         patch.setattr(client("sagemaker-runtime"), "invoke_endpoint", _no_answer)
-        patch.setitem(encoder.drain.__globals__, "_FIRST_RETRY", 0)
-        while tick("encode_users"):
-            pass
+        patch.setattr(drain, "_FIRST_REQUEUE", 0)
+        for _ in range(10):
+            tick("encode_users")
     monkeypatch.setattr(module("rank_referrals"), "patience", 0)
     module("rank_referrals").referrals.user_changed(seeker)  # its time has come
     settle()
@@ -129,7 +130,7 @@ def test_what_the_model_refuses_is_shown_without_a_score(person, ask, tick, call
     tick("rank_referrals")
     (shown,) = call("my_referral", caller=seeker).body["referrals"]
     assert (shown["referralId"], shown["state"], shown["score"]) == (referral["referralId"], "queued", None)
-    assert shown["reason"] == "the model refuses a text"
+    assert shown["reason"] == "The model refuses a text."
 
 
 def _no_answer(**_):
@@ -137,4 +138,4 @@ def _no_answer(**_):
 
 
 def _refused(_):
-    raise NotEncodable("the model refuses a text")
+    raise NotEncodable("The model refuses a text.")

@@ -5,7 +5,7 @@ from collections import defaultdict
 
 import pytest
 
-from referral.domain.problems import Unavailable
+from referral.domain.errors import Outage
 from referral.entrypoints.schedule import Unfinished
 from tests.functions.conftest import body_of, module
 
@@ -126,7 +126,7 @@ def test_every_run_of_the_ranker_says_how_long_the_oldest_ask_waits(asked_an_hou
     assert emitted()["OldestUnscored"] == [0]
 
 
-@pytest.mark.parametrize("error", [ValueError("secret words"), Unavailable("The database did not answer.")])
+@pytest.mark.parametrize("error", [ValueError("secret words"), Outage("The database")])
 def test_an_answer_of_500_or_more_is_a_failure(call, emitted, monkeypatch, error):
     def fail(*_):
         raise error

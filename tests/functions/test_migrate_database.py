@@ -117,6 +117,6 @@ def test_a_failure_is_told_without_a_password(stack, deployment, monkeypatch, ca
     arn = put_secret(clients, f"administrator/{uuid4().hex}", {"username": "nobody", "password": "let-me-in"})
     monkeypatch.setattr(module("migrate_database").administrator, "arn", arn)
     answer = deployment.run()
-    assert (answer["Status"], answer["Reason"].split(",")[0]) == ("FAILED", "OperationalError")
+    assert (answer["Status"], answer["Reason"].split(",")[0]) == ("FAILED", "Defect")
     logged = " ".join(str(vars(record)) for record in caplog.records)
     assert not [word for word in ("let-me-in", "nobody") if word in logged + json.dumps(answer)]

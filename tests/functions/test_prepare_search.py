@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from local.aws import CREDENTIALS
+from local.aws_account import CREDENTIALS
 from referral.adapters.search import INDEX, search
 from tests.functions.conftest import Context, event_of
 from tests.layers.referral.entrypoints.answers import Answers, answering
@@ -74,12 +74,12 @@ def test_a_domain_that_never_loads_it_fails_the_deployment(domain, deploy, monke
 def test_a_domain_that_refuses_fails_the_deployment(domain, deploy):
     domain.status = 403
     answer = deploy()
-    assert (answer["Status"], answer["Reason"].split(",")[0]) == ("FAILED", "AuthorizationException")
+    assert (answer["Status"], answer["Reason"].split(",")[0]) == ("FAILED", "Defect")
 
 
 def test_a_domain_that_is_not_there_fails_the_deployment(deploy, monkeypatch):
     monkeypatch.setattr(importlib.import_module("prepare_search").role, "_url", "http://127.0.0.1:1")
-    assert deploy()["Reason"].startswith("ConnectionError,")
+    assert deploy()["Reason"].startswith("Outage,")
 
 
 def test_requests_to_a_domain_with_tls_are_signed(monkeypatch):

@@ -3,8 +3,8 @@ import copy
 import json
 
 import pytest
-from botocore.exceptions import EndpointConnectionError
 
+from referral.domain.errors import Outage
 from tests.functions.conftest import body_of, module
 from tests.functions.test_login import BAD_BODIES
 
@@ -166,4 +166,4 @@ def test_a_large_body_of_many_byte_characters_is_too_large(call):
 
 
 def _no_answer(*_args, **_kwargs):
-    raise EndpointConnectionError(endpoint_url="http://nowhere.example")
+    raise Outage("A store")

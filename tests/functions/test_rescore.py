@@ -8,6 +8,7 @@ from referral.matching.version import MODEL, score_version
 
 from referral.adapters.nlu import Nlu
 from referral.domain.states import State
+from referral.entrypoints import drain
 from referral.matching.assessment import Unscorable
 from tests.functions.conftest import module
 
@@ -185,9 +186,8 @@ def test_another_model_encodes_everything_again(settled, tick, settle, ranker, p
 
 def test_vectors_of_a_model_that_the_rules_do_not_know_are_not_stored(ranker, person, tick, serve, monkeypatch):
     email = person()
-    encoder = module("encode_users")
     with monkeypatch.context() as patch:
-        patch.setitem(encoder.drain.__globals__, "_FIRST_RETRY", 0)
+        patch.setattr(drain, "_FIRST_REQUEUE", 0)
         serve("another/model")
         assert tick("encode_users")["Outages"] == 1
     assert ranker.users.get(email).encoding is None

@@ -7,7 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 
 import pytest
 
-from local.aws import CREDENTIALS
+from local.aws_account import CREDENTIALS
 from tests.conftest import FUNCTIONS
 from tests.functions.starting import start
 from tests.test_template import settings_read_by

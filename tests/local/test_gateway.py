@@ -15,7 +15,7 @@ from joserfc.jwk import RSAKey
 from moto.utilities.utils import load_resource
 
 from local import gateway as gateway_module
-from local.aws import CREDENTIALS
+from local.aws_account import CREDENTIALS
 from local.lambdas import FunctionError
 from local.ports import HOST, free_port
 from local.resources import Clients, Resources

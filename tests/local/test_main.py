@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from local.directory import StackDirectory
 from local.ports import free_port
+from local.stack_directory import StackDirectory
 from tests.local.test_supervisor import eventually, gone
 
 ROOT = Path(__file__).parents[2]

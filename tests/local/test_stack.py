@@ -8,10 +8,10 @@ from uuid import uuid4
 
 import pytest
 
-from local.directory import AlreadyRunning
 from local.migrations import parsed
 from local.resources import Clients
 from local.stack import PortTaken, Stack
+from local.stack_directory import AlreadyRunning
 from migrations import migrate
 from tests.local.test_supervisor import eventually, gone
 

@@ -16,7 +16,7 @@ from local.resources import Clients
 from local.schedules import schedules
 from local.stack import Stack
 from local.story import Story
-from local.story.api import Api
+from local.story.client import ApiClient
 from tests.layers.referral.entrypoints.answers import answering
 from tests.permissions.deploying import deploy
 from tests.permissions.deployments import BROUGHT, Deployment, Made, brought
@@ -68,7 +68,7 @@ def _play(stack: Stack) -> None:
 
 def _have_mishaps(stack: Stack) -> None:
     """What the story lacks, where all goes well: a broken registration, an empty cache, lost and bad messages."""
-    clients, api = Clients(stack.endpoints), Api(stack.api)
+    clients, api = Clients(stack.endpoints), ApiClient(stack.api)
     registration = _body_of("register")
     person = registration["personalInformation"]
     person |= {"email": f"{uuid4().hex}@example.org", "company": "Latecomers"}
@@ -88,8 +88,15 @@ def _have_mishaps(stack: Stack) -> None:
     _until(lambda: "PutBack" in stack.tick("RankReferralsFunction"), "the ranker puts back what was lost")
     for queue in queues:
         clients["sqs"].send_message(QueueUrl=queue, MessageBody="names nothing")
-    for function in ("EncodeUsersFunction", "EncodeJobsFunction"):
+    encoders = ("EncodeUsersFunction", "EncodeJobsFunction")
+    for function in encoders:
         assert stack.tick(function)["Refused"]
+    api.ask(secret, _body_of("ask_referral") | {"link": f"https://jobs.example.com/{uuid4().hex}"}, "asking again")
+    person["email"] = f"{uuid4().hex}@example.org"
+    api.register(registration, "registering before an outage")
+    with stack.without("mariadb"):
+        for function in encoders:
+            assert stack.tick(function)["Outages"]
 
 
 def _until(holds: Callable[[], bool], what: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from local.aws import ACCOUNT, REGION
+from local.aws_account import ACCOUNT, REGION
 from tests.permissions.permission import Permission
 
 Call = Mapping[str, Any]

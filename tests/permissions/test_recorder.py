@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from local.aws import CREDENTIALS
+from local.aws_account import CREDENTIALS
 from local.stack import BUILT, RUNTIME
 from tests.permissions.conftest import RECORDER
 

@@ -10,7 +10,7 @@ from threading import Lock, Thread
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from local.story.cast import company_key
+from local.story.cast import guessed_company_key
 
 _PORTS = range(20_000, 32_000)
 
@@ -81,12 +81,12 @@ class FakeApi:
         return 204, None
 
     def get_givereferral(self, caller: str, _: dict[str, Any]) -> tuple[int, Any]:
-        company = company_key(self.people[caller]["company"])
+        company = guessed_company_key(self.people[caller]["company"])
         shown = [
             ask
             for ask in self.asks.values()
             if ask["state"] == "queued"
-            and (company_key(ask["company"]) == company)
+            and (guessed_company_key(ask["company"]) == company)
             and (ask["seeker"]["email"] != caller or "own asks" in self.faults)
         ]
         if "unranked" in self.faults and len(shown) > 1:

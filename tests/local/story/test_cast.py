@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from local.story.cast import BadLine, Cast, company_key, read_people, read_postings
+from local.story.cast import BadLine, Cast, guessed_company_key, read_people, read_postings
 
 
 def posting(**fields: Any) -> dict[str, Any]:
@@ -142,4 +142,4 @@ def test_too_few_asks_are_refused(tmp_path: Path, cook: Path) -> None:
 
 @pytest.mark.parametrize("spelling", ["Harrow & O'Dell", "harrow and odell, Ltd.", " HARROW & O'DELL Inc."])
 def test_spellings_of_one_company(spelling: str) -> None:
-    assert company_key(spelling) == "harrow and odell"
+    assert guessed_company_key(spelling) == "harrow and odell"

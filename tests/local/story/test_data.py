@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from local.story.cast import PEOPLE, POSTINGS, Cast, Person, company_key, read_people, read_postings
+from local.story.cast import PEOPLE, POSTINGS, Cast, Person, guessed_company_key, read_people, read_postings
 
 CAST = Cast.read()
 EVERYBODY = read_people(PEOPLE, read_postings(POSTINGS))
@@ -44,7 +44,7 @@ def test_every_seeker_asks_for_one_to_three_jobs() -> None:
 
 
 def test_a_referrer_asks_at_the_own_company() -> None:
-    assert any(seeker in CAST.referrers[company_key(posting.company)] for seeker, posting in CAST.asks)
+    assert any(seeker in CAST.referrers[guessed_company_key(posting.company)] for seeker, posting in CAST.asks)
 
 
 def test_addresses_are_examples_only() -> None:

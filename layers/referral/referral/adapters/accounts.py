@@ -6,7 +6,8 @@ from botocore.exceptions import ClientError
 
 from referral.adapters.aws import client
 from referral.adapters.settings import NAME, choice_setting, setting
-from referral.domain.problems import EmailNotVerified, EmailTaken, Invalid, Unauthorized, Unavailable
+from referral.adapters.vendor_errors import aws_code, translated
+from referral.domain.errors import EmailNotVerified, EmailTaken, FieldError, Invalid, Unauthorized
 
 _REFUSED = {
     "NotAuthorizedException",
@@ -15,6 +16,11 @@ _REFUSED = {
     "PasswordResetRequiredException",
     "InvalidParameterException",
 }
+_WEAK_PASSWORD = FieldError(
+    "/personalInformation/password",
+    "weak_password",
+    "must have 8 characters or more, with a lower-case letter, an upper-case letter and a digit",
+)
 _MAILED_ENOUGH = {"LimitExceededException", "TooManyRequestsException"}
 
 
@@ -27,6 +33,7 @@ class Session:
     expires_in: int
 
 
+@translated("The user pool")
 class Accounts:
     def __init__(self) -> None:
         self._pool, self._client_id = setting("USER_POOL_ID", NAME), setting("USER_POOL_CLIENT_ID", NAME)
@@ -44,17 +51,14 @@ class Accounts:
                 UserAttributes=[{"Name": "email", "Value": email}],
             )
         except ClientError as error:
-            match _code(error):
+            match aws_code(error):
                 case "UsernameExistsException":
                     self._prove_own(email, password)
                     return
                 case "InvalidPasswordException" | "InvalidParameterException":
-                    raise Invalid.field(
-                        "/personalInformation/password",
-                        "must have 8 characters or more, with a lower-case letter, an upper-case letter and a digit",
-                    ) from None
+                    raise Invalid(_WEAK_PASSWORD) from None
                 case _:
-                    raise Unavailable("The accounts did not answer.") from error
+                    raise
         self._confirm(email)
 
     def log_in(self, email: str, password: str) -> Session:
@@ -74,12 +78,12 @@ class Accounts:
         try:
             answer = self._initiate(flow, parameters)
         except ClientError as error:
-            if _code(error) == "UserNotConfirmedException" and self._verifies_email:
+            if aws_code(error) == "UserNotConfirmedException" and self._verifies_email:
                 self._mail_again(parameters["USERNAME"])
-                raise EmailNotVerified("Follow the link in the mail that was sent to your address.") from None
-            if _code(error) in _REFUSED:
+                raise EmailNotVerified from None
+            if aws_code(error) in _REFUSED:
                 raise Unauthorized("The e-mail and password, or the refresh token, are not valid.") from None
-            raise Unavailable("The accounts did not answer.") from error
+            raise
         if "AuthenticationResult" not in answer:
             raise Unauthorized("The account asks for a step that this API does not have.")
         return answer["AuthenticationResult"]
@@ -89,13 +93,13 @@ class Accounts:
         try:
             self._initiate("USER_PASSWORD_AUTH", {"USERNAME": email, "PASSWORD": password})
         except ClientError as error:
-            match _code(error):
+            match aws_code(error):
                 case "UserNotConfirmedException":
                     self._confirm(email)
                 case code if code in _REFUSED:
-                    raise EmailTaken("This e-mail address has an account.") from None
+                    raise EmailTaken from None
                 case _:
-                    raise Unavailable("The accounts did not answer.") from error
+                    raise
 
     def _initiate(self, flow: str, parameters: dict[str, str]) -> dict:
         return self._cognito.initiate_auth(ClientId=self._client_id, AuthFlow=flow, AuthParameters=parameters)
@@ -104,8 +108,8 @@ class Accounts:
         try:
             self._cognito.resend_confirmation_code(ClientId=self._client_id, Username=email)
         except ClientError as error:
-            if _code(error) not in _MAILED_ENOUGH:
-                raise Unavailable("The accounts did not answer.") from error
+            if aws_code(error) not in _MAILED_ENOUGH:
+                raise
 
     def _confirm(self, email: str) -> None:
         """Lets the account log in, unless its owner does that by the link."""
@@ -114,9 +118,5 @@ class Accounts:
         try:
             self._cognito.admin_confirm_sign_up(UserPoolId=self._pool, Username=email)
         except ClientError as error:
-            if _code(error) != "NotAuthorizedException":  # somebody pressed twice: it is confirmed already
-                raise Unavailable("The accounts did not answer.") from error
-
-
-def _code(error: ClientError) -> str:
-    return error.response["Error"]["Code"]
+            if aws_code(error) != "NotAuthorizedException":  # somebody pressed twice: it is confirmed already
+                raise

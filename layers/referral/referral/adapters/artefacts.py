@@ -4,8 +4,10 @@ from typing import BinaryIO
 
 from referral.adapters.aws import client
 from referral.adapters.settings import BUCKET, setting
+from referral.adapters.vendor_errors import translated
 
 
+@translated("The bucket of the models")
 class Artefacts:
     def __init__(self) -> None:
         self._bucket = setting("MODEL_BUCKET", BUCKET)

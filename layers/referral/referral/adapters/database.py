@@ -12,16 +12,20 @@ from pymysql.cursors import DictCursor
 
 from referral.adapters.secrets import Login, Secret
 from referral.adapters.settings import HOST, NAME, choice_setting, number_setting, setting
-from referral.domain.problems import Unavailable
+from referral.adapters.vendor_errors import translated
 
 T = TypeVar("T")
 VERIFY, OFF = "verify", "off"
 _RDS_CA = Path(__file__).with_name("rds-ca.pem")
 _DENIED = 1045
 _DEADLOCK = {1205, 1213}
-_ATTEMPTS = 5
+_RETRIES = 4
 
 
+_SERVICE = "The database"
+
+
+@translated(_SERVICE)
 @dataclass(frozen=True)
 class Server:
     """Where the database is. With `tls` "verify" it must prove that, and what is said is encrypted; "off" does
@@ -42,21 +46,26 @@ class Server:
         )
 
     def connect(self, login: Login, **options: Any) -> pymysql.Connection:
-        """A new connection; pymysql.OperationalError where there is none to be had."""
-        return pymysql.connect(
-            host=self.host,
-            port=self.port,
-            database=self.database,
-            user=login.username,
-            password=login.password,
-            charset="utf8mb4",
-            connect_timeout=3,
-            ssl=_trusted() if self.tls == VERIFY else None,
-            ssl_disabled=self.tls == OFF,
-            **options,
-        )
+        """A new connection."""
+        return _connection(self, login, **options)
 
 
+def _connection(server: Server, login: Login, **options: Any) -> pymysql.Connection:
+    return pymysql.connect(
+        host=server.host,
+        port=server.port,
+        database=server.database,
+        user=login.username,
+        password=login.password,
+        charset="utf8mb4",
+        connect_timeout=3,
+        ssl=_trusted() if server.tls == VERIFY else None,
+        ssl_disabled=server.tls == OFF,
+        **options,
+    )
+
+
+@translated(_SERVICE)
 class Database:
     """The server of the settings, as the secret's user sees it."""
 
@@ -66,16 +75,14 @@ class Database:
         self._connection: pymysql.Connection | None = None
 
     def run(self, work: Callable[[DictCursor], T]) -> T:
-        """Runs `work` as one transaction, again after a deadlock. Unavailable where the server does not answer."""
-        for attempt in range(1, _ATTEMPTS + 1):
+        """Runs `work` as one transaction, again after a deadlock."""
+        for _ in range(_RETRIES):
             try:
                 return self._transaction(work)
             except pymysql.OperationalError as error:
-                if error.args[0] not in _DEADLOCK or attempt == _ATTEMPTS:
-                    raise Unavailable("The database did not answer.") from error
-            except pymysql.InterfaceError as error:
-                raise Unavailable("The database did not answer.") from error
-        raise AssertionError("unreachable")
+                if error.args[0] not in _DEADLOCK:
+                    raise
+        return self._transaction(work)
 
     def _transaction(self, work: Callable[[DictCursor], T]) -> T:
         connection = self._connected()
@@ -108,7 +115,8 @@ class Database:
             return self._connect(self._secret.login())
 
     def _connect(self, login: Login) -> pymysql.Connection:
-        return self._server.connect(
+        return _connection(
+            self._server,
             login,
             cursorclass=DictCursor,
             read_timeout=10,

@@ -5,6 +5,7 @@ from pymysql import Connection
 from referral.adapters.database import Server
 from referral.adapters.secrets import Login, Secret
 from referral.adapters.settings import SECRET_ARN, setting
+from referral.adapters.vendor_errors import translated
 
 _GRANTS = {"referral": "SELECT, INSERT, UPDATE", "referral_move": "INSERT"}
 _SECOND = "_b"
@@ -20,8 +21,9 @@ def partner(username: str) -> str:
     return username.removesuffix(_SECOND) if username.endswith(_SECOND) else username + _SECOND
 
 
+@translated("The database")
 class DatabaseUsers:
-    """The users as an administrator sees them. Everything is safe to repeat; pymysql.Error where something fails."""
+    """The users as an administrator sees them. Everything is safe to repeat."""
 
     def __init__(self, server: Server, administrator: Login):
         self._server, self._administrator = server, administrator
@@ -38,15 +40,10 @@ class DatabaseUsers:
         with self._connected() as connection, connection.cursor() as cursor:
             cursor.execute("ALTER USER %s@'%%' IDENTIFIED BY %s", (login.username, login.password))
 
-    def _connected(self) -> Connection:
-        return _connected(self._server, self._administrator)
+    def try_out(self, login: Login) -> None:
+        """Logs in as this user and looks at the asks, as the functions do; an error where that fails."""
+        with self._connected(login) as connection, connection.cursor() as cursor:
+            cursor.execute("SELECT referral_id FROM referral LIMIT 1")
 
-
-def try_out(server: Server, login: Login) -> None:
-    """Logs in and looks at the asks, as the functions do; pymysql.Error where that fails."""
-    with _connected(server, login) as connection, connection.cursor() as cursor:
-        cursor.execute("SELECT referral_id FROM referral LIMIT 1")
-
-
-def _connected(server: Server, login: Login) -> Connection:
-    return server.connect(login, read_timeout=10, write_timeout=10)
+    def _connected(self, login: Login | None = None) -> Connection:
+        return self._server.connect(login or self._administrator, read_timeout=10, write_timeout=10)

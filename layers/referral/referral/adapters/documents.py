@@ -8,7 +8,8 @@ from aws_lambda_powertools import Logger
 from pydantic import ValidationError
 
 from referral.adapters.aws import client
-from referral.domain.failures import Outage
+from referral.adapters.vendor_errors import translated
+from referral.domain.errors import Outage
 from referral.domain.versions import FEATURES_VERSION, MODEL
 from referral.matching.assessment import NoFeatures
 from referral.matching.codec import StoredFeatures, unpacked
@@ -32,6 +33,7 @@ class Document:
     has_features: bool
 
 
+@translated("DynamoDB")
 class Documents:
     """One table: documents under a string key."""
 
@@ -106,7 +108,7 @@ class Documents:
         """False where the document no longer says `body`, so that the features are of another text. Outage where the
         vectors are of another model than the one that the rules are made for; no text has no model."""
         if model not in (MODEL, ""):
-            raise Outage("the model is not the one that the rules are made for")
+            raise Outage("The right model", model)
         return self._update_unchanged(
             key,
             body,

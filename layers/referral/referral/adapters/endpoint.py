@@ -4,25 +4,39 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import ClientError
 
 from referral.adapters.aws import client
-from referral.domain.failures import NotEncodable, Outage
+from referral.adapters.vendor_errors import means_outage, translated
+from referral.domain.errors import NotEncodable, Outage
+
+_MODEL = "The model"
 
 
-def invoke(endpoint: str, inputs: Sequence[Any]) -> dict[str, Any]:
-    """The endpoint's answer. NotEncodable where the model refuses an input, Outage where it does not answer."""
-    try:
-        answer = client("sagemaker-runtime").invoke_endpoint(
-            EndpointName=endpoint,
-            ContentType="application/json",
-            Accept="application/json",
-            Body=json.dumps({"inputs": inputs}),
-        )
-        return json.loads(answer["Body"].read())
-    except ClientError as error:
-        if 400 <= error.response.get("OriginalStatusCode", 500) < 500:
-            raise NotEncodable("the model refuses a text") from error
-        raise Outage("the model did not answer") from error
-    except BotoCoreError as error:
-        raise Outage("the model did not answer") from error
+@translated(_MODEL)
+class Endpoint:
+    def __init__(self, name: str):
+        self._name = name
+
+    def invoke(self, inputs: Sequence[Any]) -> dict[str, Any]:
+        """The endpoint's answer. NotEncodable where the model refuses an input."""
+        try:
+            answer = client("sagemaker-runtime").invoke_endpoint(
+                EndpointName=self._name,
+                ContentType="application/json",
+                Accept="application/json",
+                Body=json.dumps({"inputs": inputs}),
+            )
+        except ClientError as error:
+            # What the container itself answered, which a model that is still being loaded may do with 404 or 429.
+            status = error.response.get("OriginalStatusCode")
+            if status is None:
+                raise
+            if means_outage(status):
+                raise Outage(_MODEL, f"ModelError {status}") from error
+            raise NotEncodable("The model refuses a text.") from error
+        try:
+            decoded: dict[str, Any] = json.loads(answer["Body"].read())
+        except ValueError as error:
+            raise Outage(_MODEL, "half an answer") from error
+        return decoded

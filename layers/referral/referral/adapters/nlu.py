@@ -2,25 +2,25 @@
 
 from collections.abc import Sequence
 
-from referral.adapters.endpoint import invoke
+from referral.adapters.endpoint import Endpoint
 from referral.adapters.settings import NAME, setting
 from referral.domain.embedding import NO_TEXTS, Embedding
-from referral.domain.failures import Outage
+from referral.domain.errors import Outage
 
 _BATCH = 64
 
 
 class Nlu:
     def __init__(self) -> None:
-        self._endpoint = setting("NLU_ENDPOINT", NAME)
+        self._endpoint = Endpoint(setting("NLU_ENDPOINT", NAME))
 
     def embed(self, texts: Sequence[str]) -> Embedding:
         """One vector for each text. NotEncodable where the model refuses a text, Outage where it does not answer."""
         model, vectors = "", []
         for start in range(0, len(texts), _BATCH):
-            answer = invoke(self._endpoint, texts[start : start + _BATCH])
+            answer = self._endpoint.invoke(texts[start : start + _BATCH])
             if model and answer["model"] != model:
-                raise Outage("the model was replaced while it was at work")
+                raise Outage("The model", "replaced while it was at work")
             model = answer["model"]
             vectors += answer["vectors"]
         return Embedding.of(model, vectors) if texts else NO_TEXTS

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from referral.adapters.endpoint import invoke
+from referral.adapters.endpoint import Endpoint
 from referral.adapters.settings import NAME, optional_setting
 from referral.extraction.qa_answers import QUESTIONS, SURE, Answers
 
@@ -11,7 +11,8 @@ _BATCH = 16
 
 class Qa:
     def __init__(self) -> None:
-        self._endpoint = optional_setting("QA_ENDPOINT", NAME)
+        name = optional_setting("QA_ENDPOINT", NAME)
+        self._endpoint = Endpoint(name) if name else None
 
     def answers(self, texts: Sequence[str]) -> list[Answers]:
         """What the model is sure of, for each text; nothing where there is no model.
@@ -21,15 +22,16 @@ class Qa:
         if not self._endpoint:
             return [{} for _ in texts]
         batches = (texts[start : start + _BATCH] for start in range(0, len(texts), _BATCH))
-        return [answers for batch in batches for answers in self._batch(batch)]
+        return [answers for batch in batches for answers in _answers(self._endpoint, batch)]
 
-    def _batch(self, texts: Sequence[str]) -> list[Answers]:
-        inputs = [{"context": text, "questions": list(QUESTIONS.values())} for text in texts]
-        return [
-            {
-                kind: answer["span"]
-                for kind, answer in zip(QUESTIONS, answers, strict=True)
-                if abs(answer["score"] - answer["null_score"]) > SURE
-            }
-            for answers in invoke(self._endpoint, inputs)["answers"]
-        ]
+
+def _answers(endpoint: Endpoint, texts: Sequence[str]) -> list[Answers]:
+    inputs = [{"context": text, "questions": list(QUESTIONS.values())} for text in texts]
+    return [
+        {
+            kind: answer["span"]
+            for kind, answer in zip(QUESTIONS, answers, strict=True)
+            if abs(answer["score"] - answer["null_score"]) > SURE
+        }
+        for answers in endpoint.invoke(inputs)["answers"]
+    ]

@@ -19,9 +19,9 @@ from referral.adapters.database import Database
 from referral.adapters.secrets import application_secret
 from referral.domain.company import company_key
 from referral.domain.cursor import AskedPosition, InboxPosition
+from referral.domain.errors import AlreadyDecided, NotFound
 from referral.domain.evidence import Evidence, Score
 from referral.domain.posting import Posting
-from referral.domain.problems import AlreadyDecided, NotFound
 from referral.domain.referral import Referral, referral_id
 from referral.domain.states import OPEN, State, sources
 from referral.domain.versions import MODEL, current_versions, is_stale, score_version
@@ -211,7 +211,7 @@ def _withdraw(cursor: DictCursor, seeker: str, link: str) -> bool:
     if ask["state"] == State.WITHDRAWN:
         return False
     if not _move(cursor, ask, State.WITHDRAWN, seeker, {"due_at": None, "claim": None}):
-        raise AlreadyDecided("A referrer has decided this ask.", state=ask["state"])
+        raise AlreadyDecided("A referrer has decided this ask.", State(ask["state"]))
     return True
 
 
@@ -223,7 +223,7 @@ def _decide(
         raise NotFound("There is no such ask in your inbox.")
     columns = {"decided_by": referrer, "reason": reason, "due_at": None, "claim": None}
     if not _move(cursor, ask, decision, referrer, columns):
-        raise AlreadyDecided("This ask is no longer open.", state=ask["state"])
+        raise AlreadyDecided("This ask is no longer open.", State(ask["state"]))
     return _referral(_locked(cursor, ask_id))
 
 

@@ -4,10 +4,12 @@ import hashlib
 
 from referral.adapters.aws import client
 from referral.adapters.settings import BUCKET, setting
+from referral.adapters.vendor_errors import translated
 
 _LINK_LIFE = 900
 
 
+@translated("The bucket of the resumes")
 class Resumes:
     def __init__(self) -> None:
         self._bucket = setting("RESUME_BUCKET", BUCKET)

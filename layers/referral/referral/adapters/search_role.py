@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 
 from referral.adapters.search import INDEX, search
 from referral.adapters.settings import URL, setting
+from referral.adapters.vendor_errors import translated
 
 _NAME = "directory"
 # Of the cluster, mget and bulk are but the right to ask; which documents is said for the index. The service itself
@@ -28,12 +29,13 @@ _ATTEMPTS = 9
 _PAUSE = 5.0  # seconds
 
 
+@translated("OpenSearch")
 class SearchRole:
     def __init__(self) -> None:
         self._url = setting("OPENSEARCH_URL", URL)
 
     def give_to(self, arns: Iterable[str]) -> None:
-        """These IAM roles have it from now on, and no others. OpenSearchException where the domain refuses."""
+        """These IAM roles have it from now on, and no others."""
         security = search(self._url).security
         mapping = {"backend_roles": list(arns)}
         _patiently(lambda: security.create_role(role=_NAME, body=_ROLE, request_timeout=_TIMEOUT))

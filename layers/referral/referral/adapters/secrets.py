@@ -6,6 +6,7 @@ from typing import Any
 
 from referral.adapters.aws import client
 from referral.adapters.settings import SECRET_ARN, setting
+from referral.adapters.vendor_errors import translated
 
 CURRENT, PENDING, PREVIOUS = "AWSCURRENT", "AWSPENDING", "AWSPREVIOUS"
 
@@ -16,6 +17,7 @@ class Login:
     password: str = field(repr=False)
 
 
+@translated("Secrets Manager")
 class Secret:
     def __init__(self, arn: str):
         self.arn = arn

@@ -2,19 +2,20 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import asdict
 from functools import partial
 from typing import Any, TypeVar
 
 from aws_lambda_powertools.event_handler import APIGatewayRestResolver, Response
 from aws_lambda_powertools.event_handler.exceptions import NotFoundError
 from aws_lambda_powertools.logging import correlation_paths
-from botocore.exceptions import BotoCoreError, ClientError
 from pydantic import BaseModel, ValidationError
 
 from referral.adapters.settings import ORIGIN, setting
-from referral.domain.problems import Invalid, NotFound, Problem, TooLarge, Unauthorized, Unavailable
+from referral.domain.errors import Defect, FieldError, Invalid, NotFound, ReferralError, TooLarge, Unauthorized
 from referral.entrypoints.log import log_failure, logger
 from referral.entrypoints.metrics import flushed, measure
+from referral.entrypoints.outcomes import outcome_of
 
 MAX_BODY = 128 * 1024
 _PROBLEM = "application/problem+json"
@@ -44,9 +45,7 @@ class Api:
         self._origin = setting("ALLOWED_ORIGIN", ORIGIN)
         self._routes = APIGatewayRestResolver(serializer=as_json)
         self._routes.not_found(self._no_route)
-        self._routes.exception_handler(Problem)(self._problem)
-        self._routes.exception_handler([ClientError, BotoCoreError])(self._outage)
-        self._routes.exception_handler(Exception)(self._defect)
+        self._routes.exception_handler(Exception)(self._failure)
         self.get, self.post = self._routes.get, self._routes.post
         self.put, self.delete = self._routes.put, self._routes.delete
         self.handler = logger.inject_lambda_context(
@@ -66,7 +65,7 @@ class Api:
         """The JSON body as a `model`; Invalid with a pointer to each wrong field, TooLarge over 128 KiB."""
         text = self._text()
         if not text.strip():
-            raise Invalid.field("", "the body must be a JSON object")
+            raise Invalid(FieldError("", "json_invalid", "the body must be a JSON object"))
         return _parsed(lambda: model.model_validate_json(text))
 
     def query(self, model: type[Model]) -> Model:
@@ -87,7 +86,7 @@ class Api:
             text = event.decoded_body or ""
             size = len(text.encode())
         except ValueError:
-            raise Invalid.field("", "the body must be UTF-8") from None
+            raise Invalid(FieldError("", "string_unicode", "the body must be UTF-8")) from None
         if size > MAX_BODY:
             raise TooLarge("The body must have at most 128 KiB.")
         return text
@@ -100,30 +99,28 @@ class Api:
         answer["multiValueHeaders"]["Access-Control-Allow-Origin"] = [self._origin]
         return answer
 
-    def _problem(self, problem: Problem) -> Response:
-        logger.info("refused", code=problem.code, status=problem.status)
+    def _failure(self, error: Exception) -> Response:
+        if outcome_of(error).status >= 500:
+            log_failure("failed", error)
+        return self._problem(error if isinstance(error, ReferralError) else Defect("The function"))
+
+    def _problem(self, error: ReferralError) -> Response:
+        outcome = outcome_of(error)
+        logger.info("refused", code=error.code, status=outcome.status)
         document = {
             "type": "about:blank",
-            "title": problem.title,
-            "status": problem.status,
-            "code": problem.code,
-            "detail": problem.detail,
-            "errors": problem.errors,
+            "title": outcome.title,
+            "status": outcome.status,
+            "code": error.code,
+            "detail": error.detail,
+            "errors": [asdict(one) for one in error.errors] if isinstance(error, Invalid) else [],
             "requestId": self._routes.current_event.request_context.request_id,
-            **problem.extra,
+            **error.parameters,
         }
-        return Response(problem.status, _PROBLEM, as_json(document))
+        return Response(outcome.status, _PROBLEM, as_json(document))
 
     def _no_route(self, _: NotFoundError) -> Response:
         return self._problem(NotFound("The API has no such path and method."))
-
-    def _outage(self, error: Exception) -> Response:
-        log_failure("a service did not answer", error)
-        return self._problem(Unavailable("A service did not answer; try again in a moment."))
-
-    def _defect(self, error: Exception) -> Response:
-        log_failure("defect", error)
-        return self._problem(Problem("Something went wrong here; the request id helps to find it."))
 
 
 def _parsed(parse: Callable[[], Model]) -> Model:
@@ -131,11 +128,10 @@ def _parsed(parse: Callable[[], Model]) -> Model:
         return parse()
     except ValidationError as error:
         raise Invalid(
-            "The request has fields that are wrong.",
-            [
-                {"pointer": _pointer(one["loc"]), "detail": _detail(one)}
+            *(
+                FieldError(_pointer(one["loc"]), one["type"], _detail(one))
                 for one in error.errors(include_url=False, include_input=False)
-            ],
+            )
         ) from None
 
 

@@ -4,68 +4,104 @@ from collections import Counter
 from collections.abc import Callable
 
 from referral.adapters.queues import Message, Queue
-from referral.domain.failures import NotEncodable, Outage
+from referral.domain.errors import NotEncodable, Outage
 from referral.entrypoints.log import log_failure
+from referral.entrypoints.outcomes import Disposition, outcome_of
 from referral.entrypoints.schedule import SecondsLeft
 
 # A lease outlasts the work on ten messages, and ends soon enough that a killed function costs half a minute.
 LEASE = 30
 _MARGIN = 10.0
 _FIRST_RETRY = 5
-_LONGEST_RETRY = 900
+_FIRST_REQUEUE = 30
+_LONGEST_WAIT = 900
+
+_COUNTED = {
+    Disposition.DELETE: "Gone",
+    Disposition.DEAD_LETTER: "Refused",
+    Disposition.RETRY: "Failures",
+    Disposition.REQUEUE: "Outages",
+}
 
 Encode = Callable[[str, bool], None]
 GiveUp = Callable[[str, str], None]
 
 
 def drain(queue: Queue, encode: Encode, give_up: GiveUp, seconds_left: SecondsLeft) -> Counter[str]:
-    """Calls `encode(key, again)` for each message until the queue is empty, time is short or a service is out.
+    """Calls `encode(key, again)` for each message until the queue is empty, time is short or a store or service is out.
 
     A message is deleted after its work is stored, and not before. One that fails is tried again later and later, until
-    the queue moves it on; of what can never succeed, `give_up(key, reason)` is told at once.
+    the queue moves it on; of what can never succeed, `give_up(key, reason)` is told at once. An outage is no message's
+    fault: the one that met it and those that were not tried are requeued, so that no outage uses up their receives.
     """
     outcomes: Counter[str] = Counter()
     while seconds_left() > _MARGIN and not outcomes["Outages"]:
-        messages = queue.receive(LEASE)
+        messages = _receive(queue, outcomes)
         if not messages:
             break
         for message in messages:
             if outcomes["Outages"] or seconds_left() <= _MARGIN:
-                _guarded(lambda message=message: queue.put_back(message, _retry_in(message)))
+                _settled(lambda message=message: queue.requeue(message, 0))
             else:
                 outcomes[_process(queue, message, encode, give_up)] += 1
     return outcomes
 
 
-def _process(queue: Queue, message: Message, encode: Encode, give_up: GiveUp) -> str:
+def _receive(queue: Queue, outcomes: Counter[str]) -> list[Message]:
     try:
-        if message.key is None:
-            raise NotEncodable("The message names nothing.")
+        return queue.receive(LEASE)
+    except Outage as error:
+        log_failure("could not receive", error)
+        outcomes["Outages"] += 1
+        return []
+
+
+def _process(queue: Queue, message: Message, encode: Encode, give_up: GiveUp) -> str:
+    """The name under which the outcome is counted."""
+    try:
+        _work(message, encode, give_up)
+    except Exception as error:
+        disposition = outcome_of(error).disposition
+        log_failure("could not encode", error)
+        counted = _COUNTED[disposition]
+    else:
+        disposition, counted = Disposition.DELETE, "Encoded"
+    return counted if _settled(lambda: _settle(queue, message, disposition)) else "Outages"
+
+
+def _work(message: Message, encode: Encode, give_up: GiveUp) -> None:
+    if message.key is None:
+        raise NotEncodable("The message names nothing.")
+    try:
         encode(message.key, message.again)
     except NotEncodable as failure:
-        outcome, retry_in, reason = "Refused", 0, failure.reason
-        if message.key is not None:
-            _guarded(lambda: give_up(message.key, reason))
-    except Outage as error:
-        log_failure("a service did not answer", error)
-        outcome, retry_in = "Outages", _retry_in(message)
-    except Exception as error:
-        log_failure("could not encode", error)
-        outcome, retry_in = "Failures", _retry_in(message)
-    else:
-        _guarded(lambda: queue.delete(message))
-        return "Encoded"
-    _guarded(lambda: queue.put_back(message, retry_in))
-    return outcome
+        give_up(message.key, failure.detail)
+        raise
 
 
-def _guarded(step: Callable[[], None]) -> None:
-    """Leaves a step that fails to the end of the message's lease or to the ranker, for the sake of the neighbours."""
+def _settle(queue: Queue, message: Message, disposition: Disposition) -> None:
+    match disposition:
+        case Disposition.DELETE:
+            queue.delete(message)
+        case Disposition.DEAD_LETTER:
+            queue.retry(message, 0)
+        case Disposition.RETRY:
+            queue.retry(message, _later(_FIRST_RETRY, message.receives - 1))
+        case Disposition.REQUEUE:
+            queue.requeue(message, _later(_FIRST_REQUEUE, message.requeues))
+
+
+def _settled(step: Callable[[], None]) -> bool:
+    """Leaves a message whose step fails to the end of its lease, for the sake of its neighbours. False where the queue
+    is out."""
     try:
         step()
     except Exception as error:
-        log_failure("left for later", error)
+        log_failure("left to the end of its lease", error)
+        return not isinstance(error, Outage)
+    return True
 
 
-def _retry_in(message: Message) -> int:
-    return min(_FIRST_RETRY * 2 ** (message.receives - 1), _LONGEST_RETRY)
+def _later(first: int, times: int) -> int:
+    """Seconds until the next try: each time twice as long."""
+    return min(first * 2 ** min(times, 10), _LONGEST_WAIT)

@@ -11,7 +11,7 @@ from botocore.stub import Stubber
 from referral.adapters import endpoint
 from referral.adapters.qa import Qa
 from referral.adapters.settings import WrongSetting
-from referral.domain.failures import NotEncodable, Outage
+from referral.domain.errors import NotEncodable, Outage
 from referral.extraction.qa_answers import QUESTIONS, SURE
 
 NURSING = "BSN, 2 yrs in an ICU"

@@ -5,8 +5,10 @@ from itertools import chain, repeat
 import pytest
 
 from referral.adapters.queues import Message
-from referral.domain.failures import NotEncodable, Outage
+from referral.domain.errors import Defect, NotEncodable, NotFound, Outage
 from referral.entrypoints.drain import drain
+
+OUT = Outage("A store")
 
 
 class FakeQueue:
@@ -15,15 +17,16 @@ class FakeQueue:
     def __init__(self, *batches: list[Message]):
         self.batches, self.diary, self.received = deque(batches), [], 0
         self.delete = lambda message: self.diary.append(("delete", message.key))
-        self.put_back = lambda message, seconds: self.diary.append(("put back", message.key, seconds))
+        self.retry = lambda message, seconds: self.diary.append(("retry", message.key, seconds))
+        self.requeue = lambda message, seconds: self.diary.append(("requeue", message.key, seconds))
 
     def receive(self, lease: int) -> list[Message]:
         self.received += 1
         return self.batches.popleft() if self.batches else []
 
 
-def message(key: str | None, receives: int = 1, again: bool = False) -> Message:
-    return Message(key, again, receives, f"receipt of {key}")
+def message(key: str | None, receives: int = 1, again: bool = False, requeues: int = 0) -> Message:
+    return Message(key, again, requeues, receives, f"receipt of {key}")
 
 
 def run(
@@ -43,8 +46,11 @@ def run(
     return drain(queue, encode, give_up, lambda: next(clock))
 
 
-def fails(*_: object) -> None:
-    raise ConnectionError
+def raises(error: Exception):
+    def fail(*_: object) -> None:
+        raise error
+
+    return fail
 
 
 def test_a_message_is_deleted_after_its_work_and_the_queue_is_drained():
@@ -55,42 +61,63 @@ def test_a_message_is_deleted_after_its_work_and_the_queue_is_drained():
 
 
 @pytest.mark.parametrize("receives", [1, 5, 100])
-def test_a_failure_is_never_deleted_nor_given_up_and_its_neighbours_go_on(receives):
+@pytest.mark.parametrize("error", [ValueError("odd"), Defect("A store")])
+def test_a_failure_is_never_deleted_nor_given_up_and_its_neighbours_go_on(receives, error):
     queue = FakeQueue([message("bad", receives), message("good")], [message("next")])
-    assert run(queue, {"bad": ValueError("odd")}) == {"Failures": 1, "Encoded": 2}
-    (first, (put_back, key, seconds), *others) = queue.diary
-    assert (first, put_back, key) == (("encode", "bad"), "put back", "bad")
+    assert run(queue, {"bad": error}) == {"Failures": 1, "Encoded": 2}
+    (first, (retry, key, seconds), *others) = queue.diary
+    assert (first, retry, key) == (("encode", "bad"), "retry", "bad")
     assert seconds > 0
     assert others == [("encode", "good"), ("delete", "good"), ("encode", "next"), ("delete", "next")]
 
 
-@pytest.mark.parametrize("error", [ValueError(), Outage()])
-def test_each_time_later_but_never_later_than_a_quarter_of_an_hour(error):
+def test_a_failure_is_tried_later_each_time_but_never_later_than_a_quarter_of_an_hour():
     waits = []
     for receives in (1, 2, 3, 4, 8, 9, 100):
         queue = FakeQueue([message("bad", receives)])
-        run(queue, {"bad": error})
-        waits.append(queue.diary[-1][-1])
-    assert waits == [5, 10, 20, 40, 640, 900, 900]
+        run(queue, {"bad": ValueError()})
+        waits.append(queue.diary[-1])
+    assert waits == [("retry", "bad", seconds) for seconds in (5, 10, 20, 40, 640, 900, 900)]
+
+
+def test_what_met_an_outage_waits_longer_each_time_but_no_longer_than_a_quarter_of_an_hour():
+    waits = []
+    for requeues in (0, 1, 4, 5, 100):
+        queue = FakeQueue([message("a", requeues=requeues)])
+        run(queue, {"a": OUT})
+        waits.append(queue.diary[-1])
+    assert waits == [("requeue", "a", seconds) for seconds in (30, 60, 480, 900, 900)]
 
 
 def test_what_is_refused_is_given_up_at_once_with_the_reason():
     queue = FakeQueue([message("bad")])
     assert run(queue, {"bad": NotEncodable("Too odd.")}) == {"Refused": 1}
-    assert queue.diary == [("encode", "bad"), ("give up", "bad", "Too odd."), ("put back", "bad", 0)]
+    assert queue.diary == [("encode", "bad"), ("give up", "bad", "Too odd."), ("retry", "bad", 0)]
+
+
+def test_what_is_gone_is_forgotten():
+    queue = FakeQueue([message("gone")])
+    assert run(queue, {"gone": NotFound("The profile is missing.")}) == {"Gone": 1}
+    assert queue.diary == [("encode", "gone"), ("delete", "gone")]
 
 
 def test_a_message_that_names_nothing_blocks_nobody():
     queue = FakeQueue([message(None), message("good")])
     assert run(queue) == {"Refused": 1, "Encoded": 1}
-    assert queue.diary == [("put back", None, 0), ("encode", "good"), ("delete", "good")]
+    assert queue.diary == [("retry", None, 0), ("encode", "good"), ("delete", "good")]
 
 
-def test_an_outage_ends_the_drain_and_puts_back_the_rest_of_its_batch():
+def test_an_outage_ends_the_drain_and_its_neighbours_are_first_next_time():
     queue = FakeQueue([message("a"), message("b"), message("c", 2)], [message("d")])
-    assert run(queue, {"b": Outage("down")}) == {"Encoded": 1, "Outages": 1}
-    assert queue.diary[2:] == [("encode", "b"), ("put back", "b", 5), ("put back", "c", 10)]
+    assert run(queue, {"b": OUT}) == {"Encoded": 1, "Outages": 1}
+    assert queue.diary[2:] == [("encode", "b"), ("requeue", "b", 30), ("requeue", "c", 0)]
     assert queue.received == 1
+
+
+def test_a_queue_that_is_out_ends_the_drain():
+    queue = FakeQueue()
+    queue.receive = raises(OUT)
+    assert run(queue) == {"Outages": 1}
 
 
 def test_where_time_is_short_nothing_more_is_received():
@@ -100,10 +127,10 @@ def test_where_time_is_short_nothing_more_is_received():
     assert run(FakeQueue([message("a")]), seconds=[9.9]) == {}
 
 
-def test_where_time_gets_short_the_rest_of_the_batch_is_put_back():
+def test_where_time_gets_short_the_rest_of_the_batch_is_requeued():
     queue = FakeQueue([message("a"), message("b")])
     assert run(queue, seconds=[60.0, 60.0, 9.9]) == {"Encoded": 1}
-    assert queue.diary == [("encode", "a"), ("delete", "a"), ("put back", "b", 5)]
+    assert queue.diary == [("encode", "a"), ("delete", "a"), ("requeue", "b", 0)]
 
 
 def test_an_empty_queue_is_asked_once():
@@ -112,19 +139,29 @@ def test_an_empty_queue_is_asked_once():
     assert queue.received == 1
 
 
-@pytest.mark.parametrize("step", ["delete", "put_back"])
-def test_a_queue_that_fails_to_answer_for_one_message_blocks_no_other(step):
+@pytest.mark.parametrize("step", ["delete", "retry"])
+def test_a_queue_that_refuses_a_step_for_one_message_blocks_no_other(step):
     queue = FakeQueue([message("a"), message("bad"), message("b")])
-    setattr(queue, step, fails)
+    setattr(queue, step, raises(Defect("The queue")))
     assert run(queue, {"bad": ValueError()}) == {"Encoded": 2, "Failures": 1}
     assert [key for name, key, *_ in queue.diary if name == "encode"] == ["a", "bad", "b"]
 
 
-def test_giving_up_may_fail_too():
-    queue = FakeQueue([message(None), message("bad")])
+@pytest.mark.parametrize("step", ["delete", "retry"])
+def test_a_queue_that_is_out_after_the_work_ends_the_drain(step):
+    queue = FakeQueue([message("bad"), message("a"), message("b")])
+    setattr(queue, step, raises(OUT))
+    outcomes = run(queue, {"bad": ValueError()})
+    assert outcomes["Outages"] == 1
+    assert queue.diary[-1] == ("requeue", "b", 0)
 
-    def refuse(key: str, again: bool) -> None:
-        raise NotEncodable("Too odd.")
 
-    assert drain(queue, refuse, fails, lambda: 60.0) == {"Refused": 2}
-    assert queue.diary == [("put back", None, 0), ("put back", "bad", 0)]
+@pytest.mark.parametrize(
+    ("error", "counted", "step"),
+    [(ValueError(), "Failures", ("retry", "bad", 5)), (OUT, "Outages", ("requeue", "bad", 30))],
+)
+def test_giving_up_may_fail_too_and_is_tried_again(error, counted, step):
+    queue = FakeQueue([message("bad")])
+    refuse = raises(NotEncodable("Too odd."))
+    assert drain(queue, refuse, raises(error), lambda: 60.0) == {counted: 1}
+    assert queue.diary == [step]

@@ -25,14 +25,14 @@ class StoryFailed(Exception):
 
 
 @dataclass(frozen=True)
-class Login:
+class Tokens:
     """What /login returns: the secret that later requests carry, and the token that renews it."""
 
     secret: str
     refresh_token: str
 
 
-class Api:
+class ApiClient:
     """Requests to an API. 502, 503, 504 and broken connections are repeated for about a minute, whatever the method."""
 
     def __init__(self, base: str):
@@ -64,10 +64,10 @@ class Api:
         """True if the account is new, False if the e-mail is taken."""
         return self.call("POST", "/register", body=registration, expect=(201, 409), about=about).status_code == 201
 
-    def log_in(self, credentials: dict[str, str], about: str) -> Login:
+    def log_in(self, credentials: dict[str, str], about: str) -> Tokens:
         """With `email` and `password`, or with `refreshToken`."""
         answer = self.call("POST", "/login", body=credentials, expect=(200,), about=about)
-        return Login(content(answer, "secret"), content(answer, "refreshToken"))
+        return Tokens(content(answer, "secret"), content(answer, "refreshToken"))
 
     def ask(self, secret: str, posting: dict[str, Any], about: str) -> Referral:
         answer = self.call("POST", "/askreferral", secret=secret, body=posting, expect=(202,), about=about)
@@ -146,7 +146,7 @@ def content(answer: requests.Response, member: str) -> Any:
         ) from None
 
 
-def whole(referral: Any, *more: str) -> Referral:
+def whole(referral: Referral, *more: str) -> Referral:
     """The referral, if it has everything that the API promises, and `more`. StoryFailed where it lacks something."""
     try:
         lacking = [member for member in (*_OF_A_REFERRAL, *more) if member not in referral]

@@ -14,7 +14,7 @@ from uuid import uuid4
 
 import pytest
 
-from local.artefacts import Artefact, artefacts
+from local.built_functions import BuiltFunction, built_functions
 from local.functions import Function
 from local.lambdas import FunctionError, Lambda
 from local.resources import Clients, put_secret
@@ -40,7 +40,7 @@ STORY = {
 DEPLOYMENT = ("migrate_database", "prepare_search", "publish_models")
 MARK = uuid4().hex
 
-Artefacts = dict[str, Artefact]
+BuiltFunctions = dict[str, BuiltFunction]
 Answer = Callable[..., Any]
 
 
@@ -55,7 +55,7 @@ def runtime(pytestconfig: pytest.Config) -> Path:
 
 
 @pytest.fixture(scope="module")
-def built(runtime: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Artefacts]:
+def built(runtime: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, BuiltFunctions]:
     """The functions by logical id: `deployed` if nobody says otherwise, and `runnable` here."""
     version = (runtime.parents[1] / "pyvenv.cfg").read_text().partition("\nversion = ")[2].splitlines()[0]
     directories = {kind: tmp_path_factory.mktemp(kind) / "build" for kind in ("deployed", "runnable")}
@@ -67,7 +67,7 @@ def built(runtime: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
         said, _ = process.communicate()
         assert process.returncode == 0, said
     return {
-        kind: {artefact.name: artefact for artefact in artefacts(directory / "template.yaml")}
+        kind: {built_function.name: built_function for built_function in built_functions(directory / "template.yaml")}
         for kind, directory in directories.items()
     }
 
@@ -80,18 +80,18 @@ def _building(directory: Path, architecture: str, **variables: str) -> subproces
 
 
 @pytest.fixture(scope="module")
-def deployed(built: dict[str, Artefacts]) -> Artefacts:
+def deployed(built: dict[str, BuiltFunctions]) -> BuiltFunctions:
     return built["deployed"]
 
 
 @pytest.fixture(scope="module")
-def runnable(built: dict[str, Artefacts]) -> Artefacts:
+def runnable(built: dict[str, BuiltFunctions]) -> BuiltFunctions:
     return built["runnable"]
 
 
 @pytest.fixture(scope="module")
 def answer(stack: Stack, runtime: Path, tmp_path_factory: pytest.TempPathFactory) -> Answer:
-    """answer(artefact, event, **variables): what the function says; FunctionError."""
+    """answer(built_function, event, **variables): what the function says; FunctionError."""
     log = tmp_path_factory.mktemp("log") / "functions.log"
 
     async def invoke(function: Function, event: dict[str, Any]) -> Any:
@@ -101,17 +101,20 @@ def answer(stack: Stack, runtime: Path, tmp_path_factory: pytest.TempPathFactory
         finally:
             await tested.stop()
 
-    def answer(artefact: Artefact, event: dict[str, Any], **variables: str) -> Any:
-        function = stack.functions.get(artefact.name, stack.functions["AskReferralFunction"])
+    def answer(built_function: BuiltFunction, event: dict[str, Any], **variables: str) -> Any:
+        function = stack.functions.get(built_function.name, stack.functions["AskReferralFunction"])
         environment = {
             **function.environment,
-            "LAMBDA_TASK_ROOT": str(artefact.code),
-            "PYTHONPATH": ":".join(map(str, artefact.python_path[1:])),
+            "LAMBDA_TASK_ROOT": str(built_function.code),
+            "PYTHONPATH": ":".join(map(str, built_function.python_path[1:])),
             "PYTHONDONTWRITEBYTECODE": "1",
             **variables,
         }
         return asyncio.run(
-            invoke(replace(function, handler=artefact.handler, code=artefact.code, environment=environment), event)
+            invoke(
+                replace(function, handler=built_function.handler, code=built_function.code, environment=environment),
+                event,
+            )
         )
 
     return answer
@@ -130,7 +133,7 @@ def event_of(function: str) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def answers(runnable: Artefacts, answer: Answer) -> dict[str, Any]:
+def answers(runnable: BuiltFunctions, answer: Answer) -> dict[str, Any]:
     """What each function of the story says to its event, one after the other."""
     return {function: answer(runnable[logical_id(function)], event_of(function)) for function in STORY}
 
@@ -184,13 +187,13 @@ def test_what_was_built_scores_an_ask(answers: dict[str, Any]):
 
 @pytest.mark.parametrize("function", DEPLOYMENT)
 def test_what_was_built_does_its_part_of_a_deployment(
-    function: str, runnable: Artefacts, answer: Answer, cloudformation: Answers, settings: dict[str, str]
+    function: str, runnable: BuiltFunctions, answer: Answer, cloudformation: Answers, settings: dict[str, str]
 ):
     answer(runnable[logical_id(function)], event_of(function) | {"ResponseURL": cloudformation.url}, **settings)
     assert cloudformation.last["Status"] == "SUCCESS", cloudformation.last
 
 
-def test_what_was_built_rotates_no_other_secret(runnable: Artefacts, answer: Answer, settings: dict[str, str]):
+def test_what_was_built_rotates_no_other_secret(runnable: BuiltFunctions, answer: Answer, settings: dict[str, str]):
     with pytest.raises(FunctionError, match="Unfinished: Refused"):
         answer(runnable["RotateDatabaseSecretFunction"], event_of("rotate_database_secret"), **settings)
 
@@ -199,37 +202,39 @@ def test_what_was_built_rotates_no_other_secret(runnable: Artefacts, answer: Ans
 
 
 @pytest.mark.parametrize("function", FUNCTIONS)
-def test_a_function_holds_its_own_file_and_no_other(function: str, deployed: Artefacts):
+def test_a_function_holds_its_own_file_and_no_other(function: str, deployed: BuiltFunctions):
     assert [path.name for path in deployed[logical_id(function)].code.iterdir()] == [f"{function}.py"]
 
 
 @pytest.mark.parametrize("function", FUNCTIONS)
-def test_what_is_deployed_is_whole_and_fits_lambda(function: str, deployed: Artefacts):
-    artefact = deployed[logical_id(function)]
-    assert (artefact.architecture, artefact.runtime) == ("arm64", "python3.13")
-    assert list(artefact.problems()) == []
+def test_what_is_deployed_is_whole_and_fits_lambda(function: str, deployed: BuiltFunctions):
+    built_function = deployed[logical_id(function)]
+    assert (built_function.architecture, built_function.runtime) == ("arm64", "python3.13")
+    assert list(built_function.problems()) == []
 
 
 @pytest.mark.parametrize("function", FUNCTIONS)
-def test_no_layer_has_what_the_runtime_has_or_what_never_runs(function: str, deployed: Artefacts):
+def test_no_layer_has_what_the_runtime_has_or_what_never_runs(function: str, deployed: BuiltFunctions):
     names = {path.name for directory in deployed[logical_id(function)].python_path for path in directory.rglob("*")}
     assert not names & {"boto3", "botocore", "awslambdaric", "tests", "__pycache__", "bin"}
 
 
-def test_the_migrations_and_the_weights_are_there(deployed: Artefacts):
+def test_the_migrations_and_the_weights_are_there(deployed: BuiltFunctions):
     (sql,) = deployed["MigrateDatabaseFunction"].layers[-1].glob("python/migrations/sql")
     assert {path.name for path in sql.iterdir()} == {path.name for path in (ROOT / "sql").iterdir()}
     assert {path.name for path in (deployed["PublishModelsFunction"].layers[-1] / "models").iterdir()} == set(SHA256)
 
 
 @pytest.fixture
-def copy(runnable: Artefacts, tmp_path: Path) -> Artefact:
+def copy(runnable: BuiltFunctions, tmp_path: Path) -> BuiltFunction:
     """A function whose layers may be damaged."""
-    artefact = runnable["LoginFunction"]
-    return replace(artefact, layers=tuple(shutil.copytree(layer, tmp_path / layer.name) for layer in artefact.layers))
+    built_function = runnable["LoginFunction"]
+    return replace(
+        built_function, layers=tuple(shutil.copytree(layer, tmp_path / layer.name) for layer in built_function.layers)
+    )
 
 
-def test_a_missing_dependency_fails(copy: Artefact, answer: Answer):
+def test_a_missing_dependency_fails(copy: BuiltFunction, answer: Answer):
     for path in copy.layers[0].glob("python/annotated_types*"):
         shutil.rmtree(path)
     assert "LoginFunction: pydantic requires annotated-types, which is missing" in set(copy.problems())
@@ -238,7 +243,7 @@ def test_a_missing_dependency_fails(copy: Artefact, answer: Answer):
 
 
 @pytest.mark.skipif(HERE == "arm64", reason="what is deployed runs on this machine")
-def test_a_wheel_for_another_machine_fails(deployed: Artefacts, copy: Artefact, answer: Answer):
+def test_a_wheel_for_another_machine_fails(deployed: BuiltFunctions, copy: BuiltFunction, answer: Answer):
     (foreign,) = deployed["LoginFunction"].layers[0].glob("python/pydantic_core/*.so")
     (native,) = copy.layers[0].glob("python/pydantic_core/*.so")
     shutil.copy(foreign, native)

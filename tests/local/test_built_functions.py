@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from local.artefacts import MACHINES, Artefact, architecture_of, artefacts, sign
+from local.built_functions import MACHINES, BuiltFunction, architecture_of, built_functions, sign
 from local.stack import ROOT
 from local.template import transformed
 
 
-def built(tmp_path: Path, files: dict[str, bytes], name: str = "LoginFunction") -> Artefact:
+def built(tmp_path: Path, files: dict[str, bytes], name: str = "LoginFunction") -> BuiltFunction:
     """A function of one file and one layer; `files` are those of the layer's python/."""
     code, layer = tmp_path / name, tmp_path / "Layer"
     code.mkdir()
@@ -20,7 +20,7 @@ def built(tmp_path: Path, files: dict[str, bytes], name: str = "LoginFunction") 
         path = layer / "python" / file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    return Artefact(name, "login.handler", "python3.13", "arm64", code, (layer,))
+    return BuiltFunction(name, "login.handler", "python3.13", "arm64", code, (layer,))
 
 
 def elf(architecture: str) -> bytes:
@@ -95,8 +95,8 @@ def template(tmp_path: Path, *architectures: str) -> Path:
 
 
 def test_a_function_is_found_with_its_code_and_layers(tmp_path: Path):
-    (function,) = artefacts(template(tmp_path, "x86_64"))
-    assert function == Artefact(
+    (function,) = built_functions(template(tmp_path, "x86_64"))
+    assert function == BuiltFunction(
         "LoginFunction", "login.handler", "python3.13", "x86_64", tmp_path / "LoginFunction", (tmp_path / "Layer",)
     )
 
@@ -106,7 +106,7 @@ def test_no_other_architecture_can_be_deployed_than_the_one_that_was_built(tmp_p
     sign(path, "today")
     parameter = json.loads(path.read_text())["Parameters"]["Architecture"]
     assert parameter == {"Type": "String", "Default": "x86_64", "AllowedValues": ["x86_64"]}
-    assert len(artefacts(path)) == 1
+    assert len(built_functions(path)) == 1
 
 
 def test_every_function_knows_the_release(tmp_path: Path):
@@ -124,7 +124,7 @@ def test_layers_of_two_architectures_are_none(tmp_path: Path):
 @pytest.mark.parametrize(("made_for", "status"), [("arm64", 0), ("x86_64", 1)])
 def test_the_command_prints_sizes_and_fails_with_what_is_wrong(made_for: str, status: int, tmp_path: Path):
     built(tmp_path, {"fast.abi3.so": elf(made_for)})
-    command = [sys.executable, "-m", "local.artefacts", template(tmp_path, "arm64")]
+    command = [sys.executable, "-m", "local.built_functions", template(tmp_path, "arm64")]
     ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert ran.returncode == status, ran.stderr
     assert "LoginFunction" in ran.stdout

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from samtranslator.yaml_helper import yaml_parse
 
-from costs import deployment
+from costs import sizing
 from tests.conftest import logical_id
 from tests.stacks.test_operations import metrics_of
 
@@ -16,8 +16,8 @@ RESOURCES, PARAMETERS = TEMPLATE["Resources"], TEMPLATE["Parameters"]
 
 def test_memory():
     usual = TEMPLATE["Globals"]["Function"]["MemorySize"]
-    said = {f: RESOURCES[logical_id(f)]["Properties"].get("MemorySize", usual) for f in deployment.MEMORY_MIB}
-    assert said == deployment.MEMORY_MIB
+    said = {f: RESOURCES[logical_id(f)]["Properties"].get("MemorySize", usual) for f in sizing.MEMORY_MIB}
+    assert said == sizing.MEMORY_MIB
 
 
 def test_throttles():
@@ -25,38 +25,38 @@ def test_throttles():
         f"{one['HttpMethod']} {one['ResourcePath'].replace('/~1', '/')}": one["ThrottlingRateLimit"]
         for one in RESOURCES["Api"]["Properties"]["MethodSettings"]
     }
-    assert {route: said[route] for route in deployment.REQUESTS_A_SECOND} == deployment.REQUESTS_A_SECOND
+    assert {route: said[route] for route in sizing.REQUESTS_A_SECOND} == sizing.REQUESTS_A_SECOND
 
 
 def test_sizes_of_database_and_models():
-    assert PARAMETERS["DatabaseMinimumCapacity"]["Default"] == deployment.SMALLEST_DATABASE
-    assert PARAMETERS["DatabaseMaximumCapacity"]["Default"] == deployment.LARGEST_DATABASE
-    assert PARAMETERS["ModelMemory"]["Default"] == deployment.MODEL_MEMORY_GB * 1024
+    assert PARAMETERS["DatabaseMinimumCapacity"]["Default"] == sizing.SMALLEST_DATABASE
+    assert PARAMETERS["DatabaseMaximumCapacity"]["Default"] == sizing.LARGEST_DATABASE
+    assert PARAMETERS["ModelMemory"]["Default"] == sizing.MODEL_MEMORY_GB * 1024
 
 
 def test_interface_endpoints_stand_in_both_subnets():
     network = yaml_parse((ROOT / "stacks/network.yaml").read_text())["Resources"].values()
     endpoints = [one["Properties"] for one in network if one["Type"] == "AWS::EC2::VPCEndpoint"]
     subnets = [len(one["SubnetIds"]) for one in endpoints if one["VpcEndpointType"] == "Interface"]
-    assert sum(subnets) == deployment.INTERFACE_ENDPOINTS
+    assert sum(subnets) == sizing.INTERFACE_ENDPOINTS
 
 
 def test_rules_of_the_firewall():
     firewall = yaml_parse((ROOT / "stacks/firewall.yaml").read_text())["Resources"]["WebAcl"]
-    assert len(firewall["Properties"]["Rules"]) == deployment.FIREWALL_RULES
+    assert len(firewall["Properties"]["Rules"]) == sizing.FIREWALL_RULES
 
 
 def test_metrics_that_alarms_look_at():
     operations = yaml_parse((ROOT / "stacks/operations.yaml").read_text())["Resources"]
     alarms = [one for one in [*RESOURCES.values(), *operations.values()] if one["Type"] == "AWS::CloudWatch::Alarm"]
-    assert sum(len(metrics_of(alarm["Properties"])) for alarm in alarms) == deployment.ALARM_METRICS
+    assert sum(len(metrics_of(alarm["Properties"])) for alarm in alarms) == sizing.ALARM_METRICS
 
 
 def test_metrics_of_the_functions():
     table = re.findall(r"^\| (`\w+`.*?) \|", (ROOT / "docs/operate.md").read_text(), re.MULTILINE)
     documented = re.findall(r"`(\w+)`", " ".join(table))
-    measured = [name for f in deployment.MEMORY_MIB for name in documented if f'"{name}"' in _what_measures(f)]
-    assert len(measured) == deployment.METRICS
+    measured = [name for f in sizing.MEMORY_MIB for name in documented if f'"{name}"' in _what_measures(f)]
+    assert len(measured) == sizing.METRICS
     assert set(measured) == set(documented)
 
 
@@ -70,4 +70,4 @@ def _what_measures(function: str) -> str:
 def test_encoders_poll_for_as_long_as_the_queues_say():
     source = (ROOT / "layers/referral/referral/adapters/queues.py").read_text()
     (seconds,) = re.findall(r"^_WAIT = (\d+)$", source, re.MULTILINE)
-    assert set(deployment.POLLING_S.values()) == {int(seconds)}
+    assert set(sizing.POLLING_S.values()) == {int(seconds)}

@@ -2,8 +2,8 @@ import os
 
 import pytest
 
-from local.directory import AlreadyRunning, StackDirectory
 from local.ports import is_free
+from local.stack_directory import AlreadyRunning, StackDirectory
 
 
 def test_one_directory_holds_one_stack(tmp_path):

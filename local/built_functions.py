@@ -1,4 +1,4 @@
-"""What `sam build` made, held against what Lambda takes: python -m local.artefacts .aws-sam/build/template.yaml.
+"""What `sam build` made, held against what Lambda takes: python -m local.built_functions .aws-sam/build/template.yaml.
 
 Prints sizes, and pins the built template to the architecture that was built. Ends with 1 if anything is wrong.
 """
@@ -27,14 +27,14 @@ LAMBDAS_LIMIT_MB = 250
 LIMIT_MB = 25
 LIMITS_MB = {"RankReferralsFunction": 75, "PublishModelsFunction": 150}
 # What the runtime has besides its standard library: boto3, and what boto3 needs.
-RUNTIME = {"boto3", "botocore", "jmespath", "python-dateutil", "s3transfer", "six", "urllib3"}
+RUNTIME_PACKAGES = {"boto3", "botocore", "jmespath", "python-dateutil", "s3transfer", "six", "urllib3"}
 ELF = b"\x7fELF"
 MACHINES = {"x86_64": 62, "arm64": 183}
 PLATFORM_MACHINES = {"arm64": "aarch64"}  # what Python calls otherwise than Lambda
 
 
 @dataclass(frozen=True)
-class Artefact:
+class BuiltFunction:
     """One function as it is uploaded: its code and its layers, for a runtime (python3.13) and an architecture."""
 
     name: str
@@ -87,7 +87,7 @@ class Artefact:
             "platform_machine": machine,
             "extra": "",
         }
-        there = RUNTIME | {canonicalize_name(distribution.name) for distribution in self._distributions}
+        there = RUNTIME_PACKAGES | {canonicalize_name(distribution.name) for distribution in self._distributions}
         for distribution in self._distributions:
             for requirement in map(Requirement, distribution.requires or ()):
                 needed = not requirement.marker or requirement.marker.evaluate(target)
@@ -113,7 +113,7 @@ class Artefact:
     @cached_property
     def _of_distributions(self) -> set[Path]:
         return {
-            Path(distribution.locate_file(file)).resolve()
+            Path(str(distribution.locate_file(file))).resolve()
             for distribution in self._distributions
             for file in distribution.files or ()
         }
@@ -123,12 +123,12 @@ class Artefact:
         for node in ast.walk(ast.parse(file.read_text())):
             if isinstance(node, ast.Import):
                 yield from (name.name for name in node.names)
-            elif isinstance(node, ast.ImportFrom):
+            elif isinstance(node, ast.ImportFrom) and node.module:
                 yield node.module
                 yield from (part for name in node.names if self._file(part := f"{node.module}.{name.name}"))
 
     def _file(self, module: str) -> Path | None:
-        """The file of a module of the artefact."""
+        """The file of a module of the function."""
         place = Path(*module.split("."))
         for directory in self.python_path:
             for file in (place / "__init__.py", place.with_suffix(".py")):
@@ -139,18 +139,18 @@ class Artefact:
     def _offered(self, module: str) -> bool:
         """Whether the runtime has the module, or a distribution has it as a directory without code of Python's."""
         top = module.partition(".")[0]
-        if top in sys.stdlib_module_names or top in RUNTIME:
+        if top in sys.stdlib_module_names or top in RUNTIME_PACKAGES:
             return True
         return any((directory / Path(*module.split("."))).is_dir() for directory in self.python_path)
 
 
-def artefacts(template: Path) -> list[Artefact]:
+def built_functions(template: Path) -> list[BuiltFunction]:
     """The functions of a built template."""
     document = yaml_parse(template.read_text())
     architecture = architecture_of(document)
     resources = transformed(template)["Resources"]
     return [
-        _artefact(name, resource["Properties"], resources, template.parent, architecture)
+        _built_function(name, resource["Properties"], resources, template.parent, architecture)
         for name, resource in resources.items()
         if resource["Type"] == "AWS::Lambda::Function"
     ]
@@ -159,7 +159,7 @@ def artefacts(template: Path) -> list[Artefact]:
 def architecture_of(built: dict[str, Any]) -> str:
     """The architecture that all layers of a built template were built for; ValueError if they differ."""
     layers = (resource for resource in built["Resources"].values() if resource["Type"].endswith("::LayerVersion"))
-    architectures = {layer["Metadata"]["BuildArchitecture"] for layer in layers}
+    architectures = {str(layer["Metadata"]["BuildArchitecture"]) for layer in layers}
     if len(architectures) != 1:
         raise ValueError(f"layers were built for {sorted(architectures)}")
     return architectures.pop()
@@ -182,11 +182,11 @@ def machine_of(file: Path) -> int | None:
     return int.from_bytes(header[18:20], "little") if header.startswith(ELF) else None
 
 
-def _artefact(
+def _built_function(
     name: str, properties: dict[str, Any], resources: dict[str, Any], built: Path, architecture: str
-) -> Artefact:
+) -> BuiltFunction:
     layers = (resources[layer["Ref"]]["Properties"] for layer in properties["Layers"])
-    return Artefact(
+    return BuiltFunction(
         name,
         properties["Handler"],
         properties["Runtime"],
@@ -200,7 +200,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("template", type=Path)
     template = parser.parse_args().template
-    functions = artefacts(template)
+    functions = built_functions(template)
     for function in functions:
         limits = f"of {function.limit_mb}; Lambda takes {LAMBDAS_LIMIT_MB}"
         print(f"{function.name:28} {function.architecture:6} {function.size_mb:6.1f} MB {limits}")

@@ -73,9 +73,10 @@ class StackDirectory:
     def state(self) -> dict[str, Any]:
         """What the stack wrote when it was last usable, or nothing."""
         try:
-            return json.loads(self._state_path.read_text())
+            state: dict[str, Any] = json.loads(self._state_path.read_text())
         except (FileNotFoundError, json.JSONDecodeError):
             return {}
+        return state
 
     def write_state(self, state: dict[str, Any]) -> None:
         """Says where everything is; written when the stack is usable."""

@@ -1,0 +1,339 @@
+"""No adapter lets a vendor's error out: what every public method makes of each kind of failure."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+import pymysql
+import pytest
+from botocore.client import BaseClient
+from botocore.exceptions import (
+    ClientError,
+    EndpointConnectionError,
+    NoCredentialsError,
+    ParamValidationError,
+    ReadTimeoutError,
+)
+from botocore.parsers import ResponseParserError
+from opensearchpy.exceptions import AuthorizationException, ConnectionTimeout, TransportError
+from referral.matching.encoding import Encoding
+from referral.matching.evidence import Score
+from referral.matching.subjects import Job, User
+
+import referral.adapters
+from local.aws_account import CREDENTIALS
+from referral.adapters import aws, search, search_role
+from referral.adapters.accounts import Accounts
+from referral.adapters.artefacts import Artefacts
+from referral.adapters.database import Database, Server
+from referral.adapters.database_users import DatabaseUsers
+from referral.adapters.directory import Directory, Entry
+from referral.adapters.documents import Documents
+from referral.adapters.endpoint import Endpoint
+from referral.adapters.jobs import Jobs
+from referral.adapters.nlu import Nlu
+from referral.adapters.qa import Qa
+from referral.adapters.queues import Message, Queue
+from referral.adapters.referrals import Claimed, Referrals
+from referral.adapters.resumes import Resumes
+from referral.adapters.search_role import SearchRole
+from referral.adapters.secrets import Login, Secret
+from referral.adapters.users import Users
+from referral.domain.errors import Defect, NotEncodable, Outage
+from referral.domain.posting import Posting
+from referral.domain.profile import Career, Person, Profile
+from referral.domain.states import State
+from tests.functions.test_starts import GOOD
+
+LINK = "https://jobs.example.com/1"
+POSTING = Posting(link=LINK, company="Acme", role="Nurse", description="Cares.", required="", preferred="")
+PROFILE = Profile(person=Person(email="a@example.org", firstName="A", lastName="B"), career=Career())
+ENCODING = Encoding("", (), b"")
+USER, JOB = User(PROFILE, None, None, "{}"), Job(POSTING, [], None, None, "{}")
+LOGIN = Login("user", "password")
+MESSAGE = Message("a", False, 0, 1, "receipt")
+CLAIMED = Claimed("1", "a@example.org", LINK, State.SCORING, "claim", 1, 0.0, datetime(2026, 11, 28))
+SERVER = Server("127.0.0.1", 1, "referral", "off")
+
+
+class Known:
+    """A secret that is read without Secrets Manager, so that the database is what fails."""
+
+    def login(self) -> Login:
+        return LOGIN
+
+
+def referrals() -> Referrals:
+    asks = Referrals()
+    asks._database = Database(Known())
+    asks._database._server = SERVER
+    return asks
+
+
+def database() -> Database:
+    return referrals()._database
+
+
+# Each public method that reaches a vendor, by class: how it is made, and its arguments.
+AWS: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
+    Accounts: (Accounts, {"create": ("a@example.org", "x"), "log_in": ("a@example.org", "x"), "renew": ("x",)}),
+    Artefacts: (Artefacts, {"has": ("key",), "put": ("key", BytesIO())}),
+    Documents: (
+        lambda: Documents("table", "key"),
+        {
+            "get": ("a",), "get_all": (["a"],), "exists": ("a",), "add": ("a", "{}"), "put_as_owner": ("a", "{}", "me"),
+            "store_encoding": ("a", "{}", ENCODING, []), "store_failure": ("a", "{}", "reason"),
+        },
+    ),
+    Endpoint: (lambda: Endpoint("nlu"), {"invoke": (["text"],)}),
+    Jobs: (
+        Jobs,
+        {
+            "put": (POSTING, "me"), "get": (LINK,), "get_all": ([LINK],), "store_encoding": (JOB, [], ENCODING),
+            "store_failure": (JOB, "reason"),
+        },
+    ),
+    Nlu: (Nlu, {"encode": (["text"],)}),
+    Qa: (Qa, {"answers": (["text"],)}),
+    Queue: (
+        lambda: Queue("http://127.0.0.1:1/queue", "userId"),
+        {"send": ("a",), "receive": (30,), "delete": (MESSAGE,), "retry": (MESSAGE, 0), "requeue": (MESSAGE, 0)},
+    ),
+    Resumes: (Resumes, {"put": ("a@example.org", "text"), "get": ("key",)}),
+    Secret: (
+        lambda: Secret("arn"),
+        {
+            "login": (), "previous_login": (), "stages": (), "pending_login": ("1",), "put_pending": ("1", LOGIN),
+            "make_current": ("1",),
+        },
+    ),
+    Users: (
+        Users,
+        {
+            "add": (PROFILE,), "exists": ("a",), "get": ("a",), "get_all": (["a"],), "store_encoding": (USER, ENCODING),
+            "store_failure": (USER, "reason"),
+        },
+    ),
+    # Where the cache is out, DynamoDB is asked.
+    Directory: (lambda: Directory(Users()), {"entry": ("a",), "entries": (["a"],)}),
+}  # fmt: skip
+MYSQL: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
+    Database: (database, {"run": (lambda cursor: cursor.execute("SELECT 1"),)}),
+    DatabaseUsers: (
+        lambda: DatabaseUsers(SERVER, LOGIN), {"admit": (LOGIN,), "set_password": (LOGIN,), "try_out": (LOGIN,)},
+    ),
+    Referrals: (
+        referrals,
+        {
+            "ask": ("a", POSTING), "withdraw": ("a", LINK), "of_seeker": ("a", 20, None),
+            "inbox": ("Acme", "b", None, 20, None), "decide": ("1", "Acme", "b", State.DENIED, None),
+            "user_changed": ("a",), "job_changed": (LINK,), "claim_due": (State.SCORING, 10, 30.0),
+            "claim_one": ("a", LINK, 30.0), "rescore": (), "stale": (), "oldest_unscored": (),
+            "store_score": (CLAIMED, Score(1, "1", ())), "store_unscored": (CLAIMED, "reason"), "wait": (CLAIMED, 1.0),
+        },
+    ),
+    Server: (lambda: SERVER, {"connect": (LOGIN,)}),
+}  # fmt: skip
+OPENSEARCH: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
+    SearchRole: (SearchRole, {"give_to": (["arn"],)}),
+}
+# These fail with nobody: the cache is left behind, the others ask no vendor.
+QUIET = {(Directory, "write"), (Artefacts, "url"), (Resumes, "link")}
+
+
+@dataclass(frozen=True)
+class Case:
+    adapter: type
+    make: Callable[[], Any]
+    method: str
+    arguments: tuple[Any, ...]
+
+    def call(self) -> None:
+        getattr(self.make(), self.method)(*self.arguments)
+
+
+def cases(table: dict[type, Any]) -> list[Any]:
+    return [
+        pytest.param(Case(adapter, make, method, arguments), id=f"{adapter.__name__}.{method}")
+        for adapter, (make, methods) in table.items()
+        for method, arguments in methods.items()
+    ]
+
+
+def aws_error(code: str, status: int = 400, **fields: Any) -> ClientError:
+    response = {"Error": {"Code": code, "Message": "secret"}, "ResponseMetadata": {"HTTPStatusCode": status}, **fields}
+    return ClientError(response, "Operation")
+
+
+@pytest.fixture(autouse=True)
+def settings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Addresses where nobody listens, and clients that no other test has or gets."""
+    for name, value in GOOD.items():
+        monkeypatch.setenv(name, value)
+    for name in ("OPENSEARCH_URL", "USER_QUEUE_URL", "JOB_QUEUE_URL"):
+        monkeypatch.setenv(name, "http://127.0.0.1:1")
+    for name, value in CREDENTIALS.items():
+        monkeypatch.setenv(name, value)
+    aws.client.cache_clear()
+    search.search.cache_clear()
+    yield
+    aws.client.cache_clear()
+    search.search.cache_clear()
+
+
+@pytest.fixture
+def aws_answers(monkeypatch: pytest.MonkeyPatch) -> Callable[[Exception], None]:
+    """aws_answers(error): whatever is asked of AWS fails with it."""
+
+    def answers(error: Exception) -> None:
+        def fail(*_: Any) -> None:
+            raise error
+
+        monkeypatch.setattr(BaseClient, "_make_api_call", fail)
+
+    return answers
+
+
+def test_every_public_method_of_every_adapter_is_looked_at():
+    tables = AWS | MYSQL | OPENSEARCH
+    looked_at = {(adapter, method) for adapter, (_, methods) in tables.items() for method in methods}
+    public = set()
+    for module in pkgutil.iter_modules(referral.adapters.__path__):
+        for adapter in vars(importlib.import_module(f"referral.adapters.{module.name}")).values():
+            if inspect.isclass(adapter) and adapter.__module__ == f"referral.adapters.{module.name}":
+                methods = {name for name, one in vars(adapter).items() if inspect.isfunction(one) and name[0] != "_"}
+                public |= {(adapter, name) for name in methods}
+    assert {(adapter.__name__, method) for adapter, method in public - QUIET - looked_at} == {
+        ("StoredReferral", "as_dict")
+    }
+
+
+@pytest.mark.parametrize("case", cases(AWS))
+@pytest.mark.parametrize(
+    "error",
+    [
+        aws_error("ThrottlingException"), aws_error("InternalServerError", 500), aws_error("SlowDown", 503),
+        aws_error("429", 429), aws_error("TooManyRequestsException"),
+        EndpointConnectionError(endpoint_url="http://127.0.0.1"), ReadTimeoutError(endpoint_url="http://127.0.0.1"),
+        ResponseParserError("half an answer"),
+    ],
+    ids=lambda error: type(error).__name__,
+)  # fmt: skip
+def test_an_outage_of_aws(case: Case, error: Exception, aws_answers):
+    aws_answers(error)
+    with pytest.raises(Outage) as outage:
+        case.call()
+    assert outage.value.cause.startswith(type(error).__name__)
+
+
+@pytest.mark.parametrize("case", cases(AWS))
+@pytest.mark.parametrize(
+    "error",
+    [
+        aws_error("AccessDeniedException"), aws_error("AccessDenied", 403), aws_error("ValidationException"),
+        aws_error("NoSuchBucket", 404), NoCredentialsError(),
+        ParamValidationError(report="secret"),
+    ],
+    ids=lambda error: type(error).__name__,
+)  # fmt: skip
+def test_a_defect_in_a_call_of_aws(case: Case, error: Exception, aws_answers):
+    aws_answers(error)
+    with pytest.raises(Defect) as defect:
+        case.call()
+    assert "secret" not in f"{defect.value} {defect.value.detail} {defect.value.cause}"
+
+
+def test_a_table_that_is_not_there_is_a_defect(aws_answers):
+    aws_answers(aws_error("ResourceNotFoundException"))
+    with pytest.raises(Defect):
+        Users().exists("a")
+
+
+@pytest.mark.parametrize("status", [404, 408, 429, 500, 503])
+def test_a_model_that_is_not_ready_refuses_nothing(status, aws_answers):
+    aws_answers(aws_error("ModelError", 424, OriginalStatusCode=status))
+    with pytest.raises(Outage):
+        Nlu().encode(["text"])
+
+
+@pytest.mark.parametrize("status", [400, 413, 422])
+def test_a_model_that_refuses_a_text_does_so_for_good(status, aws_answers):
+    aws_answers(aws_error("ModelError", 424, OriginalStatusCode=status))
+    with pytest.raises(NotEncodable):
+        Nlu().encode(["text"])
+
+
+def test_half_an_answer_of_a_model_is_an_outage(monkeypatch):
+    monkeypatch.setattr(BaseClient, "_make_api_call", lambda *_: {"Body": BytesIO(b'{"vectors": [[0.1')})
+    with pytest.raises(Outage):
+        Nlu().encode(["text"])
+
+
+@pytest.mark.parametrize("case", cases(MYSQL))
+def test_a_database_that_is_not_there(case: Case):
+    with pytest.raises(Outage) as outage:
+        case.call()
+    assert outage.value.cause == "OperationalError 2003"
+
+
+@pytest.mark.parametrize("case", cases(MYSQL))
+@pytest.mark.parametrize(
+    ("error", "meaning"),
+    [
+        (pymysql.OperationalError(1040, "secret"), Outage),
+        (pymysql.OperationalError(2013, "secret"), Outage),
+        (pymysql.OperationalError(1290, "secret"), Outage),
+        (pymysql.InterfaceError(0, "secret"), Outage),
+        (TimeoutError("secret"), Outage),
+        (pymysql.OperationalError(1045, "secret"), Defect),
+        (pymysql.OperationalError(1142, "secret"), Defect),
+        (pymysql.ProgrammingError(1064, "secret"), Defect),
+        (pymysql.DataError(1406, "secret"), Defect),
+        (pymysql.IntegrityError(1062, "secret"), Defect),
+    ],
+)
+def test_a_database_that_refuses(case: Case, error: Exception, meaning: type[Exception], monkeypatch):
+    def refuse(*_: Any, **__: Any) -> None:
+        raise error
+
+    monkeypatch.setattr(pymysql, "connect", refuse)
+    with pytest.raises(meaning) as refusal:
+        case.call()
+    assert "secret" not in f"{refusal.value} {refusal.value.detail} {refusal.value.cause}"
+
+
+@pytest.mark.parametrize("case", cases(OPENSEARCH))
+@pytest.mark.parametrize(
+    ("error", "meaning"),
+    [
+        (TransportError(503, "x", {}), Outage),
+        (TransportError(429, "x", {}), Outage),
+        (ConnectionTimeout("TIMEOUT", "x", Exception()), Outage),
+        (AuthorizationException(403, "x", {}), Defect),
+    ],
+)
+def test_a_search_domain_that_refuses(case: Case, error: Exception, meaning: type[Exception], monkeypatch):
+    class Security:
+        def create_role(self, **_: Any) -> None:
+            raise error
+
+    client = type("Client", (), {"security": Security()})
+    monkeypatch.setattr(search_role, "search", lambda _: client)
+    monkeypatch.setattr(search_role, "_PAUSE", 0)
+    with pytest.raises(meaning):
+        case.call()
+
+
+@pytest.mark.parametrize("case", cases(OPENSEARCH))
+def test_a_search_domain_that_is_not_there(case: Case):
+    with pytest.raises(Outage):
+        case.call()
+
+
+def test_a_cache_that_is_not_there_fails_nobody():
+    Directory(Users()).write(Entry("a", "A", None, None, None))

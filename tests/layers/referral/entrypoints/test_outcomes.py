@@ -1,0 +1,34 @@
+import pytest
+
+from referral.domain import errors
+from referral.domain.errors import Defect, NotFound, Outage, ReferralError
+from referral.entrypoints.outcomes import _OUTCOMES, Disposition, outcome_of
+
+MEANINGS = {one for one in vars(errors).values() if isinstance(one, type) and issubclass(one, ReferralError)} - {
+    ReferralError
+}
+
+
+def test_every_meaning_has_its_row():
+    assert _OUTCOMES.keys() == MEANINGS
+
+
+def test_codes_tell_meanings_apart():
+    assert len({meaning.code for meaning in MEANINGS}) == len(MEANINGS)
+
+
+def test_only_an_outage_is_told_as_worth_another_try_and_stops_a_drain():
+    assert [one for one in MEANINGS if _OUTCOMES[one].status == 503] == [Outage]
+    assert [one for one in MEANINGS if _OUTCOMES[one].disposition is Disposition.REQUEUE] == [Outage]
+
+
+@pytest.mark.parametrize("error", [ValueError("x"), KeyError("x"), AssertionError(), Defect("A store")])
+def test_what_nobody_foresaw_is_a_defect(error):
+    outcome = outcome_of(error)
+    assert (outcome.status, outcome.disposition) == (500, Disposition.RETRY)
+
+
+def test_a_closer_meaning_has_the_outcome_of_its_base():
+    class ResumeGone(NotFound): ...
+
+    assert outcome_of(ResumeGone("It is gone.")) == _OUTCOMES[NotFound]
