@@ -24,7 +24,7 @@ class StoredFeatures:
     vectors: bytes
 
 
-def packed(features: CandidateFeatures | JobFeatures) -> StoredFeatures:
+def packed(features: F) -> StoredFeatures:
     """Facts as JSON, and behind it the fingerprints of terms and words as 32-bit numbers, which are quick to read."""
     facts = replace(features, embedding=Embedding(features.embedding.model, b""), terms=(), words=())
     parts = (_adapter(type(features)).dump_json(facts), _table(features.terms), _table(features.words))
@@ -68,6 +68,10 @@ def _rows(table: bytes) -> tuple[Fingerprints, ...]:
     return tuple(rows)
 
 
+def _adapter(kind: type[F]) -> TypeAdapter[F]:
+    return _adapters()[kind.__name__]
+
+
 @cache
-def _adapter(kind: type) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+def _adapters() -> dict[str, TypeAdapter[Any]]:
+    return {kind.__name__: TypeAdapter(kind) for kind in (CandidateFeatures, JobFeatures)}

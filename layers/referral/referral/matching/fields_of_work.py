@@ -44,19 +44,22 @@ def of(vectors: Matrix) -> Matrix:
     if not len(vectors):
         return np.empty((0, len(_classifier().fields)), np.float32)
     exponents = vectors @ _classifier().weights + _classifier().offsets
-    likely: Matrix = np.exp(exponents - exponents.max(axis=1, keepdims=True))
-    return likely / likely.sum(axis=1, keepdims=True)
+    likely = np.exp(exponents - exponents.max(axis=1, keepdims=True))
+    shares: Matrix = likely / likely.sum(axis=1, keepdims=True)
+    return shares
 
 
 def main(texts: Matrix) -> Matrix:
     """(texts, fields) to (fields,): the fields of the texts together; a text with a clear field counts for more."""
     clear = texts.max(axis=1) ** 2
-    return clear @ texts / clear.sum()
+    weighted: Matrix = clear @ texts / clear.sum()
+    return weighted
 
 
 def affinities(job: Matrix, texts: Matrix) -> Matrix:
     """How far (0..1) each of the texts, (texts, fields), is in the fields of a job, (fields,)."""
-    return texts @ (job / job.max()) ** FIELD_GENEROSITY
+    affinity: Matrix = texts @ (job / job.max()) ** FIELD_GENEROSITY
+    return affinity
 
 
 def name(fields: Matrix) -> str:

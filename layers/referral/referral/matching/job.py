@@ -44,7 +44,8 @@ class Job:
     @cached_property
     def term_counts(self) -> NDArray[np.float64]:
         """(lines,): how many stems each line has; 1 for a line without any, which shares nothing."""
-        return np.maximum(self.has_term.sum(axis=1), 1)
+        counts: NDArray[np.float64] = np.maximum(self.has_term.sum(axis=1), 1)
+        return counts
 
     @cached_property
     def fields(self) -> Matrix | None:
@@ -54,7 +55,8 @@ class Job:
         if title is None or len(all_lines) < 2:
             return fields_of_work.main(all_lines) if len(all_lines) else None
         body = fields_of_work.main(np.delete(all_lines, title, axis=0))
-        return TITLE_SHARE * all_lines[title] + (1 - TITLE_SHARE) * body
+        both: Matrix = TITLE_SHARE * all_lines[title] + (1 - TITLE_SHARE) * body
+        return both
 
     def line_of(self, requirement: Requirement) -> int:
         """The line that a requirement is compared by; KeyError where facts alone decide."""

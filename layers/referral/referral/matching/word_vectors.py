@@ -23,7 +23,7 @@ def cosine(a: str, b: str) -> float:
     first, second = _vector(a), _vector(b)
     if not (first and second):
         return 0.0
-    product = sum(map(mul, first, second)) / (_length(first) * _length(second))
+    product: float = sum(map(mul, first, second)) / (_length(first) * _length(second))
     return min(max(product, 0.0), 1.0)
 
 
