@@ -7,7 +7,7 @@ from zlib import crc32
 
 from referral.extraction.text import terms
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]+[+#]*")  # "A+" and "C#" are no "a" and "c"
 _MARKUP = re.compile(r"<[^<>]*>")
 _INVISIBLE = frozenset({"Mn", "Cf"})
 

@@ -13,7 +13,7 @@ from referral.domain.requirements import (
 from referral.extraction.fingerprints import term_fingerprints, word_fingerprints
 from referral.extraction.qa_answers import NO_ANSWERS, Answers
 from referral.extraction.requirements import requirements
-from referral.extraction.text import lines
+from referral.extraction.text import whole_lines
 from referral.matching.features import JobFeatures
 
 Embed = Callable[[Sequence[str]], Embedding]
@@ -34,7 +34,7 @@ def features_of(posting: Posting, asked: tuple[Requirement, ...], embed: Embed) 
         requirements=asked,
         rows=tuple(None if text is None else row[text] for text in texts),
         terms=tuple(map(term_fingerprints, compared)),
-        words=tuple(map(word_fingerprints, lines(whole))),
+        words=tuple(map(word_fingerprints, whole_lines(whole))),
         embedding=embed(compared),
     )
 
