@@ -21,7 +21,7 @@ help: ## Show this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo "  Variables: PORT=$(PORT) DIR=$(DIR) TICK=$(TICK) (seconds between schedules) KEEP=1 BACKGROUND=1 NO_JAVA=1 JAVA=java"
 
-# Every recipe says first what it needs. One make at a time sets up, so nothing below may call this from within.
+# $(SET_UP) TARGET... makes what a recipe needs, under a lock: no recipe that it runs may call it again.
 SET_UP := local/locked local/set-up $(MAKE)
 
 setup: ## Install what is missing: Debian packages, and everything else below this directory
@@ -110,11 +110,12 @@ clean: ## End the stacks in .local and remove everything that make has made
 	@for stack in '$(DIR)' $(filter-out $(DIR)/lock,$(wildcard .local/*/lock)); do python3 -m local.down --directory "$${stack%/lock}"; done
 	@local/locked rm -rf .local .venv .aws-sam .pytest_cache .ruff_cache .hypothesis
 
-# From here on: what set-up makes. A directory holds a list of its files, .complete, which is written last and goes with it.
-# So a directory that has the list is whole, and local/set-up makes it again when one of the files is gone.
-COMPLETE = find $(@D) ! -type d ! -name '*.pyc' ! -name '.complete*' -printf '%P\n' >$@.partial && mv $@.partial $@
+# What follows is what set-up makes: directories. Each holds a list of its files, .complete, which is written last. Without
+# the list a directory is unfinished; without one of the files it is damaged. local/set-up removes both kinds first.
+COMPLETE = find $(@D)/ ! -type d ! -name '*.pyc' ! -name '.complete*' -printf '%P\n' >$@.partial && mv $@.partial $@
 
-# A line ": needs NAME..." does nothing. local/set-up reads it in what make is about to do, and sees to that first.
+# A line ": needs NAME..." does nothing itself. Before set-up makes anything, it asks make what is to be done, reads these
+# lines there, installs the Debian packages that they name, and checks that the servers that they name can be reached.
 stack: .venv/.complete $(MODELS) $(LAYERS:%=.local/layers/%/.complete) $(if $(NO_JAVA),,$(SERVERS:%=.local/java/%/.complete))
 	: needs mariadb-server-core mariadb-client-core $(if $(NO_JAVA),,default-jre-headless)
 
@@ -148,7 +149,7 @@ PIP := -m pip --quiet --disable-pip-version-check
 	$(PYTHON) $(PIP) install --constraint constraints.txt --requirement $< --target $(@D)/python
 	$(COMPLETE)
 
-# Environments of their own, for tools whose requirements contradict those of the others.
+# Environments of their own, because their requirements contradict those of .venv.
 .local/runtime/.complete .local/runtime-3.13/.complete: local/runtime/requirements.txt constraints.txt
 .local/lint/.complete: local/lint-requirements.txt
 .local/scanner/.complete: local/scanner-requirements.txt
@@ -174,10 +175,11 @@ $(ENVIRONMENTS:%=.local/%/.complete): .local/%/.complete: | .venv/pyvenv.cfg
 	$(PYTHON) -m models.qa.assemble $(@D)
 	$(COMPLETE)
 
+# "Update snapshots" makes Maven try again what it remembers as a failure from a time without a network.
 .local/java/%/.complete: local/java/%/pom.xml
 	: needs maven maven-repository
 	echo '$*: fetching its jars'
 	rm -rf $(@D)
-	mvn --quiet --batch-mode --file $< $(MAVEN_PLUGIN):copy-dependencies -DincludeScope=runtime \
+	mvn --quiet --batch-mode --update-snapshots --file $< $(MAVEN_PLUGIN):copy-dependencies -DincludeScope=runtime \
 		-DoutputDirectory='$(CURDIR)/$(@D)' 2>&1 | sed 's/\x1b\[0m//g'
 	$(COMPLETE)
