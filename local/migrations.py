@@ -3,7 +3,7 @@
 import argparse
 from contextlib import suppress
 from functools import partial
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from local.ports import HOST
 from migrations import migrate
@@ -21,11 +21,11 @@ def parsed(url: str) -> tuple[Server, Login]:
     """
     with suppress(ValueError):  # whose text would quote a part
         address = urlsplit(url)
-        port, database = address.port or MYSQL_PORT, address.path.removeprefix("/")
-        tls = parse_qs(address.query).get("tls", [OFF if address.hostname in (HOST, "localhost") else VERIFY])[-1]
-        host, user = address.hostname, address.username
-        if address.scheme == "mysql" and host and user and database and tls in (VERIFY, OFF):
-            return Server(host, port, database, tls), Login(unquote(user), unquote(address.password or ""))
+        if address.username and address.hostname:
+            login = Login(unquote(address.username), unquote(address.password or ""))
+            place = f"{address.hostname}:{address.port or MYSQL_PORT}"
+            tls = f"tls={OFF if address.hostname in (HOST, 'localhost') else VERIFY}"
+            return Server.at(address._replace(netloc=place, query=address.query or tls).geturl()), login
     raise ValueError(f"the address must look like {FORM}")
 
 

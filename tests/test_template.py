@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter, defaultdict
 from typing import Any
 
 import pytest
@@ -9,9 +10,14 @@ import pytest
 from local.template import transformed
 from tests.conftest import FUNCTIONS, logical_id
 from tests.functions.conftest import event_of
+from tests.permissions.grants import documents
 from tests.test_architecture import MODULES, ROOT, imports
 
-SCHEDULED = {"encode_users": "UserQueue", "encode_jobs": "JobQueue"}
+REQUESTS = {"ask_referral", "give_referral", "login", "my_referral", "register"}
+SCHEDULES = {"encode_jobs", "encode_users", "rank_referrals"}
+BLOCK = 6
+OUTSIDE_THE_NETWORK = {"login", "publish_models", "register"}
+QUEUE_OF = {"encode_users": "UserQueue", "encode_jobs": "JobQueue"}
 RESOURCES: dict[str, Any] = transformed(ROOT / "template.yaml")["Resources"]
 API = next(
     resource["Properties"]["Body"] for resource in RESOURCES.values() if resource["Type"] == "AWS::ApiGateway::RestApi"
@@ -51,7 +57,7 @@ def test_every_queue_has_a_dead_letter_queue_or_is_one():
     assert len(targets) == 2
 
 
-@pytest.mark.parametrize(("function", "queue"), SCHEDULED.items())
+@pytest.mark.parametrize(("function", "queue"), QUEUE_OF.items())
 def test_a_message_stays_hidden_for_six_times_its_function(function, queue):
     timeout = RESOURCES[logical_id(function)]["Properties"]["Timeout"]
     assert RESOURCES[queue]["Properties"]["VisibilityTimeout"] >= 6 * timeout
@@ -99,7 +105,7 @@ def test_a_browser_may_ask_first(path):
     assert "secret" in headers["method.response.header.Access-Control-Allow-Headers"]
 
 
-@pytest.mark.parametrize("function", ["encode_users", "encode_jobs", "rank_referrals"])
+@pytest.mark.parametrize("function", sorted(SCHEDULES))
 def test_encoders_and_ranker_run_on_a_schedule(function):
     targets = {t["Arn"]["Ref"] for rule in of_type("AWS::Events::Rule").values() for t in rule["Targets"]}
     assert f"{logical_id(function)}Aliaslive" in targets
@@ -125,8 +131,8 @@ def test_a_custom_resource_has_the_properties_of_its_event(function):
 @pytest.mark.parametrize("function", FUNCTIONS)
 def test_a_function_may_do_what_is_named_on_what_is_named(function):
     role = RESOURCES[f"{logical_id(function)}Role"]["Properties"]
-    for policy in role.get("Policies", []):
-        for statement in policy["PolicyDocument"]["Statement"]:
+    for document in documents(role, RESOURCES):
+        for statement in document["Statement"]:
             if "Fn::If" in statement:
                 statement = statement["Fn::If"][1]
             actions = statement["Action"] if isinstance(statement["Action"], list) else [statement["Action"]]
@@ -149,6 +155,42 @@ def test_a_function_has_the_layers_that_it_imports(function):
     needed |= {"ModelsLayer"} if "models" in names else set()
     layers = {layer["Ref"] for layer in RESOURCES[logical_id(function)]["Properties"]["Layers"]}
     assert {re.sub(r"[0-9a-f]{10}$", "", layer) for layer in layers} == needed
+
+
+def test_a_release_shifts_requests_and_schedules_and_nothing_else():
+    """CloudFormation and Secrets Manager call the others without an alias, during the release itself."""
+    shifted = {logical_id(function) for function in REQUESTS | SCHEDULES}
+    aliases = of_type("AWS::Lambda::Alias").values()
+    assert {alias["FunctionName"]["Ref"] for alias in aliases} == shifted
+    assert len(of_type("AWS::CodeDeploy::DeploymentGroup")) == len(shifted)
+    functions = of_type("AWS::Lambda::Function")
+    assert {name for name, function in functions.items() if "SnapStart" in function} == shifted
+    warm = {alias["FunctionName"]["Ref"] for alias in aliases if "ProvisionedConcurrencyConfig" in alias}
+    assert warm == {logical_id(function) for function in REQUESTS}
+
+
+def test_who_needs_nothing_in_the_network_stands_outside():
+    functions = of_type("AWS::Lambda::Function")
+    outside = {name for name, function in functions.items() if "VpcConfig" not in function}
+    assert outside == {logical_id(function) for function in OUTSIDE_THE_NETWORK}
+
+
+def test_a_policy_of_its_own_is_shared():
+    roles = of_type("AWS::IAM::Role").values()
+    shared = Counter(arn["Ref"] for role in roles for arn in role.get("ManagedPolicyArns", ()) if "Ref" in arn)
+    assert shared.keys() == of_type("AWS::IAM::ManagedPolicy").keys()
+    assert min(shared.values()) > 1
+
+
+def test_no_block_of_lines_is_written_twice():
+    found: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for path in (ROOT / "template.yaml", *sorted((ROOT / "stacks").glob("*.yaml"))):
+        numbered = [(number, " ".join(line.split())) for number, line in enumerate(path.read_text().splitlines(), 1)]
+        lines = [(number, line) for number, line in numbered if line and not line.startswith("#")]
+        for at in range(len(lines) - BLOCK + 1):
+            block = lines[at : at + BLOCK]
+            found[tuple(line for _, line in block)].append(f"{path.name}:{block[0][0]}")
+    assert not [places for places in found.values() if len(places) > 1]
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,8 @@ def deployment(stack: Stack, monkeypatch: pytest.MonkeyPatch) -> Iterator[Deploy
     arn = put_secret(clients, f"migrated/{login.username}", asdict(login))
     function = module("migrate_database")
     with empty_database(stack) as server, answering() as answers:
-        monkeypatch.setenv("DATABASE_NAME", server.database)
+        url = f"mysql://{server.host}:{server.port}/{server.database}?tls={server.tls}"
+        monkeypatch.setenv("DATABASE_URL", url)
         monkeypatch.setenv("DATABASE_SECRET_ARN", arn)
         importlib.reload(function)
 

@@ -16,11 +16,8 @@ SECRET = "arn:aws:secretsmanager:us-east-1:123456789012:secret:database-AbCdEf"
 GOOD = {
     "ALLOWED_ORIGIN": "https://www.example.org",
     "DATABASE_ADMIN_SECRET_ARN": SECRET,
-    "DATABASE_HOST": "database.example.org",
-    "DATABASE_NAME": "referral",
-    "DATABASE_PORT": "3306",
     "DATABASE_SECRET_ARN": SECRET,
-    "DATABASE_TLS": "verify",
+    "DATABASE_URL": "mysql://database.example.org:3306/referral?tls=verify",
     "ENCODING_PATIENCE_SECONDS": "900",
     "JOBS_TABLE": "job-listings",
     "JOB_QUEUE_URL": "https://sqs.us-east-1.amazonaws.com/123456789012/jobs",

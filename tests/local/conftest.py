@@ -1,7 +1,10 @@
 """What tests of the local stack share."""
 
 import asyncio
+import os
+import shutil
 import socket
+import subprocess
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
@@ -14,6 +17,40 @@ from local.parts import Part
 from local.parts.moto import moto as moto_part
 from local.ports import HOST, free_port
 from local.supervisor import SupervisedPart
+
+ROOT = Path(__file__).parents[2]
+
+
+class Checkout:
+    """A copy of what make and set-up read, in which nothing is set up. Its requirements are empty."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        ignored = shutil.ignore_patterns("__pycache__", "java")
+        shutil.copytree(ROOT / "local", path / "local", ignore=ignored)
+        shutil.copy(ROOT / "Makefile", path)
+        names = ("constraints.txt", "models/nlu/requirements.txt", "models/nlu/requirements-weights.txt")
+        for name in (*names, "local/requirements.txt", "tests/requirements.txt"):
+            (path / name).parent.mkdir(parents=True, exist_ok=True)
+            (path / name).write_text("")
+
+    def run(self, *command: str, **variables: str) -> subprocess.CompletedProcess[str]:
+        """The command as on a terminal, with these environment variables besides."""
+        return subprocess.run(
+            command, cwd=self.path, env=self.environment | variables, capture_output=True, text=True, timeout=300
+        )
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """Without what the make that runs these tests, if one does, says to those that it calls."""
+        inherited = ("MAKEFLAGS", "MFLAGS", "MAKELEVEL", "MAKEOVERRIDES", "TESTS")
+        return {name: value for name, value in os.environ.items() if name not in inherited}
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Checkout:
+    """A checkout for one test."""
+    return Checkout(tmp_path / "checkout")
 
 
 @contextmanager

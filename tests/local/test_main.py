@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 
 
 class Commands:
-    """`python -m local` on one directory, without Java to be quick."""
+    """`python -m local` and `local.down` on one directory, without Java to be quick."""
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory
@@ -59,7 +59,8 @@ class Commands:
         return {int(path.parent.name) for path in Path("/proc").glob("[0-9]*/cmdline") if self._mentioned_in(path)}
 
     def _line(self, command: str, *options: str) -> list[str]:
-        return [sys.executable, "-m", "local", command, "--directory", str(self.directory), *options]
+        module = ["local.down"] if command == "down" else ["local", command]
+        return [sys.executable, "-m", *module, "--directory", str(self.directory), *options]
 
     def _mentioned_in(self, path: Path) -> bool:
         try:

@@ -34,6 +34,8 @@ def test_an_address_is_taken_apart(url, server, login):
         "postgres://u:secret@h/x",
         "mysql://u:secret@h",
         "mysql://h/x",
+        "mysql://u:secret@/x",
+        "mysql://u:secret@h:65536/x",
         "mysql://u:secret@h/x?tls=perhaps",
         "mysql://u:secret/@h/x",
         "mysql://u:secret℀@h/x",

@@ -9,7 +9,7 @@ from samtranslator.yaml_helper import yaml_parse
 
 from local.stack import NLU_ENDPOINT, QA_ENDPOINT, ROOT, Stack
 from local.template import Resource, Template, transformed
-from tests.permissions.grants import grants, listed, statements
+from tests.permissions.grants import documents, grants, listed, statements
 from tests.permissions.keys import keys
 from tests.permissions.needs import Call, needs
 from tests.permissions.permission import Permission
@@ -43,7 +43,7 @@ class Made:
     def __init__(self, stack: Stack, search_url: str) -> None:
         self._stack = stack
         self._outputs = _outputs(stack.environment("MigrateDatabaseFunction"), search_url)
-        self.template = Template(transformed(ROOT / "template.yaml"), {"DatabaseTls": "off"}, self._resource)
+        self.template = Template(transformed(ROOT / "template.yaml"), {}, self._resource)
 
     def deployment(self, calls: Iterable[Call]) -> Deployment:
         """What the calls need in it."""
@@ -60,8 +60,7 @@ def _outputs(there: Mapping[str, str], search_url: str) -> dict[str, dict[str, s
     """What the nested stacks answer, by their logical ids."""
     return {
         "Database": {
-            "Host": there["DATABASE_HOST"],
-            "Port": there["DATABASE_PORT"],
+            "Url": there["DATABASE_URL"],
             "SecretArn": there["DATABASE_SECRET_ARN"],
             "AdminSecretArn": there["DATABASE_ADMIN_SECRET_ARN"],
         },
@@ -79,17 +78,19 @@ def _deployment(
     grants_elsewhere: Mapping[str, list[Permission]],
 ) -> Deployment:
     functions = template.of_type("AWS::Lambda::Function")
-    roles = {name: template.resolve(_role(template, function)) for name, function in functions.items()}
+    declared = {name: _role(template, function) for name, function in functions.items()}
     calls_of: dict[str, list[Call]] = defaultdict(list)
     for call in calls:
         calls_of[call["function"]].append(call)
+    policies = {name: template.resolve(documents(role, template.resources)) for name, role in declared.items()}
     own = {
-        name: [grant for statement in statements(role) for grant in grants(statement)] for name, role in roles.items()
+        name: [grant for statement in statements(read) for grant in grants(statement)]
+        for name, read in policies.items()
     }
     elsewhere = {name: grants_elsewhere.get(template.resolve(functions[name]["Role"]), []) for name in functions}
     return Deployment(
         functions,
-        roles,
+        template.resolve(declared),
         {name: needs(calls_of[name], encrypted, DOMAIN) for name in functions},
         {name: own[name] + elsewhere[name] for name in functions},
     )

@@ -1,6 +1,6 @@
 """The permissions that a role gives."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import product
 from typing import Any
 
@@ -9,9 +9,16 @@ from tests.permissions.permission import Permission
 READABLE = {"Sid", "Effect", "Principal", "Action", "Resource", "Condition"}
 
 
-def statements(role: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The statements of a role's own policies, resolved."""
-    return [listed(one) for policy in role.get("Policies", ()) for one in _list(policy["PolicyDocument"]["Statement"])]
+def documents(role: Mapping[str, Any], resources: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The documents, unresolved, of a role's own policies and of those that it shares with other roles."""
+    shared = (arn["Ref"] for arn in role["ManagedPolicyArns"] if isinstance(arn, dict) and "Ref" in arn)
+    own = [policy["PolicyDocument"] for policy in role.get("Policies", ())]
+    return own + [resources[name]["Properties"]["PolicyDocument"] for name in shared]
+
+
+def statements(documents: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The statements of resolved policy documents."""
+    return [listed(one) for document in documents for one in _list(document["Statement"])]
 
 
 def grants(statement: Mapping[str, Any]) -> list[Permission]:

@@ -1,16 +1,18 @@
 import pytest
 
-from tests.permissions.grants import grants, statements
+from tests.permissions.grants import documents, grants, statements
 from tests.permissions.permission import Permission
 
 SQS, S3 = "sqs.us-east-1.amazonaws.com", "s3.us-east-1.amazonaws.com"
 
 
-def test_the_statements_of_all_of_a_roles_policies_are_read():
+def test_the_statements_of_a_roles_own_and_shared_policies_are_read():
     one, two, three = ({"Effect": "Allow", "Action": "a:B", "Resource": name} for name in ("one", "two", "three"))
-    policies = [{"PolicyDocument": {"Statement": [one, two]}}, {"PolicyDocument": {"Statement": three}}]
-    assert [s["Resource"] for s in statements({"Policies": policies})] == [["one"], ["two"], ["three"]]
-    assert statements({"ManagedPolicyArns": []}) == []
+    own = [{"PolicyDocument": {"Statement": [one, two]}}]
+    resources = {"Shared": {"Properties": {"PolicyDocument": {"Statement": three}}}}
+    role = {"Policies": own, "ManagedPolicyArns": ["arn:aws:iam::aws:policy/of-aws", {"Ref": "Shared"}]}
+    assert [s["Resource"] for s in statements(documents(role, resources))] == [["one"], ["two"], ["three"]]
+    assert documents({"ManagedPolicyArns": []}, resources) == []
 
 
 def test_a_statement_allows_each_action_on_each_resource():

@@ -1,5 +1,6 @@
 """The connection to MySQL: one per process, found broken and made again before a transaction, never within one."""
 
+import re
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,11 +12,16 @@ import pymysql
 from pymysql.cursors import DictCursor
 
 from referral.adapters.secrets import Login, Secret
-from referral.adapters.settings import HOST, NAME, choice_setting, number_setting, setting
+from referral.adapters.settings import parsed_setting
 from referral.adapters.vendor_errors import translated
 
 T = TypeVar("T")
 VERIFY, OFF = "verify", "off"
+_URL = re.compile(
+    r"mysql://(?P<host>[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?):(?P<port>[0-9]{1,5})"
+    rf"/(?P<database>[A-Za-z0-9._-]+)\?tls=(?P<tls>{VERIFY}|{OFF})"
+)
+_PORTS = range(1, 65536)
 _RDS_CA = Path(__file__).with_name("rds-ca.pem")
 _DENIED = 1045
 _DEADLOCK = {1205, 1213}
@@ -28,8 +34,8 @@ _SERVICE = "The database"
 @translated(_SERVICE)
 @dataclass(frozen=True)
 class Server:
-    """Where the database is. With `tls` "verify" it must prove that, and what is said is encrypted; "off" does
-    neither."""
+    """Where the database is. With `tls` "verify" the connection is encrypted and the server must prove who it is; with
+    "off" neither holds."""
 
     host: str
     port: int
@@ -37,13 +43,17 @@ class Server:
     tls: str
 
     @classmethod
+    def at(cls, url: str) -> "Server":
+        """The server at `mysql://host:port/database?tls=verify`, or `tls=off`; ValueError for any other address."""
+        match = _URL.fullmatch(url)
+        if not match or int(match["port"]) not in _PORTS:
+            raise ValueError("the address is not one of a database")
+        return cls(match["host"], int(match["port"]), match["database"], match["tls"])
+
+    @classmethod
     def of_settings(cls) -> "Server":
-        return cls(
-            setting("DATABASE_HOST", HOST),
-            number_setting("DATABASE_PORT", 1, 65535),
-            setting("DATABASE_NAME", NAME),
-            choice_setting("DATABASE_TLS", (VERIFY, OFF)),
-        )
+        words = f"an address like mysql://host:3306/database?tls={VERIFY} (or {OFF})"
+        return parsed_setting("DATABASE_URL", words, cls.at)
 
     def connect(self, login: Login, **options: Any) -> pymysql.Connection:
         """A new connection."""

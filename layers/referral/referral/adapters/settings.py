@@ -5,8 +5,11 @@ What is missing or wrong stops the function at its start, and is told by its nam
 
 import os
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 class WrongSetting(RuntimeError):
@@ -27,7 +30,6 @@ class Form:
 TEXT = Form("set", r"[^\s].*")
 NAME = Form("a name of letters, digits, '-', '_' and '.'", r"[A-Za-z0-9._-]+")
 BUCKET = Form("the name of a bucket", r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
-HOST = Form("a host name or address", r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
 URL = Form("an http or https address", r"https?://[^\s/?#]+[^\s?#]*")
 ORIGIN = Form("'*' or an origin like https://example.org", r"\*|https?://[^\s/?#]+")
 SECRET_ARN = Form("the ARN of a secret", r"arn:[a-z-]+:secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+")
@@ -60,3 +62,11 @@ def number_setting(name: str, least: int, most: int) -> int:
 def choice_setting(name: str, choices: Collection[str]) -> str:
     """The value of a variable that must be one of these."""
     return setting(name, Form(f"one of {', '.join(choices)}", "|".join(map(re.escape, choices))))
+
+
+def parsed_setting(name: str, words: str, parse: Callable[[str], T]) -> T:
+    """What `parse` makes of a variable that must be set; a ValueError of `parse` means that the value is wrong."""
+    try:
+        return parse(os.environ.get(name, ""))
+    except ValueError:  # its text may quote the value
+        raise WrongSetting(name, words) from None

@@ -62,11 +62,44 @@ def trust(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], None]]:
 @pytest.fixture
 def connected(port: int, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Database]:
     def connected(tls: str, host: str = "localhost", secret: Any = None) -> Database:
-        for name, value in {"HOST": host, "PORT": str(port), "NAME": ACCOUNT.database, "TLS": tls}.items():
-            monkeypatch.setenv(f"DATABASE_{name}", value)
+        monkeypatch.setenv("DATABASE_URL", f"mysql://{host}:{port}/{ACCOUNT.database}?tls={tls}")
         return Database(secret or Logins(RIGHT))
 
     return connected
+
+
+@pytest.mark.parametrize(
+    ("url", "server"),
+    [
+        ("mysql://db.example.org:3306/referral?tls=verify", Server("db.example.org", 3306, "referral", VERIFY)),
+        ("mysql://127.0.0.1:65535/r-1_b?tls=off", Server("127.0.0.1", 65535, "r-1_b", OFF)),
+    ],
+)
+def test_an_address_names_host_port_database_and_tls(url, server):
+    assert Server.at(url) == server
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "db.example.org",
+        "https://h:3306/x?tls=off",
+        "mysql://h/x?tls=off",
+        "mysql://h:0/x?tls=off",
+        "mysql://h:65536/x?tls=off",
+        "mysql://-:3306/x?tls=off",
+        "mysql://h:3306/?tls=off",
+        "mysql://h:3306/x/y?tls=off",
+        "mysql://h:3306/x",
+        "mysql://h:3306/x?tls=perhaps",
+        "mysql://h:3306/x?tls=off\n",
+        "mysql://user:password@h:3306/x?tls=off",
+    ],
+)
+def test_an_address_that_lacks_a_part_or_holds_a_login_is_refused(url):
+    with pytest.raises(ValueError, match="not one of a database"):
+        Server.at(url)
 
 
 def cipher(of: Database) -> str:
@@ -96,7 +129,7 @@ def test_a_server_with_the_certificate_of_another_is_unavailable(authority, trus
 
 
 def test_a_server_without_a_certificate_is_unavailable(stack, monkeypatch):
-    monkeypatch.setenv("DATABASE_TLS", VERIFY)
+    monkeypatch.setenv("DATABASE_URL", f"mysql://{HOST}:{stack.database.port}/{stack.database.database}?tls={VERIFY}")
     with pytest.raises(Outage):
         cipher(Database(Logins(stack.application)))
 

@@ -1,8 +1,9 @@
+import traceback
+
 import pytest
 
 from referral.adapters.settings import (
     BUCKET,
-    HOST,
     NAME,
     ORIGIN,
     SECRET_ARN,
@@ -12,6 +13,7 @@ from referral.adapters.settings import (
     choice_setting,
     number_setting,
     optional_setting,
+    parsed_setting,
     setting,
 )
 
@@ -24,7 +26,6 @@ ARN = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:referral/database
         (TEXT, ["x", "two words"], [" "]),
         (NAME, ["referral-connect-user-data", "eu-central-1_Ab3"], ["two words", "a/b", "a\n"]),
         (BUCKET, ["resumes", "a.b-c"], ["Resumes", "ab", "-abc", "a" * 64]),
-        (HOST, ["127.0.0.1", "db.example.org"], ["db.example.org:3306", "https://db", "-", "a b"]),
         (
             URL,
             ["http://127.0.0.1:9324/1/queue", "https://search.example.org"],
@@ -75,3 +76,21 @@ def test_one_of_a_few(monkeypatch):
     monkeypatch.setenv("X", "of")
     with pytest.raises(WrongSetting, match=r"must be one of verify, off$"):
         choice_setting("X", ("verify", "off"))
+
+
+def test_a_value_that_is_parsed(monkeypatch):
+    monkeypatch.setenv("X", "7")
+    assert parsed_setting("X", "a number", int) == 7
+
+
+@pytest.mark.parametrize("value", ["seven", "", None])
+def test_a_value_that_cannot_be_parsed_is_not_quoted(monkeypatch, value):
+    if value is None:
+        monkeypatch.delenv("X", raising=False)
+    else:
+        monkeypatch.setenv("X", value)
+    with pytest.raises(WrongSetting) as refusal:
+        parsed_setting("X", "a number", int)
+    printed = "".join(traceback.format_exception(refusal.value, limit=0))
+    assert "the environment variable X must be a number" in printed
+    assert "seven" not in printed

@@ -1,0 +1,18 @@
+"""What the Makefile hands on, seen without running it."""
+
+
+def test_some_tests_can_be_chosen(checkout):
+    chosen = """tests/local -k 'down and not "a stack"'"""
+    line = checkout.run("make", "--dry-run", "test", f"TESTS={chosen}").stdout.splitlines()[-1]
+    assert line == f".venv/bin/python -m pytest {chosen}"
+
+
+def test_all_tests_run_otherwise(checkout):
+    line = checkout.run("make", "--dry-run", "test").stdout.splitlines()[-1]
+    assert line.split() == [".venv/bin/python", "-m", "pytest"]
+
+
+def test_help_tells_both_ways_to_choose_tests(checkout):
+    (line,) = [line for line in checkout.run("make", "help").stdout.splitlines() if line.startswith("  make test ")]
+    assert "TESTS=tests/local" in line
+    assert "TESTS='-k " in line
