@@ -1,6 +1,5 @@
 """What a posting asks for, read line by line."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
@@ -10,6 +9,7 @@ from referral.domain.degree_level import Level
 from referral.domain.posting import Posting
 from referral.extraction.degree_substitutes import experience_will_do
 from referral.extraction.degrees import sufficient_level
+from referral.extraction.patterns.headings import DUTIES, LIKE_A_HEADING, OTHER_HEADING
 from referral.extraction.qa_answers import Answers, facts_of
 from referral.extraction.skill_mentions import extract
 from referral.extraction.skill_vocabulary import Kind as Sort
@@ -77,15 +77,6 @@ class Requirement:
         )
 
 
-_DUTIES = re.compile(
-    r"(?i)^(?:(?:your|the|key|main|core|primary|essential|major|principal|job|about|day[- ]to[- ]day|in)\s+){0,3}"
-    r"(?:responsibilit|dut(?:y|ies)\b|tasks?\b|role\b|job\b|this role|what you(?:.ll| will)|day[- ]to[- ]day)"
-)
-_OTHER_HEADING = re.compile(
-    r"(?i)^(?:about|benefits|perks|what we offer|we offer|our offer|compensation|salary|equal opportunity"
-    r"|who we are|why)\b"
-)
-_LIKE_A_HEADING = re.compile(r"^[^.]{3,60}$")
 _TERMS_BEYOND_A_DEGREE = 6
 NO_ANSWERS: Answers = {}
 _DEGREES = "education levels"
@@ -203,10 +194,10 @@ def _duties(description: str) -> str:
     duties: list[str] = []
     inside = False
     for line in description.splitlines():
-        is_heading = bool(_LIKE_A_HEADING.match(line.strip()))
-        if is_heading and _DUTIES.search(line.strip()):
+        is_heading = bool(LIKE_A_HEADING.compiled.match(line.strip()))
+        if is_heading and DUTIES.compiled.search(line.strip()):
             inside = True
-        elif is_heading and _OTHER_HEADING.search(line.strip()):
+        elif is_heading and OTHER_HEADING.compiled.search(line.strip()):
             inside = False
         elif inside:
             duties.append(line)
