@@ -1,6 +1,5 @@
 """What a posting asks for, read line by line."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -22,6 +21,7 @@ from referral.extraction.asked_study import asked_study
 from referral.extraction.degree_substitutes import experience_will_do
 from referral.extraction.degrees import sufficient_level
 from referral.extraction.limits import MAX_LINES_PER_SECTION, MAX_SKILLS, TERMS_BEYOND_A_DEGREE
+from referral.extraction.patterns.headings import DUTIES, LIKE_A_HEADING, OTHER_HEADING
 from referral.extraction.qa_answers import NO_ANSWERS, Answers, facts_of
 from referral.extraction.skill_mentions import extract
 from referral.extraction.skill_vocabulary import is_hard
@@ -30,16 +30,6 @@ from referral.extraction.text import lines, terms
 from referral.extraction.titles import occupation, seniority_by_years, seniority_said
 from referral.extraction.wishes import required_part
 from referral.extraction.years import years_asked
-
-_DUTIES = re.compile(
-    r"(?i)^(?:(?:your|the|key|main|core|primary|essential|major|principal|job|about|day[- ]to[- ]day|in)\s+){0,3}"
-    r"(?:responsibilit|dut(?:y|ies)\b|tasks?\b|role\b|job\b|this role|what you(?:.ll| will)|day[- ]to[- ]day)"
-)
-_OTHER_HEADING = re.compile(
-    r"(?i)^(?:about|benefits|perks|what we offer|we offer|our offer|compensation|salary|equal opportunity"
-    r"|who we are|why)\b"
-)
-_LIKE_A_HEADING = re.compile(r"^[^.]{3,60}$")
 
 
 def requirements(posting: Posting, answers: Answers = NO_ANSWERS) -> list[Requirement]:
@@ -129,10 +119,10 @@ def _duties(description: str) -> str:
     duties: list[str] = []
     inside = False
     for line in description.splitlines():
-        is_heading = bool(_LIKE_A_HEADING.match(line.strip()))
-        if is_heading and _DUTIES.search(line.strip()):
+        is_heading = bool(LIKE_A_HEADING.compiled.match(line.strip()))
+        if is_heading and DUTIES.compiled.search(line.strip()):
             inside = True
-        elif is_heading and _OTHER_HEADING.search(line.strip()):
+        elif is_heading and OTHER_HEADING.compiled.search(line.strip()):
             inside = False
         elif inside:
             duties.append(line)

@@ -1,19 +1,16 @@
 """The fields of study that we know, and the families they belong to."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from referral.extraction.patterns.study_fields import DEGREE_IN_FIELD, WORD
+
 _LONGEST_NAME = 6
 # Shorter names are words, too ("it", "or", "me"), unless nothing else stands there.
 _SHORTEST_WITHIN_WORDS = 4
-_DEGREE = re.compile(
-    r"\b(?:bachelor|master|associate|doctor)'?s? of (?:applied )?(?:science|arts)\b"
-    r"|\b[bm]\.\s?(?:sc?|a)\b\.?|\bph\.?\s?d\b"
-)
 _NO_PART_OF_A_NAME = frozenset(
     """bachelor bachelors master masters associate associates doctor doctorate bs ba bsc ms ma msc phd aa aas hons
     honours honors diploma degree degrees major minor field fields discipline disciplines subject subjects area areas
@@ -77,8 +74,8 @@ def table() -> Table:
 
 def words(text: str) -> tuple[str, ...]:
     """The words of a wording that can name a field, in lower case, without those for degrees and disciplines."""
-    plain = _DEGREE.sub(" ", text.casefold().replace("’", "'")).replace("'", "").replace("&", " and ")
-    said = (_IN_FULL.get(word, word) for word in re.findall(r"[^\W_]+", plain))
+    plain = DEGREE_IN_FIELD.compiled.sub(" ", text.casefold().replace("’", "'")).replace("'", "").replace("&", " and ")
+    said = (_IN_FULL.get(word, word) for word in WORD.compiled.findall(plain))
     return tuple(word for word in said if word not in _NO_PART_OF_A_NAME)
 
 
