@@ -34,7 +34,7 @@ def features_of(posting: Posting, asked: tuple[Requirement, ...], embed: Embed) 
         requirements=asked,
         rows=tuple(None if text is None else row[text] for text in texts),
         terms=tuple(map(term_fingerprints, compared)),
-        words=tuple(map(word_fingerprints, whole_lines(whole))),
+        words=tuple(map(word_fingerprints, dict.fromkeys(whole_lines(whole)))),
         embedding=embed(compared),
     )
 

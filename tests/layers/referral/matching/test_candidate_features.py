@@ -65,7 +65,7 @@ def test_degrees_are_no_lines_for_rules_alone_compare_them():
 
 
 def test_where_nothing_is_said_there_is_no_line():
-    assert features_of(Career()) == CandidateFeatures((), (), (), (), 0, NO_TEXTS)
+    assert features_of(Career()) == CandidateFeatures((), (), (), (), 0, (), (), NO_TEXTS)
     assert of_resume(" \n-\n•\n🚀") == []
 
 
@@ -79,14 +79,16 @@ def test_a_line_that_stands_in_several_places_is_there_once_with_the_most_tellin
 
 
 def test_a_line_has_its_stems_its_words_and_the_skills_that_it_names():
-    (line,) = features_of(Career(), "Ran k8s and Kafka").lines
-    assert line == CareerLine(
-        text="Ran k8s and Kafka",
-        source=LineSource.RESUME,
-        terms=term_fingerprints("Ran k8s and Kafka"),
-        words=word_fingerprints("Ran k8s and Kafka"),
-        skills=(SkillMention("Kubernetes", "k8s"), SkillMention("Apache Kafka", "Kafka")),
+    features = features_of(Career(), "Ran k8s and Kafka")
+    assert features.lines == (
+        CareerLine(
+            text="Ran k8s and Kafka",
+            source=LineSource.RESUME,
+            skills=(SkillMention("Kubernetes", "k8s"), SkillMention("Apache Kafka", "Kafka")),
+        ),
     )
+    assert features.terms == (term_fingerprints("Ran k8s and Kafka"),)
+    assert features.words == (word_fingerprints("Ran k8s and Kafka"),)
 
 
 def test_a_vector_stands_in_the_row_of_its_line():
