@@ -1,4 +1,4 @@
-"""The score as the deployed functions compute it: same rules, same model, same half-precision vectors, one process."""
+"""The score as the deployed functions compute it: the same rules, models and half-precision vectors, in one process."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,13 +11,18 @@ import numpy as np
 from models.container import Model
 from models.evaluation.progress import progressing
 from models.evaluation.reading import Resume
+from models.nlu import assemble as nlu
 from models.nlu import inference
-from models.nlu.assemble import assemble
+from models.qa import assemble as qa
+from models.qa import inference as qa_inference
+from models.qa.evaluate import MODEL as QA_DIRECTORY
+from models.qa.evaluate import read_by_model
 from referral.domain.embedding import NO_TEXTS, Embedding
 from referral.domain.evidence import Evidence, Score
 from referral.domain.posting import Posting
 from referral.domain.requirements import Kind
 from referral.extraction.anonymisation import anonymise
+from referral.extraction.qa_answers import Answers
 from referral.matching.assessment import assess
 from referral.matching.candidate import Candidate
 from referral.matching.candidate_features import candidate_features
@@ -39,7 +44,7 @@ class Encoder:
 
     @classmethod
     def load(cls, model_directory: Path = MODEL_DIRECTORY) -> Self:
-        assemble(model_directory)
+        nlu.assemble(model_directory)
         return cls(inference.model_fn(model_directory))
 
     def vectors(self, texts: Iterable[str]) -> np.ndarray:
@@ -53,6 +58,24 @@ class Encoder:
 
     def embed(self, texts: Sequence[str]) -> Embedding:
         return Embedding.of(inference.VERSION, self.vectors(texts)) if texts else NO_TEXTS
+
+
+class Reader:
+    """What the question-answering model is sure of in the required qualifications; a text is read once."""
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+        self._answers: dict[str, Answers] = {}
+
+    @classmethod
+    def load(cls, model_directory: Path = QA_DIRECTORY) -> Self:
+        qa.assemble(model_directory)
+        return cls(qa_inference.model_fn(model_directory))
+
+    def answers(self, text: str) -> Answers:
+        if text not in self._answers:
+            (self._answers[text],) = read_by_model([text], self._model)
+        return self._answers[text]
 
 
 @dataclass(frozen=True)
@@ -81,8 +104,9 @@ def _share(evidence: Iterable[Evidence], kinds: frozenset[Kind]) -> float:
 class Scorer:
     """Scores people for postings on one day, through the same steps as encoders and ranker."""
 
-    def __init__(self, encoder: Encoder, today: date) -> None:
+    def __init__(self, encoder: Encoder, reader: Reader, today: date) -> None:
         self.encoder = encoder
+        self.reader = reader
         self.today = today
         self._jobs: dict[Posting, Job] = {}
 
@@ -103,5 +127,6 @@ class Scorer:
 
     def _job(self, posting: Posting) -> Job:
         if posting not in self._jobs:
-            self._jobs[posting] = Job(job_features(posting, self.encoder.embed))
+            answers = self.reader.answers(posting.requiredQualifications)
+            self._jobs[posting] = Job(job_features(posting, self.encoder.embed, answers))
         return self._jobs[posting]
