@@ -63,7 +63,7 @@ def test_the_tables_name_every_figure(figures):
     for name in (
         "smart score",
         "level, rules",
-        "tech, tagger, strict",
+        "tech, known names, strict",
         "lower the degree",
         "photo link",
         "asked again",
