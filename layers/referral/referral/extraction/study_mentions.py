@@ -110,7 +110,7 @@ _GENERIC = re.compile(
 _ANY = re.compile(rf"any\b(?!\s+(?:other|{_KIN}))", re.IGNORECASE)
 # "Or a related field", but not "or equivalent experience".
 _WITH_KIN = re.compile(
-    rf"(?:[\s,(]*\b(?:or|and)\s+|\s*[,/&]\s*){_ARTICLES}(?:any\s+)?{_KIN}"
+    rf"(?:(?<![\s,(])[\s,(]*\b(?:or|and)\s+|(?<!\s)\s*[,/&]\s*){_ARTICLES}(?:any\s+)?{_KIN}"
     r"(?!\s+(?:\w+\s+){0,3}(?:experience|work|training|combination|education|qualification))"
     r"(?:(?:\s+\w+){0,3}?\s+(?:fields?|disciplines?|subjects?|areas?|majors?|streams?|degrees?)\b)?",
     re.IGNORECASE,

@@ -99,7 +99,12 @@ def test_a_vector_stands_in_the_row_of_its_line():
 
 LONG = career(
     *[
-        job(f"{1950 + n}-01", f"{1950 + n}-12", role=f"Senior Role{n}", description="\n".join(f"Did {n} {m}" for m in range(50)))
+        job(
+            f"{1950 + n}-01",
+            f"{1950 + n}-12",
+            role=f"Senior Role{n}",
+            description="\n".join(f"Did {n} {m}" for m in range(50)),
+        )
         for n in range(20)
     ],
     skills=["Steel"],
@@ -186,7 +191,12 @@ def test_a_degree_without_a_field_and_one_of_an_unknown_level():
 roles = st.sampled_from(["Nurse", "Senior nurse", "CTO", "-", "Kafka developer", "Director of Sales"])
 told = st.lists(st.sampled_from(["Ran Kafka.", "Nurse", "-", "word " * 100, "Python"]), max_size=3).map("\n".join)
 jobs = st.lists(
-    st.builds(lambda year, role, told: job(f"{year}-01", role=role, description=told or "-"), st.integers(2000, 2020), roles, told),
+    st.builds(
+        lambda year, role, told: job(f"{year}-01", role=role, description=told or "-"),
+        st.integers(2000, 2020),
+        roles,
+        told,
+    ),
     max_size=3,
 )
 skills = st.lists(st.sampled_from(["Python", "Wizardry", "🚀", "Ran Kafka."]), max_size=3)

@@ -36,9 +36,7 @@ CENT = Decimal("0.01")
 LEVELS = ("none", "High school", "Associate degree", "Bachelor", "Master", "PhD")
 
 
-def scored(
-    person: Career, *asked: Requirement, angles: Mapping[str, float] = ANGLES, angle: float = 0
-) -> Score | None:
+def scored(person: Career, *asked: Requirement, angles: Mapping[str, float] = ANGLES, angle: float = 0) -> Score | None:
     return score(compared(person, *asked, angles=angles, angle=angle))
 
 
@@ -199,7 +197,9 @@ def shortened(one: Experience) -> Experience:
     return one.model_copy(update={"dateFrom": max(one.dateFrom, year_before)})
 
 
-@given(st.lists(jobs, max_size=4), st.lists(st.sampled_from((*LEVELS, "Wizard")), max_size=3), postings, resumes, angles)
+@given(
+    st.lists(jobs, max_size=4), st.lists(st.sampled_from((*LEVELS, "Wizard")), max_size=3), postings, resumes, angles
+)
 def test_evidence_adds_up(jobs, levels, asked, resume, angle):
     result = result_of([*jobs, *map(studies, levels)], asked, resume, angle)
     if result is None:
@@ -245,7 +245,12 @@ def test_an_invented_degree_never_raises_the_score(jobs, ranks, asked, resume, a
 
 
 @given(
-    st.lists(jobs, min_size=1, max_size=4, unique_by=lambda one: one.dateTo), ranks, postings, resumes, angles, st.data()
+    st.lists(jobs, min_size=1, max_size=4, unique_by=lambda one: one.dateTo),
+    ranks,
+    postings,
+    resumes,
+    angles,
+    st.data(),
 )
 def test_fewer_years_never_raise_the_score(jobs, ranks, asked, resume, angle, data):
     fewer = [shortened(one) if data.draw(st.booleans()) else one for one in jobs]

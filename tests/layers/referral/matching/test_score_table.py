@@ -55,4 +55,6 @@ def test_a_list_of_few_skills_can_claim_part_of_its_section(count, share):
 
 
 def test_all_other_requirements_can_claim_the_whole():
-    assert {share_of_section(one) for one in (wants("Kafka"), wants_role("Engineer"), wants_level(Seniority.SENIOR))} == {1}
+    assert {
+        share_of_section(one) for one in (wants("Kafka"), wants_role("Engineer"), wants_level(Seniority.SENIOR))
+    } == {1}

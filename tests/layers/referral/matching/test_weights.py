@@ -1,6 +1,7 @@
 from referral.matching import weights
 from referral.matching.weights import MET, NEARLY_EDUCATED, PARTIAL
 
+
 def test_facts_are_heavier_than_estimates():
     assert weights.FACT >= weights.LINE > 0
 
