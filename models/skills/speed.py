@@ -1,4 +1,4 @@
-"""Prints the processor time that finding skills takes in texts of growing length: python -m models.skills.speed FILE."""
+"""Prints how long it takes to find skills in texts of growing length: python -m models.skills.speed FILE."""
 
 import argparse
 from pathlib import Path

@@ -1,7 +1,7 @@
 """How near the field that somebody studied is to the fields that a posting accepts, by extraction/study_fields.txt."""
 
 from referral.domain.study import AskedStudy, Study
-from referral.extraction.study_fields import table
+from referral.extraction.study_families import families
 from referral.matching.weights import LICENSED_STUDY, SAME_STUDY, STUDY_FAMILY, STUDY_NEIGHBOUR
 
 # "Or a related field" takes the family in, and leaves neighbours where the family stood.
@@ -29,5 +29,5 @@ def _similarity(wanted: Study, held: Study) -> float:
 
 def _between(asked: str, held: str) -> float:
     if asked == held:
-        return LICENSED_STUDY if asked in table().licensed else STUDY_FAMILY
-    return STUDY_NEIGHBOUR if frozenset((asked, held)) in table().neighbours else 0.0
+        return LICENSED_STUDY if asked in families().licensed else STUDY_FAMILY
+    return STUDY_NEIGHBOUR if frozenset((asked, held)) in families().neighbours else 0.0

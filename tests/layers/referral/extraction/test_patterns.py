@@ -76,7 +76,7 @@ for module in sys.argv[1:]:
 print("\\n".join(file for file in found if "/referral/extraction/" in file))
 """
 # Their patterns are not data yet.
-COMPILING = {"text", "skill_mentions"}
+COMPILING = {"text", "skill_mentions", "fingerprints"}
 
 
 def test_an_import_compiles_nothing():

@@ -77,8 +77,11 @@ def at_angles(angles: Mapping[str, float]) -> Embed:
     return lambda texts: Embedding.of(MODEL, map(vector, texts)) if texts else NO_TEXTS
 
 
+NO_ANGLES = at_angles({})
+
+
 def features_of(
-    person: Career, resume: str = "", embed: Embed = at_angles({}), owner: Person = NOBODY
+    person: Career, resume: str = "", embed: Embed = NO_ANGLES, owner: Person = NOBODY
 ) -> CandidateFeatures:
     return candidate_features(anonymise(person, owner, resume), embed)
 

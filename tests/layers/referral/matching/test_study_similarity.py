@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from referral.extraction.asked_study import asked_study, held_study
+from referral.extraction.study_families import families
 from referral.extraction.study_fields import table
 from referral.matching.study_similarity import study_similarity
 from referral.matching.weights import LICENSED_STUDY, SAME_STUDY, STUDY_FAMILY, STUDY_NEIGHBOUR
@@ -93,7 +94,7 @@ def test_the_nearest_of_a_list_counts(asked, held):
 def test_a_field_of_families_that_are_no_neighbours_is_worth_nothing(asked, held):
     ours, theirs = (table().families[table().field[name]] for name in (asked, held))
     pairs = {frozenset((one, other)) for one in ours for other in theirs}
-    unrelated = not any(len(pair) == 1 or pair in table().neighbours for pair in pairs)
+    unrelated = not any(len(pair) == 1 or pair in families().neighbours for pair in pairs)
     assert (similarity(asked, held) == 0) == (similarity(f"{asked} or a related field", held) == 0) == unrelated
 
 

@@ -308,7 +308,7 @@ ANY_FIELD = Pattern(
 OR_RELATED = Pattern(
     "or a related field",
     '"or a related field", but not "or equivalent experience"',
-    rf"(?:[\s,(]*\b(?:or|and)\s+|\s*[,/&]\s*){_ARTICLES}(?:any\s+)?{_RELATED}"
+    rf"(?:(?<![\s,(])[\s,(]*\b(?:or|and)\s+|(?<!\s)\s*[,/&]\s*){_ARTICLES}(?:any\s+)?{_RELATED}"
     r"(?!\s+(?:\w+\s+){0,3}(?:experience|work|training|combination|education|qualification))"
     r"(?:(?:\s+\w+){0,3}?\s+(?:fields?|disciplines?|subjects?|areas?|majors?|streams?|degrees?)\b)?",
     ("Physics or a related field", "Physics, similar", "CS/related"),
