@@ -16,7 +16,7 @@ from referral.extraction.titles import occupation
 from referral.matching.candidate_features import candidate_features
 from referral.matching.features import CandidateFeatures, CareerLine, LineSource, ListedSkill, SkillMention
 from referral.matching.vectors import matrix
-from tests.layers.referral.matching.build import NOBODY, at_angles, career, features_of, job, studies
+from tests.layers.referral.matching.build import at_angles, career, features_of, job, studies
 from tests.layers.referral.matching.sentences import embed
 
 WHOLE = career(

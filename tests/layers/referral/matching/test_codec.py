@@ -25,14 +25,14 @@ from referral.matching.features import (
     CandidateFeatures,
     CandidateJob,
     CareerLine,
+    JobFeatures,
     LineSource,
     ListedSkill,
     SkillMention,
-    JobFeatures,
 )
 from tests.layers.referral.matching.build import features_of
-from tests.layers.referral.matching.test_candidate_features import WHOLE
 from tests.layers.referral.matching.sentences import embed
+from tests.layers.referral.matching.test_candidate_features import WHOLE
 
 
 def tuples(of: st.SearchStrategy, size: int = 3) -> st.SearchStrategy:
@@ -52,16 +52,19 @@ careers = st.builds(
     CandidateFeatures,
     lines=tuples(
         st.builds(
-            CareerLine, texts, st.sampled_from(LineSource), prints, prints, tuples(st.builds(SkillMention, texts, texts))
+            CareerLine,
+            texts,
+            st.sampled_from(LineSource),
+            prints,
+            prints,
+            tuples(st.builds(SkillMention, texts, texts)),
         )
     ),
     jobs=tuples(
         st.builds(CandidateJob, texts, st.none() | seniorities, days, st.none() | days, st.none() | rows, tuples(rows))
     ),
     skills=tuples(st.builds(ListedSkill, texts, names, st.booleans(), st.booleans(), prints)),
-    degrees=tuples(
-        st.builds(CandidateDegree, texts, levels, st.none() | studies, st.none() | days, st.none() | texts)
-    ),
+    degrees=tuples(st.builds(CandidateDegree, texts, levels, st.none() | studies, st.none() | days, st.none() | texts)),
     omitted=st.integers(0, 1000),
     embedding=embeddings,
 )
