@@ -22,9 +22,9 @@ from referral.domain.value_types import Email, Link, Record
 from referral.entrypoints.log import log_failure
 from referral.entrypoints.metrics import measure
 from referral.entrypoints.schedule import SecondsLeft, scheduled
-from referral.matching.assessment import NoFeatures, Unscorable, Waiting, assess
+from referral.matching.assessment import Unscorable, Waiting, assess
 from referral.matching.candidate import Candidate
-from referral.matching.features import CandidateFeatures
+from referral.matching.features import CandidateFeatures, NoFeatures
 from referral.matching.job import Job
 
 BATCH = 10  # the largest profiles and postings take a second each, and a lease must outlast a batch

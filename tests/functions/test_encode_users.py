@@ -11,7 +11,7 @@ from referral.adapters.directory import Entry
 from referral.adapters.search import search
 from referral.domain.errors import NotEncodable
 from referral.entrypoints import drain
-from referral.matching.assessment import NoFeatures
+from referral.matching.features import NoFeatures
 from tests.functions.conftest import module
 
 

@@ -9,7 +9,8 @@ from referral.adapters.nlu import Nlu
 from referral.domain.states import State
 from referral.domain.versions import FEATURES_VERSION, MODEL, score_version
 from referral.entrypoints import drain
-from referral.matching.assessment import NoFeatures, Unscorable
+from referral.matching.assessment import Unscorable
+from referral.matching.features import NoFeatures
 from tests.functions.conftest import module
 
 RESCORE = {"rescore": True}

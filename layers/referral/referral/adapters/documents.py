@@ -11,9 +11,8 @@ from referral.adapters.aws import client
 from referral.adapters.vendor_errors import translated
 from referral.domain.errors import Outage
 from referral.domain.versions import FEATURES_VERSION, MODEL
-from referral.matching.assessment import NoFeatures
 from referral.matching.codec import StoredFeatures, unpacked
-from referral.matching.features import CandidateFeatures, JobFeatures
+from referral.matching.features import CandidateFeatures, JobFeatures, NoFeatures
 
 _BATCH = 100
 # Features and failures are of the body beside them, because a new body removes them, and of this version of the rules.

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from referral.adapters.documents import Document, Documents, readable_features
 from referral.adapters.settings import NAME, setting
 from referral.domain.posting import Posting
-from referral.matching.assessment import NoFeatures
 from referral.matching.codec import packed
-from referral.matching.features import JobFeatures
+from referral.matching.features import JobFeatures, NoFeatures
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from referral.adapters.documents import Document, Documents, readable, readable_features
 from referral.adapters.settings import NAME, setting
 from referral.domain.profile import Profile
-from referral.matching.assessment import NoFeatures
 from referral.matching.codec import packed
-from referral.matching.features import CandidateFeatures
+from referral.matching.features import CandidateFeatures, NoFeatures
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from datetime import date
 from referral.domain.evidence import Score
 from referral.matching.candidate import Candidate
 from referral.matching.comparison import Comparison
+from referral.matching.features import NoFeatures
 from referral.matching.job import Job
 from referral.matching.score import score
 
@@ -23,13 +24,6 @@ class Unscorable:
     """`reason` is written for seeker and referrer."""
 
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class NoFeatures:
-    """Why a stored profile or posting has no features: `failure` is None while the encoders have not come to it."""
-
-    failure: str | None = None
 
 
 def assess(

@@ -107,3 +107,10 @@ class JobFeatures:
     terms: tuple[Fingerprints, ...]
     words: tuple[Fingerprints, ...]
     embedding: Embedding
+
+
+@dataclass(frozen=True, slots=True)
+class NoFeatures:
+    """Why a stored profile or posting has no features: `failure` is None while the encoders have not come to it."""
+
+    failure: str | None = None

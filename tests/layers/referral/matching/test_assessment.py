@@ -6,8 +6,9 @@ import pytest
 from referral.domain.evidence import Score, Verdict
 from referral.domain.profile import Career, Person
 from referral.domain.requirements import Kind
-from referral.matching.assessment import NoFeatures, Unscorable, Waiting, assess
+from referral.matching.assessment import Unscorable, Waiting, assess
 from referral.matching.candidate import Candidate
+from referral.matching.features import NoFeatures
 from referral.matching.job import Job
 from referral.matching.job_features import job_features
 from tests.layers.referral.matching.build import (
