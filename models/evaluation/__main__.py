@@ -7,7 +7,7 @@ from pathlib import Path
 
 from models.evaluation import report, sources, tables
 from models.evaluation.floors import broken, floors
-from models.evaluation.production import MODEL_DIRECTORY, Encoder, Scorer
+from models.evaluation.production import MODEL_DIRECTORY, Encoder, Reader, Scorer
 
 TODAY = date(2026, 11, 1)  # fixed, so that a run next year gives the same figures
 
@@ -19,7 +19,7 @@ def main() -> None:
         given = sources.sets(*files)
     except sources.WrongInput as error:
         raise SystemExit(f"evaluation: {error}") from None
-    figures = tables.of_all(given, Scorer(Encoder.load(options.model), TODAY))
+    figures = tables.of_all(given, Scorer(Encoder.load(options.model), Reader.load(), TODAY))
     print("\n".join(report.lines(figures, limits)))
     if not any(files):
         print("\n".join(["", *report.floor_lines(len(limits), list(broken(figures, limits)))]))

@@ -203,7 +203,7 @@ def _with_first_job(career: Career, text: str) -> list[Experience]:
 
 def wobbles(scorer: Scorer, cases: Sequence[Case]) -> Iterator[Delta]:
     """How far the score of the same input moves: asked again, and with every text encoded by itself."""
-    alone = Scorer(Encoder(scorer.encoder.model, by_itself=True), scorer.today)
+    alone = Scorer(Encoder(scorer.encoder.model, by_itself=True), scorer.reader, scorer.today)
     for case in progressing(cases[:STABILITY_CASES], "stability"):
         before = scorer.value(case)
         yield Delta("asked_again", case, scorer.value(case) - before)

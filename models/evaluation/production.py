@@ -1,6 +1,6 @@
-"""The score as the deployed functions compute it: same rules, same model, same half-precision vectors, one process."""
+"""The score as the deployed functions compute it: the same rules, models and half-precision vectors, in one process."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,16 +11,23 @@ import numpy as np
 from models.container import Model
 from models.evaluation.progress import progressing
 from models.evaluation.reading import Resume
+from models.nlu import assemble as nlu
 from models.nlu import inference
-from models.nlu.assemble import assemble
+from models.qa import assemble as qa
+from models.qa import inference as qa_inference
+from models.qa.evaluate import MODEL as QA_DIRECTORY
+from models.qa.evaluate import read_by_model
+from referral.domain.embedding import NO_TEXTS, Embedding
+from referral.domain.evidence import Evidence, Score
 from referral.domain.posting import Posting
-from referral.domain.profile import Profile
-from referral.extraction.career_parts import career_parts
-from referral.extraction.requirements import Kind, requirements, texts_to_compare
+from referral.domain.requirements import Kind
+from referral.extraction.anonymisation import anonymise
+from referral.extraction.qa_answers import Answers
 from referral.matching.assessment import assess
-from referral.matching.encoding import Encoding, pack
-from referral.matching.evidence import Evidence, Score
-from referral.matching.subjects import Job, User
+from referral.matching.candidate import Candidate
+from referral.matching.candidate_features import candidate_features
+from referral.matching.job import Job
+from referral.matching.job_features import job_features
 
 MODEL_DIRECTORY = Path(".local/models/nlu")
 DIMENSIONS = 384
@@ -37,7 +44,7 @@ class Encoder:
 
     @classmethod
     def load(cls, model_directory: Path = MODEL_DIRECTORY) -> Self:
-        assemble(model_directory)
+        nlu.assemble(model_directory)
         return cls(inference.model_fn(model_directory))
 
     def vectors(self, texts: Iterable[str]) -> np.ndarray:
@@ -49,9 +56,26 @@ class Encoder:
             self._vectors.update(zip(batch, inference.predict_fn(batch, self.model), strict=True))
         return np.array([self._vectors[text] for text in texts], dtype=np.float32).reshape(len(texts), DIMENSIONS)
 
-    def encoding(self, texts: Iterable[str]) -> Encoding:
-        texts = tuple(texts)
-        return Encoding(inference.VERSION, texts, pack(self.vectors(texts)) if texts else b"")
+    def embed(self, texts: Sequence[str]) -> Embedding:
+        return Embedding.of(inference.VERSION, self.vectors(texts)) if texts else NO_TEXTS
+
+
+class Reader:
+    """What the question-answering model is sure of in the required qualifications; a text is read once."""
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+        self._answers: dict[str, Answers] = {}
+
+    @classmethod
+    def load(cls, model_directory: Path = QA_DIRECTORY) -> Self:
+        qa.assemble(model_directory)
+        return cls(qa_inference.model_fn(model_directory))
+
+    def answers(self, text: str) -> Answers:
+        if text not in self._answers:
+            (self._answers[text],) = read_by_model([text], self._model)
+        return self._answers[text]
 
 
 @dataclass(frozen=True)
@@ -80,8 +104,9 @@ def _share(evidence: Iterable[Evidence], kinds: frozenset[Kind]) -> float:
 class Scorer:
     """Scores people for postings on one day, through the same steps as encoders and ranker."""
 
-    def __init__(self, encoder: Encoder, today: date) -> None:
+    def __init__(self, encoder: Encoder, reader: Reader, today: date) -> None:
         self.encoder = encoder
+        self.reader = reader
         self.today = today
         self._jobs: dict[Posting, Job] = {}
 
@@ -91,18 +116,17 @@ class Scorer:
 
     def values(self, case: Case) -> dict[str, float]:
         """The score, and what share of their weight each of its PARTS earns by itself (0 to 100)."""
-        found = assess(self._user(case.resume), self._job(case.posting), self.today)
+        found = assess(self._candidate(case.resume), self._job(case.posting), self.today)
         if not isinstance(found, Score):
             return dict.fromkeys((WHOLE, *PARTS), 0.0)
         return {WHOLE: float(found.value)} | {name: _share(found.evidence, kinds) for name, kinds in PARTS.items()}
 
-    def _user(self, resume: Resume) -> User:
-        parts = self.encoder.encoding(career_parts(resume.career, resume.rest, resume.person))
-        return User(Profile(person=resume.person, career=resume.career), parts, failure=None, body="")
+    def _candidate(self, resume: Resume) -> Candidate:
+        career = anonymise(resume.career, resume.person, resume.rest)
+        return Candidate(candidate_features(career, self.encoder.embed))
 
     def _job(self, posting: Posting) -> Job:
         if posting not in self._jobs:
-            asked = requirements(posting)
-            encoding = self.encoder.encoding(texts_to_compare(asked))
-            self._jobs[posting] = Job(posting, asked, encoding, failure=None, body="")
+            answers = self.reader.answers(posting.requiredQualifications)
+            self._jobs[posting] = Job(job_features(posting, self.encoder.embed, answers))
         return self._jobs[posting]

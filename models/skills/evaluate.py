@@ -1,4 +1,4 @@
-"""Span F1 of the vocabulary and the tagger, on sentences marked by experts: python -m models.skills.evaluate FILE."""
+"""Span F1 of the vocabulary on sentences that experts marked: python -m models.skills.evaluate FILE."""
 
 import argparse
 import json
@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from models.skills import tagger
 from referral.extraction.skill_mentions import extract
 from referral.extraction.skill_vocabulary import Kind, kind_of
 
@@ -67,11 +66,6 @@ def known_names(sentence: Sentence) -> frozenset[Span]:
     return token_spans(sentence.tokens, places)
 
 
-def knowledge(sentence: Sentence) -> frozenset[Span]:
-    """Where the tagger finds something that one should know."""
-    return token_spans(sentence.tokens, tagger.spans(sentence.text))
-
-
 def token_spans(tokens: list[str], places: Iterable[Span]) -> frozenset[Span]:
     """Places in the text (tokens joined by blanks) as spans of tokens."""
     token_at = [i for i, token in enumerate(tokens) for _ in range(len(token) + 1)]
@@ -96,7 +90,7 @@ def _touch(a: Span, b: Span) -> bool:
     return a[0] < b[1] and b[0] < a[1]
 
 
-FINDERS: dict[str, Callable[[Sentence], frozenset[Span]]] = {"known names": known_names, "tagger": knowledge}
+FINDERS: dict[str, Callable[[Sentence], frozenset[Span]]] = {"known names": known_names}
 MEASURES = {"strict": strict, "overlap": overlap}
 
 

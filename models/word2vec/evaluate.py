@@ -9,7 +9,7 @@ from pathlib import Path
 
 from referral.extraction.skill_vocabulary import skills
 from referral.matching import word_vectors as words
-from referral.matching.skill_similarity import is_silent, kinship
+from referral.matching.skill_similarity import kinship, may_be_used_together
 
 JUDGED = Path(__file__).with_name("judged_pairs.tsv")
 SEED, STRANGERS = 1, 20_000
@@ -60,9 +60,9 @@ class Quality:
 
 def measured(first: str, second: str, near: bool) -> Pair:
     told = (kinship(first, second), kinship(second, first))
-    family = max((kin.value for kin in told if kin), default=0.0)
-    silent = is_silent(first, second) and is_silent(second, first)
-    return Pair(first, second, near, family, silent, words.nearness(first, second))
+    family = max((kin for kin in told if kin), default=0.0)
+    silent = may_be_used_together(first, second) and may_be_used_together(second, first)
+    return Pair(first, second, near, family, silent, words.cosine(first, second))
 
 
 def judged(path: Path = JUDGED) -> Iterator[Pair]:

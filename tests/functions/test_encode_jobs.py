@@ -2,11 +2,11 @@ from referral.entrypoints import drain
 from tests.functions.conftest import body_of, module
 
 
-def test_a_posting_becomes_requirements_with_vectors(person, ask, tick, place):
+def test_a_posting_becomes_features(person, ask, tick, place):
     ask(person())
     tick("encode_jobs")
-    job = module("encode_jobs").jobs.get(place.link)
-    asked = {(str(r.kind), str(r.need)) for r in job.requirements}
+    features = module("encode_jobs").jobs.features([place.link])[place.link]
+    asked = {(str(r.kind), str(r.need)) for r in features.requirements}
     assert asked >= {
         ("education", "required"),
         ("years", "required"),
@@ -14,7 +14,7 @@ def test_a_posting_becomes_requirements_with_vectors(person, ask, tick, place):
         ("responsibility", "required"),
         ("qualification", "preferred"),
     }
-    assert len(job.encoding.vectors) == len(job.encoding.texts) * 384 * 2
+    assert len(features.embedding.vectors) == len(features.terms) * 384 * 2
 
 
 def test_a_changed_posting_is_encoded_and_its_asks_are_scored_again(person, ask, settle, call, place):

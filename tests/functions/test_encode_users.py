@@ -11,6 +11,7 @@ from referral.adapters.directory import Entry
 from referral.adapters.search import search
 from referral.domain.errors import NotEncodable
 from referral.entrypoints import drain
+from referral.matching.features import NoFeatures
 from tests.functions.conftest import module
 
 
@@ -31,15 +32,20 @@ def dead_letters(stack, queue_url):
     return [message["Body"] for message in answer.get("Messages", [])]
 
 
-def test_a_person_becomes_an_encoding(person, tick, encoder):
+def features_of(encoder, email):
+    return encoder.users.features([email])[email]
+
+
+def test_a_person_becomes_features(person, tick, encoder):
     email = person()
     tick("encode_users")
-    encoding = encoder.users.get(email).encoding
-    assert "Built REST APIs in Python and Go for shipment tracking" in encoding.texts
-    assert len(encoding.vectors) == len(encoding.texts) * 384 * 2
-    first = struct.unpack("<384e", encoding.vectors[:768])
+    features = features_of(encoder, email)
+    texts = [line.text for line in features.lines]
+    assert "Built REST APIs in Python and Go for shipment tracking" in texts
+    assert len(features.embedding.vectors) == len(texts) * 384 * 2
+    first = struct.unpack("<384e", features.embedding.vectors[:768])
     assert sum(x * x for x in first) == pytest.approx(1, abs=0.01)
-    assert not any("Okafor" in text or "Lakeside" in text for text in encoding.texts)
+    assert not any("Okafor" in text or "Lakeside" in text for text in texts)
 
 
 def test_the_directory_knows_who_was_encoded(person, tick, encoder):
@@ -63,13 +69,26 @@ def test_the_directory_indexes_the_fields_of_an_entry_and_no_others(stack, perso
 def test_a_person_with_nothing_to_say_is_encoded_too(person, tick, encoder):
     email = person(experience=[], education=[], skills=[], resume=None)
     tick("encode_users")
-    assert encoder.users.get(email).encoding.texts == ()
+    assert features_of(encoder, email).lines == ()
+
+
+def test_features_that_cannot_be_read_count_as_missing(person, tick, encoder):
+    email = person()
+    tick("encode_users")
+    documents = encoder.users._documents
+    documents._dynamodb.update_item(
+        TableName=documents._table,
+        Key={"userId": {"S": email}},
+        UpdateExpression="SET features = :garbage",
+        ExpressionAttributeValues={":garbage": {"B": b"garbage"}},
+    )
+    assert features_of(encoder, email) == NoFeatures()
 
 
 def test_what_was_encoded_is_not_encoded_again(person, tick, encoder, monkeypatch):
     email = person()
     tick("encode_users")
-    monkeypatch.setattr(encoder.nlu, "encode", pytest.fail)
+    monkeypatch.setattr(encoder.nlu, "embed", pytest.fail)
     encoder.queue.send(email)
     assert tick("encode_users") == {"Encoded": 1}
 
@@ -77,8 +96,8 @@ def test_what_was_encoded_is_not_encoded_again(person, tick, encoder, monkeypatc
 def test_what_was_encoded_is_encoded_again_where_that_is_asked_for(person, tick, encoder, monkeypatch):
     email, encoded = person(), []
     tick("encode_users")
-    original = encoder.nlu.encode
-    monkeypatch.setattr(encoder.nlu, "encode", lambda texts: encoded.append(texts) or original(texts))
+    original = encoder.nlu.embed
+    monkeypatch.setattr(encoder.nlu, "embed", lambda texts: encoded.append(texts) or original(texts))
     encoder.queue.send(email, again=True)
     assert tick("encode_users") == {"Encoded": 1}
     assert len(encoded) == 1
@@ -90,7 +109,7 @@ def test_garbage_goes_to_the_dead_letters_and_blocks_nobody(stack, person, tick,
     email = person()
     for _ in range(3):
         tick("encode_users")
-    assert encoder.users.get(email).encoding
+    assert encoder.users.get(email).has_features
     assert {"not json", "[]", '{"userId": 7}'} <= set(dead_letters(stack, encoder.queue._url))
 
 
@@ -100,9 +119,9 @@ def test_an_outage_keeps_the_message(person, tick, encoder, monkeypatch):
         patch.setattr(client("sagemaker-runtime"), "invoke_endpoint", _no_answer)
         patch.setattr(drain, "_FIRST_REQUEUE", 0)
         assert tick("encode_users")["Outages"] >= 1
-    assert encoder.users.get(email).encoding is None
+    assert features_of(encoder, email) == NoFeatures()
     tick("encode_users")
-    assert encoder.users.get(email).encoding
+    assert encoder.users.get(email).has_features
 
 
 def test_a_long_outage_costs_nobody_the_score(person, ask, tick, call, encoder, monkeypatch, settle):
@@ -123,7 +142,7 @@ def test_what_the_model_refuses_is_shown_without_a_score(person, ask, tick, call
     seeker = person()
     referral = ask(seeker)
     with monkeypatch.context() as patch:
-        patch.setattr(encoder.nlu, "encode", _refused)
+        patch.setattr(encoder.nlu, "embed", _refused)
         while tick("encode_users"):
             pass
     tick("encode_jobs")

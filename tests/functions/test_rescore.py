@@ -1,4 +1,4 @@
-"""After a change of rules, cutting or model, all undecided asks are scored again, and no decided one."""
+"""After a change of comparing, reading or model, all undecided asks are scored again, and no decided one."""
 
 import json
 from dataclasses import replace
@@ -7,9 +7,10 @@ import pytest
 
 from referral.adapters.nlu import Nlu
 from referral.domain.states import State
+from referral.domain.versions import FEATURES_VERSION, MODEL, score_version
 from referral.entrypoints import drain
 from referral.matching.assessment import Unscorable
-from referral.matching.version import MODEL, score_version
+from referral.matching.features import NoFeatures
 from tests.functions.conftest import module
 
 RESCORE = {"rescore": True}
@@ -28,17 +29,20 @@ def ranker(stack, monkeypatch):
 
 @pytest.fixture
 def release(monkeypatch):
-    """release(rules=…, cut=…, model=…) is what a deployment of these versions changes."""
+    """release(rules=…, features=…, model=…) is what a deployment of these versions changes."""
 
-    def release(rules: str | None = None, cut: str | None = None, model: str | None = None) -> None:
+    def release(rules: str | None = None, features: str | None = None, model: str | None = None) -> None:
         if rules:
-            monkeypatch.setattr("referral.matching.version.RULES_VERSION", rules)
-        if cut:
-            for name in ("encoding", "version"):
-                monkeypatch.setattr(f"referral.matching.{name}.CUT_VERSION", cut)
+            monkeypatch.setattr("referral.domain.versions.SCORE_VERSION", rules)
+        if features:
+            monkeypatch.setattr("referral.domain.versions.FEATURES_VERSION", features)
         if model:
-            for name in ("matching.version", "adapters.documents", "adapters.referrals"):
+            for name in ("domain.versions", "adapters.documents", "adapters.referrals"):
                 monkeypatch.setattr(f"referral.{name}.MODEL", model)
+        if features or model:
+            monkeypatch.setattr(
+                "referral.adapters.documents._CURRENT", f"{features or FEATURES_VERSION}/{model or MODEL}"
+            )
 
     return release
 
@@ -46,10 +50,10 @@ def release(monkeypatch):
 @pytest.fixture
 def serve(monkeypatch):
     """serve(model) makes the endpoint one of this model."""
-    original = Nlu.encode
+    original = Nlu.embed
 
     def serve(model: str) -> None:
-        monkeypatch.setattr(Nlu, "encode", lambda nlu, texts: replace(original(nlu, texts), model=model))
+        monkeypatch.setattr(Nlu, "embed", lambda nlu, texts: replace(original(nlu, texts), model=model))
 
     return serve
 
@@ -160,17 +164,18 @@ def test_another_way_to_read_postings_reaches_the_evidence(
     (seeker,) = settled(1)
     kinds = {evidence["kind"] for evidence in only(seeker)["evidence"]}
     encoder = module("encode_jobs")
-    read = encoder.requirements
-    monkeypatch.setattr(encoder, "requirements", lambda *read_from: [r for r in read(*read_from) if r.kind != "years"])
-    release(cut="next")
-    assert ranker.users.get(seeker).encoding is None
-    assert ranker.jobs.get(place.link).encoding is None
+    globals_ = encoder.job_features.__globals__
+    read = globals_["requirements"]
+    monkeypatch.setitem(globals_, "requirements", lambda *read_from: [r for r in read(*read_from) if r.kind != "years"])
+    release(features="next")
+    assert not ranker.users.get(seeker).has_features
+    assert ranker.jobs.features([place.link]) == {place.link: NoFeatures()}
     tick("rank_referrals", RESCORE)
     settle()
     shown = only(seeker)
     assert {evidence["kind"] for evidence in shown["evidence"]} == kinds - {"years"}
     assert shown["scoreStale"] is False
-    assert ranker.users.get(seeker).encoding is not None
+    assert ranker.users.get(seeker).has_features
 
 
 def test_another_model_encodes_everything_again(settled, tick, settle, ranker, place, only, release, serve):
@@ -180,7 +185,7 @@ def test_another_model_encodes_everything_again(settled, tick, settle, ranker, p
     assert tick("rank_referrals", RESCORE) == {"MadeDue": 2}
     settle()
     assert {only(seeker)["scoreVersion"] for seeker in seekers} == {score_version("another/model")}
-    assert ranker.jobs.get(place.link).encoding.model == "another/model"
+    assert ranker.jobs.features([place.link])[place.link].embedding.model == "another/model"
     assert ranker.referrals.stale() == 0
 
 
@@ -190,15 +195,15 @@ def test_vectors_of_a_model_that_the_rules_do_not_know_are_not_stored(ranker, pe
         patch.setattr(drain, "_FIRST_REQUEUE", 0)
         serve("another/model")
         assert tick("encode_users")["Outages"] == 1
-    assert ranker.users.get(email).encoding is None
+    assert not ranker.users.get(email).has_features
     monkeypatch.undo()
     tick("encode_users")
-    assert ranker.users.get(email).encoding
+    assert ranker.users.get(email).has_features
 
 
 def test_a_newcomer_comes_before_those_who_have_a_score(settled, person, ask, tick, ranker, release, monkeypatch):
     seekers = settled(3)
-    newcomer = person()
+    newcomer = person(skills=["newcomer"])
     ask(newcomer)
     tick("encode_users")
     release(rules="next")
@@ -207,16 +212,16 @@ def test_a_newcomer_comes_before_those_who_have_a_score(settled, person, ask, ti
     assessed, assess = [], ranker.assess
     monkeypatch.setattr(ranker, "BATCH", 2)
     monkeypatch.setattr(
-        ranker, "assess", lambda user, *rest: assessed.append(user.profile.person.email) or assess(user, *rest)
+        ranker, "assess", lambda one, *rest: assessed.append(one and one.features.skills[0].text) or assess(one, *rest)
     )
     tick("rank_referrals")
-    assert assessed[0] == newcomer
-    assert set(assessed[1:]) == set(seekers)
+    assert assessed[0] == "newcomer"
+    assert set(assessed[1:]) == {f"skill {n}" for n in range(len(seekers))}
 
 
 def test_a_job_is_put_back_once_however_many_ask_for_it(settled, place, tick, ranker, release, monkeypatch):
     seekers = settled(3)
-    release(cut="next")
+    release(features="next")
     tick("rank_referrals", RESCORE)
     sent = []
     monkeypatch.setattr(ranker, "BATCH", 1)
@@ -230,7 +235,7 @@ def test_an_invocation_puts_back_only_so_many_but_newcomers_always(
     settled, person, ask, tick, ranker, release, monkeypatch
 ):
     settled(3)
-    release(cut="next")
+    release(features="next")
     tick("rank_referrals", RESCORE)
     ask(person())
     sent = []

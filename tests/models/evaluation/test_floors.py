@@ -6,7 +6,7 @@ import pytest
 
 from models.evaluation import __main__ as program
 from models.evaluation import floors, report, sources, tables
-from models.evaluation.production import Encoder, Scorer
+from models.evaluation.production import Encoder, Reader, Scorer
 
 OURS = (
     "ranking.scorers.smart_score",
@@ -25,7 +25,7 @@ WITHOUT_GOAL = {"cases", "falls_where_asked"}
 
 @pytest.fixture(scope="module")
 def figures(model_directory):
-    return tables.of_all(sources.sets(), Scorer(Encoder.load(model_directory), program.TODAY))
+    return tables.of_all(sources.sets(), Scorer(Encoder.load(model_directory), Reader.load(), program.TODAY))
 
 
 @pytest.mark.parametrize("path", floors.floors())
@@ -63,7 +63,7 @@ def test_the_tables_name_every_figure(figures):
     for name in (
         "smart score",
         "level, rules",
-        "tech, tagger, strict",
+        "tech, known names, strict",
         "lower the degree",
         "photo link",
         "asked again",

@@ -7,7 +7,7 @@ import pytest
 
 from models.container import Model
 from models.nlu import inference
-from referral.matching import fields_of_work as work
+from referral.matching import fields_of_work
 
 
 @pytest.fixture(scope="module")
@@ -16,7 +16,7 @@ def sentence_model(model_directory: Path) -> Model:
 
 
 def read(model: Model, *texts: str) -> np.ndarray:
-    return work.fields_of_work(np.array(inference.predict_fn(list(texts), model), dtype=np.float32))
+    return fields_of_work.of(np.array(inference.predict_fn(list(texts), model), dtype=np.float32))
 
 
 @pytest.mark.parametrize(
@@ -33,11 +33,13 @@ def read(model: Model, *texts: str) -> np.ndarray:
     ],
 )
 def test_the_field_that_stands_out(sentence_model, text, field):
-    assert work.name(read(sentence_model, text)[0]) == field
+    assert fields_of_work.name(read(sentence_model, text)[0]) == field
 
 
 def test_somebody_of_the_field_is_nearer_than_somebody_of_a_neighbour_and_of_another(sentence_model):
     job, same, neighbour, other = read(
         sentence_model, "Backend developer", "Java programmer", "Site reliability engineer", "Pastry chef"
     )
-    assert work.affinity(job, same) > work.affinity(job, neighbour) > work.affinity(job, other)
+    nearness = list(fields_of_work.affinities(job, np.array([same, neighbour, other])))
+    assert nearness == sorted(nearness, reverse=True)
+    assert len(set(nearness)) == 3

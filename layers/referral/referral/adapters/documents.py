@@ -1,7 +1,6 @@
-"""Documents with their encodings: what the two DynamoDB tables have in common."""
+"""Documents with their features: what the two DynamoDB tables have in common."""
 
-import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -11,24 +10,26 @@ from pydantic import ValidationError
 from referral.adapters.aws import client
 from referral.adapters.vendor_errors import translated
 from referral.domain.errors import Outage
-from referral.matching.encoding import Encoding, fingerprint
-from referral.matching.version import MODEL
+from referral.domain.versions import FEATURES_VERSION, MODEL
+from referral.matching.codec import StoredFeatures, unpacked
+from referral.matching.features import CandidateFeatures, JobFeatures, NoFeatures
 
 _BATCH = 100
+# Features and failures are of the body beside them, because a new body removes them, and of this version of the rules.
+_VERSION, _FAILURE_VERSION = "featuresVersion", "failureVersion"
+_CURRENT = f"{FEATURES_VERSION}/{MODEL}"
 T = TypeVar("T")
+F = TypeVar("F", CandidateFeatures, JobFeatures)
 logger = Logger(child=True)
 
 
 @dataclass(frozen=True)
 class Document:
-    """`body` is JSON. `encoding` and `failure` (why it cannot be encoded) are of this very body, of today's way to cut
-    it and of today's model, else None."""
+    """`body` is JSON. `has_features` is true where features of this version, of this very body, are stored."""
 
     key: str
     body: str
-    encoding: Encoding | None
-    failure: str | None
-    facts: list[dict[str, Any]]
+    has_features: bool
 
 
 @translated("DynamoDB")
@@ -45,15 +46,24 @@ class Documents:
 
     def get_all(self, keys: Iterable[str]) -> dict[str, Document]:
         """The documents that are there, by key."""
+        return {key: self._document(item) for key, item in self._items(keys, (self._key, "body", _VERSION)).items()}
+
+    def features(self, keys: Iterable[str]) -> dict[str, StoredFeatures | NoFeatures]:
+        """The features of the documents that are there, by key; reads nothing else of them."""
+        items = self._items(keys, (self._key, "features", "vectors", _VERSION, "failure", _FAILURE_VERSION))
+        return {key: _features(item) for key, item in items.items()}
+
+    def _items(self, keys: Iterable[str], attributes: Sequence[str]) -> dict[str, dict[str, Any]]:
         wanted = sorted(set(keys))
-        found: dict[str, Document] = {}
+        names = {f"#{number}": name for number, name in enumerate(attributes)}
+        projection = {"ProjectionExpression": ", ".join(names), "ExpressionAttributeNames": names}
+        found: dict[str, dict[str, Any]] = {}
         for start in range(0, len(wanted), _BATCH):
-            request = {
-                self._table: {"Keys": [self._id(key) for key in wanted[start : start + _BATCH]], "ConsistentRead": True}
-            }
+            batch = [self._id(key) for key in wanted[start : start + _BATCH]]
+            request = {self._table: {"Keys": batch, "ConsistentRead": True, **projection}}
             while request:
                 answer = self._dynamodb.batch_get_item(RequestItems=request)
-                found |= {d.key: d for d in map(self._document, answer["Responses"][self._table])}
+                found |= {item[self._key]["S"]: item for item in answer["Responses"][self._table]}
                 request = answer.get("UnprocessedKeys")
         return found
 
@@ -76,12 +86,13 @@ class Documents:
 
     def put_as_owner(self, key: str, body: str, owner: str) -> bool:
         """True where the owner's document has to be encoded: it is new, it changed, or an earlier call broke off before
-        anybody heard of it. What somebody else owns stays as it is."""
+        the queue heard of it. A changed body loses its features. Somebody else's document stays as it is."""
         try:
             self._dynamodb.update_item(
                 TableName=self._table,
                 Key=self._id(key),
-                UpdateExpression="SET body = :body, #owner = :owner",
+                UpdateExpression="SET body = :body, #owner = :owner"
+                f" REMOVE features, vectors, {_VERSION}, failure, {_FAILURE_VERSION}",
                 ConditionExpression="attribute_not_exists(#key) OR (#owner = :owner AND body <> :body)",
                 ExpressionAttributeNames={"#key": self._key, "#owner": "owner"},
                 ExpressionAttributeValues={":body": {"S": body}, ":owner": {"S": owner}},
@@ -89,25 +100,22 @@ class Documents:
             )
         except self._dynamodb.exceptions.ConditionalCheckFailedException as refusal:
             there = refusal.response["Item"]
-            return there["owner"]["S"] == owner and self._document(there).encoding is None
+            return bool(there["owner"]["S"] == owner and not self._document(there).has_features)
         return True
 
-    def store_encoding(self, key: str, body: str, encoding: Encoding, facts: list[dict[str, Any]]) -> bool:
-        """False where the document no longer says `body`: what was encoded is not there any more. Outage where the
-        encoding is of another model than the one that the rules are made for."""
-        if encoding.texts and encoding.model != MODEL:
-            raise Outage("The right model", encoding.model)
+    def store_features(self, key: str, body: str, features: StoredFeatures, model: str) -> bool:
+        """False where the document no longer says `body`, so that the features are of another text. Outage where the
+        vectors are of another model than the one that the rules are made for; no text has no model."""
+        if model not in (MODEL, ""):
+            raise Outage("The right model", model)
         return self._update_unchanged(
             key,
             body,
-            "SET encoding = :vectors, encodingVersion = :model, texts = :texts, facts = :facts, encodedHash = :hash"
-            " REMOVE failure, failedHash",
+            f"SET features = :features, vectors = :vectors, {_VERSION} = :version REMOVE failure, {_FAILURE_VERSION}",
             {
-                ":vectors": {"B": encoding.vectors},
-                ":model": {"S": encoding.model},
-                ":texts": {"S": json.dumps(encoding.texts, ensure_ascii=False)},
-                ":facts": {"S": json.dumps(facts, ensure_ascii=False)},
-                ":hash": {"S": _fingerprint(body)},
+                ":features": {"B": features.facts},
+                ":vectors": {"B": features.vectors},
+                ":version": {"S": _CURRENT},
             },
         )
 
@@ -116,8 +124,8 @@ class Documents:
         return self._update_unchanged(
             key,
             body,
-            "SET failure = :reason, failedHash = :hash",
-            {":reason": {"S": reason}, ":hash": {"S": _fingerprint(body)}},
+            f"SET failure = :reason, {_FAILURE_VERSION} = :version",
+            {":reason": {"S": reason}, ":version": {"S": _CURRENT}},
         )
 
     def _update_unchanged(self, key: str, body: str, expression: str, values: dict[str, Any]) -> bool:
@@ -142,17 +150,17 @@ class Documents:
         return {self._key: {"S": key}}
 
     def _document(self, item: dict[str, Any]) -> Document:
-        body = item["body"]["S"]
-        current = _fingerprint(body)
-        encoded = item.get("encodedHash", {}).get("S") == current
-        failed = item.get("failedHash", {}).get("S") == current
-        return Document(
-            key=item[self._key]["S"],
-            body=body,
-            encoding=_encoding(item) if encoded else None,
-            failure=item["failure"]["S"] if failed else None,
-            facts=json.loads(item["facts"]["S"]) if encoded else [],
-        )
+        return Document(item[self._key]["S"], item["body"]["S"], _is_current(item, _VERSION))
+
+
+def _features(item: dict[str, Any]) -> StoredFeatures | NoFeatures:
+    if _is_current(item, _VERSION):
+        return StoredFeatures(bytes(item["features"]["B"]), bytes(item["vectors"]["B"]))
+    return NoFeatures(item["failure"]["S"] if _is_current(item, _FAILURE_VERSION) else None)
+
+
+def _is_current(item: dict[str, Any], attribute: str) -> bool:
+    return bool(item.get(attribute, {}).get("S") == _CURRENT)
 
 
 def readable(read: Callable[[Document], T], documents: dict[str, Document]) -> dict[str, T]:
@@ -166,9 +174,14 @@ def readable(read: Callable[[Document], T], documents: dict[str, Document]) -> d
     return found
 
 
-def _fingerprint(body: str) -> str:
-    return fingerprint(MODEL, body)
+def readable_features(stored: dict[str, StoredFeatures | NoFeatures], kind: type[F]) -> dict[str, F | NoFeatures]:
+    """Features unpacked; those that this version can't read count as missing, so that they are made again."""
+    return {key: one if isinstance(one, NoFeatures) else _unpacked(one, kind) for key, one in stored.items()}
 
 
-def _encoding(item: dict[str, Any]) -> Encoding:
-    return Encoding(item["encodingVersion"]["S"], tuple(json.loads(item["texts"]["S"])), item["encoding"]["B"])
+def _unpacked(stored: StoredFeatures, kind: type[F]) -> F | NoFeatures:
+    try:
+        return unpacked(stored, kind)
+    except ValueError:
+        logger.error("stored features cannot be read")
+        return NoFeatures()

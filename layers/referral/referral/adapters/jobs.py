@@ -1,13 +1,22 @@
-"""Postings and what they ask for: the table job-listings."""
+"""Postings and their features: the table job-listings."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from referral.adapters.documents import Document, Documents, readable
+from referral.adapters.documents import Document, Documents, readable_features
 from referral.adapters.settings import NAME, setting
 from referral.domain.posting import Posting
-from referral.extraction.requirements import Requirement
-from referral.matching.encoding import Encoding
-from referral.matching.subjects import Job
+from referral.matching.codec import packed
+from referral.matching.features import JobFeatures, NoFeatures
+
+
+@dataclass(frozen=True)
+class StoredPosting:
+    """A posting as it is stored; `body` is the stored text that it was read from."""
+
+    posting: Posting
+    has_features: bool
+    body: str
 
 
 class Jobs:
@@ -18,32 +27,23 @@ class Jobs:
         """True where it has to be encoded by this seeker's doing. Only who handed a posting in first can change it."""
         return self._documents.put_as_owner(posting.link, posting.model_dump_json(), seeker)
 
-    def get(self, link: str) -> Job | None:
+    def get(self, link: str) -> StoredPosting | None:
         document = self._documents.get(link)
-        return _job(document) if document else None
+        return _posting(document) if document else None
 
-    def get_all(self, links: Iterable[str]) -> dict[str, Job]:
-        """The jobs that are there and can be read, by link."""
-        return readable(_job, self._documents.get_all(links))
+    def features(self, links: Iterable[str]) -> dict[str, JobFeatures | NoFeatures]:
+        """The features of the postings that are there, by link."""
+        return readable_features(self._documents.features(links), JobFeatures)
 
-    def store_encoding(self, job: Job, requirements: list[Requirement], encoding: Encoding) -> bool:
+    def store_features(self, stored: StoredPosting, features: JobFeatures) -> bool:
         """False where the posting changed in between."""
-        return self._documents.store_encoding(job.posting.link, job.body, encoding, [r.as_dict() for r in requirements])
+        return self._documents.store_features(
+            stored.posting.link, stored.body, packed(features), features.embedding.model
+        )
 
-    def store_failure(self, job: Job, reason: str) -> bool:
-        return self._documents.store_failure(job.posting.link, job.body, reason)
+    def store_failure(self, stored: StoredPosting, reason: str) -> bool:
+        return self._documents.store_failure(stored.posting.link, stored.body, reason)
 
 
-def _job(document: Document) -> Job:
-    """Requirements that another version wrote and this one can't read count as not encoded."""
-    try:
-        requirements, encoding = [Requirement.from_dict(facts) for facts in document.facts], document.encoding
-    except (KeyError, TypeError, ValueError):
-        requirements, encoding = [], None
-    return Job(
-        Posting.model_validate_json(document.body),
-        requirements,
-        encoding,
-        document.failure,
-        document.body,
-    )
+def _posting(document: Document) -> StoredPosting:
+    return StoredPosting(Posting.model_validate_json(document.body), document.has_features, document.body)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from referral.adapters.endpoint import Endpoint
 from referral.adapters.settings import NAME, setting
+from referral.domain.embedding import NO_TEXTS, Embedding
 from referral.domain.errors import Outage
-from referral.matching.encoding import Encoding, pack
 
 _BATCH = 64
 
@@ -14,7 +14,7 @@ class Nlu:
     def __init__(self) -> None:
         self._endpoint = Endpoint(setting("NLU_ENDPOINT", NAME))
 
-    def encode(self, texts: Sequence[str]) -> Encoding:
+    def embed(self, texts: Sequence[str]) -> Embedding:
         """One vector for each text. NotEncodable where the model refuses a text, Outage where it does not answer."""
         model, vectors = "", []
         for start in range(0, len(texts), _BATCH):
@@ -23,4 +23,4 @@ class Nlu:
                 raise Outage("The model", "replaced while it was at work")
             model = answer["model"]
             vectors += answer["vectors"]
-        return Encoding(model, tuple(texts), pack(vectors))
+        return Embedding.of(model, vectors) if texts else NO_TEXTS

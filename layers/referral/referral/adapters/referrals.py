@@ -7,7 +7,7 @@ queue; whatever makes a new score possible brings it back to now and breaks the 
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -20,11 +20,11 @@ from referral.adapters.secrets import application_secret
 from referral.domain.company import company_key
 from referral.domain.cursor import AskedPosition, InboxPosition
 from referral.domain.errors import AlreadyDecided, NotFound
+from referral.domain.evidence import Evidence, Score
 from referral.domain.posting import Posting
 from referral.domain.referral import Referral, referral_id
 from referral.domain.states import OPEN, State, sources
-from referral.matching.evidence import Score
-from referral.matching.version import MODEL, current_versions, is_stale, score_version
+from referral.domain.versions import MODEL, current_versions, is_stale, score_version
 
 RANKER = "ranker"
 _NOW = "UTC_TIMESTAMP(6)"
@@ -150,7 +150,7 @@ class Referrals:
 
     def store_score(self, claimed: Claimed, score: Score) -> bool:
         """Queues the ask with its score. False where the claim was lost, and with it the right to write."""
-        evidence = json.dumps([evidence.as_dict() for evidence in score.evidence], ensure_ascii=False)
+        evidence = json.dumps([_as_json(evidence) for evidence in score.evidence], ensure_ascii=False)
         columns = {"score": score.value, "score_version": score.version, "evidence": evidence, "reason": None}
         return self._database.run(lambda cursor: _rank(cursor, claimed, columns))
 
@@ -331,6 +331,10 @@ def _behind(score: Decimal | None, asked_at: datetime, last_id: str) -> tuple[st
     if score is None:
         return f"score IS NULL AND {waiting_longer}", position
     return f"(score < %s OR score IS NULL OR (score = %s AND {waiting_longer}))", [score, score, *position]
+
+
+def _as_json(evidence: Evidence) -> dict[str, Any]:
+    return {**asdict(evidence), "weight": float(evidence.weight), "points": float(evidence.points)}
 
 
 def _referral(row: dict[str, Any]) -> Referral:

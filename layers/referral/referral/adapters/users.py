@@ -1,12 +1,22 @@
 """Seekers and referrers: the table user-data."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from referral.adapters.documents import Document, Documents, readable
+from referral.adapters.documents import Document, Documents, readable, readable_features
 from referral.adapters.settings import NAME, setting
 from referral.domain.profile import Profile
-from referral.matching.encoding import Encoding
-from referral.matching.subjects import User
+from referral.matching.codec import packed
+from referral.matching.features import CandidateFeatures, NoFeatures
+
+
+@dataclass(frozen=True)
+class StoredProfile:
+    """A profile as it is stored; `body` is the stored text that it was read from."""
+
+    profile: Profile
+    has_features: bool
+    body: str
 
 
 class Users:
@@ -20,21 +30,27 @@ class Users:
     def exists(self, email: str) -> bool:
         return self._documents.exists(email)
 
-    def get(self, email: str) -> User | None:
+    def get(self, email: str) -> StoredProfile | None:
         document = self._documents.get(email)
-        return _user(document) if document else None
+        return _profile(document) if document else None
 
-    def get_all(self, emails: Iterable[str]) -> dict[str, User]:
+    def get_all(self, emails: Iterable[str]) -> dict[str, StoredProfile]:
         """The users that are there and can be read, by e-mail."""
-        return readable(_user, self._documents.get_all(emails))
+        return readable(_profile, self._documents.get_all(emails))
 
-    def store_encoding(self, user: User, encoding: Encoding) -> bool:
+    def features(self, emails: Iterable[str]) -> dict[str, CandidateFeatures | NoFeatures]:
+        """The features of the users that are there, by e-mail."""
+        return readable_features(self._documents.features(emails), CandidateFeatures)
+
+    def store_features(self, stored: StoredProfile, features: CandidateFeatures) -> bool:
         """False where the profile changed in between."""
-        return self._documents.store_encoding(user.profile.person.email, user.body, encoding, [])
+        return self._documents.store_features(
+            stored.profile.person.email, stored.body, packed(features), features.embedding.model
+        )
 
-    def store_failure(self, user: User, reason: str) -> bool:
-        return self._documents.store_failure(user.profile.person.email, user.body, reason)
+    def store_failure(self, stored: StoredProfile, reason: str) -> bool:
+        return self._documents.store_failure(stored.profile.person.email, stored.body, reason)
 
 
-def _user(document: Document) -> User:
-    return User(Profile.model_validate_json(document.body), document.encoding, document.failure, document.body)
+def _profile(document: Document) -> StoredProfile:
+    return StoredProfile(Profile.model_validate_json(document.body), document.has_features, document.body)

@@ -1,94 +1,35 @@
 """What a posting asks for, read line by line."""
 
-import re
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
-from enum import StrEnum
-from typing import Any, Self
+from dataclasses import replace
 
 from referral.domain.degree_level import Level
 from referral.domain.posting import Posting
+from referral.domain.requirements import (
+    DegreeRequirement,
+    DutyRequirement,
+    Need,
+    QualificationRequirement,
+    Requirement,
+    RoleRequirement,
+    SeniorityRequirement,
+    SkillsRequirement,
+    YearsRequirement,
+)
+from referral.domain.seniority import Seniority
+from referral.extraction.asked_study import asked_study
 from referral.extraction.degree_substitutes import experience_will_do
 from referral.extraction.degrees import sufficient_level
-from referral.extraction.qa_answers import Answers, facts_of
+from referral.extraction.limits import MAX_LINES_PER_SECTION, MAX_SKILLS, TERMS_BEYOND_A_DEGREE
+from referral.extraction.patterns.headings import DUTIES, LIKE_A_HEADING, OTHER_HEADING
+from referral.extraction.qa_answers import NO_ANSWERS, Answers, facts_of
 from referral.extraction.skill_mentions import extract
-from referral.extraction.skill_vocabulary import Kind as Sort
-from referral.extraction.skill_vocabulary import family_of, kind_of
+from referral.extraction.skill_vocabulary import is_hard
 from referral.extraction.study_mentions import study_in
 from referral.extraction.text import lines, terms
-from referral.extraction.titles import Seniority, occupation, seniority_by_years, seniority_said
+from referral.extraction.titles import occupation, seniority_by_years, seniority_said
 from referral.extraction.wishes import required_part
 from referral.extraction.years import years_asked
-
-MAX_LINES_PER_SECTION = 24
-MAX_SKILLS = 60
-
-
-class Need(StrEnum):
-    REQUIRED = "required"
-    PREFERRED = "preferred"
-
-
-class Kind(StrEnum):
-    """What a requirement is checked against."""
-
-    ROLE = "role"
-    SENIORITY = "seniority"
-    SKILLS = "skills"
-    QUALIFICATION = "qualification"
-    RESPONSIBILITY = "responsibility"
-    EDUCATION = "education"
-    YEARS = "years"
-
-
-@dataclass(frozen=True)
-class Requirement:
-    """One thing that a posting asks for.
-
-    `level`, `field` and `experience_will_do` go with education, `years` with years, `seniority` with seniority;
-    `skills` are the known ones that the text names, by canonical name.
-    """
-
-    text: str
-    kind: Kind
-    need: Need
-    level: Level | None = None
-    field: str = ""
-    experience_will_do: bool = False
-    years: float | None = None
-    seniority: Seniority | None = None
-    skills: tuple[str, ...] = ()
-
-    def as_dict(self) -> dict[str, Any]:
-        """As JSON can hold it; `from_dict` reads it back."""
-        return asdict(self)
-
-    @classmethod
-    def from_dict(cls, facts: dict[str, Any]) -> Self:
-        return cls(
-            **{
-                **facts,
-                "kind": Kind(facts["kind"]),
-                "need": Need(facts["need"]),
-                "level": Level(facts["level"]) if facts["level"] else None,
-                "seniority": Seniority(facts["seniority"]) if facts["seniority"] else None,
-                "skills": tuple(facts["skills"]),
-            }
-        )
-
-
-_DUTIES = re.compile(
-    r"(?i)^(?:(?:your|the|key|main|core|primary|essential|major|principal|job|about|day[- ]to[- ]day|in)\s+){0,3}"
-    r"(?:responsibilit|dut(?:y|ies)\b|tasks?\b|role\b|job\b|this role|what you(?:.ll| will)|day[- ]to[- ]day)"
-)
-_OTHER_HEADING = re.compile(
-    r"(?i)^(?:about|benefits|perks|what we offer|we offer|our offer|compensation|salary|equal opportunity"
-    r"|who we are|why)\b"
-)
-_LIKE_A_HEADING = re.compile(r"^[^.]{3,60}$")
-_TERMS_BEYOND_A_DEGREE = 6
-NO_ANSWERS: Answers = {}
-_DEGREES = "education levels"
 
 
 def requirements(posting: Posting, answers: Answers = NO_ANSWERS) -> list[Requirement]:
@@ -99,80 +40,55 @@ def requirements(posting: Posting, answers: Answers = NO_ANSWERS) -> list[Requir
     asked = required_part(posting.requiredQualifications)
     required = [found for line in _section(asked) for found in _read(line, Need.REQUIRED)]
     required = _overruled(required, asked, answers)
-    duties = [
-        Requirement(line, Kind.RESPONSIBILITY, Need.REQUIRED, skills=_skills(line))
-        for line in _section(_duties(posting.description))
+    duties: list[Requirement] = [
+        DutyRequirement(line, _skills(line)) for line in _section(_duties(posting.description))
     ]
     preferred = [found for line in _section(posting.preferredQualifications) for found in _read(line, Need.PREFERRED)]
     return [*_of_the_whole(posting, [*required, *duties, *preferred]), *required, *duties, *preferred]
 
 
-def texts_to_compare(asked: list[Requirement]) -> list[str]:
-    """The texts that are held against the parts of a career, and so need vectors, each once."""
-    return list(dict.fromkeys(text for requirement in asked for text in _compared(requirement)))
-
-
-def role_in(asked: Iterable[Requirement]) -> str:
-    """What the posting calls the job, without its level."""
-    return next((occupation(requirement.text) for requirement in asked if requirement.kind is Kind.ROLE), "")
-
-
-def _compared(requirement: Requirement) -> list[str]:
-    match requirement.kind:
-        case Kind.ROLE:
-            return [occupation(requirement.text)]
-        case Kind.QUALIFICATION | Kind.RESPONSIBILITY:
-            return [requirement.text]
-        case _:
-            return []
-
-
 def _overruled(found: list[Requirement], text: str, answers: Answers) -> list[Requirement]:
     """What the rules found, but for degrees and years where the model is sure of others, or that there are none."""
     facts = facts_of(answers)
-    if "level" in answers and facts.level != min((r.level for r in found if r.level), default=None):
-        found = [r for r in found if r.kind is not Kind.EDUCATION]
+    levels = [one.level for one in found if isinstance(one, DegreeRequirement)]
+    if "level" in answers and facts.level != min(levels, default=None):
+        found = [one for one in found if not isinstance(one, DegreeRequirement)]
         found += [_degree(_line_with(answers["level"], text), facts.level, facts.field)] if facts.level else []
     if facts.field:
-        found = [replace(r, field=r.field or facts.field) if r.kind is Kind.EDUCATION else r for r in found]
+        found = [
+            replace(one, study=one.study or asked_study(facts.field)) if isinstance(one, DegreeRequirement) else one
+            for one in found
+        ]
     if answers.get("years") == "":
-        return [r for r in found if r.kind is not Kind.YEARS]
-    if facts.years and facts.years not in {r.years for r in found}:
+        return [one for one in found if not isinstance(one, YearsRequirement)]
+    if facts.years and facts.years not in {one.years for one in found if isinstance(one, YearsRequirement)}:
         return [*found, _years(_line_with(answers["years"], text), facts.years)]
     return found
 
 
-def _degree(line: str, level: Level, field: str, need: Need = Need.REQUIRED) -> Requirement:
-    will_do = experience_will_do(line)
-    return Requirement(line, Kind.EDUCATION, need, level=level, field=field, experience_will_do=will_do)
+def _degree(line: str, level: Level, field: str, need: Need = Need.REQUIRED) -> DegreeRequirement:
+    return DegreeRequirement(line, need, level, asked_study(field) if field else None, experience_will_do(line))
 
 
-def _years(line: str, years: float, need: Need = Need.REQUIRED) -> Requirement:
-    return Requirement(line, Kind.YEARS, need, years=years, skills=_skills(line))
+def _years(line: str, years: float, need: Need = Need.REQUIRED) -> YearsRequirement:
+    return YearsRequirement(line, need, years, _skills(line), any_work=not terms(line))
 
 
 def _line_with(span: str, text: str) -> str:
     return next((line for line in lines(text) if span in line), span)
 
 
-def _of_the_whole(posting: Posting, lines_read: list[Requirement]) -> list[Requirement]:
+def _of_the_whole(posting: Posting, lines_read: Iterable[Requirement]) -> list[Requirement]:
     """What a posting asks for as a whole: the kind of work, how senior, and the skills that it names anywhere."""
-    years = [r.years for r in lines_read if r.years and r.need is Need.REQUIRED]
+    years = [one.years for one in lines_read if isinstance(one, YearsRequirement) and one.need is Need.REQUIRED]
     seniority = seniority_said(posting.role) or (seniority_by_years(max(years)) if years else Seniority.MID)
     texts = (posting.role, posting.requiredQualifications, posting.preferredQualifications, posting.description)
     names = _skills("\n".join(texts))[:MAX_SKILLS]
-    whole = [
-        Requirement(posting.role, Kind.ROLE, Need.REQUIRED),
-        Requirement(f"{seniority.name.lower()} level", Kind.SENIORITY, Need.REQUIRED, seniority=seniority),
+    whole: list[Requirement] = [
+        RoleRequirement(posting.role, occupation(posting.role)),
+        SeniorityRequirement(seniority),
     ]
-    if names:
-        whole.append(Requirement(", ".join(names), Kind.SKILLS, Need.REQUIRED, skills=names))
-    return whole
-
-
-def is_hard(skill: str) -> bool:
-    """False for soft skills, which every posting names, for spoken languages, and for degrees: rules compare those."""
-    return kind_of(skill) not in (Sort.SOFT, Sort.LANGUAGE) and family_of(skill).domain != _DEGREES
+    return [*whole, SkillsRequirement(names)] if names else whole
 
 
 def _skills(text: str) -> tuple[str, ...]:
@@ -183,14 +99,14 @@ def _skills(text: str) -> tuple[str, ...]:
 def _read(line: str, need: Need) -> list[Requirement]:
     wishes = need is Need.PREFERRED
     level, years = sufficient_level(line, wishes), years_asked(line, wishes)
-    found = []
+    found: list[Requirement] = []
     if level:
         study = study_in(line, wishes)
         found.append(_degree(line, level, study.wording if study else "", need))
     if years:
         found.append(_years(line, years, need))
-    if len(terms(line)) > (_TERMS_BEYOND_A_DEGREE if level else 0):
-        found.append(Requirement(line, Kind.QUALIFICATION, need, skills=_skills(line)))
+    if len(terms(line)) > (TERMS_BEYOND_A_DEGREE if level else 0):
+        found.append(QualificationRequirement(line, need, _skills(line)))
     return found
 
 
@@ -203,10 +119,10 @@ def _duties(description: str) -> str:
     duties: list[str] = []
     inside = False
     for line in description.splitlines():
-        is_heading = bool(_LIKE_A_HEADING.match(line.strip()))
-        if is_heading and _DUTIES.search(line.strip()):
+        is_heading = bool(LIKE_A_HEADING.compiled.match(line.strip()))
+        if is_heading and DUTIES.compiled.search(line.strip()):
             inside = True
-        elif is_heading and _OTHER_HEADING.search(line.strip()):
+        elif is_heading and OTHER_HEADING.compiled.search(line.strip()):
             inside = False
         elif inside:
             duties.append(line)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 _FILE = Path(__file__).with_name("skill_vocabulary.txt")
+_DEGREES = "education levels"
 
 
 class Kind(StrEnum):
@@ -62,6 +63,11 @@ def kind_of(skill: str) -> Kind:
 
 def family_of(skill: str) -> Family:
     return skills()[skill].family
+
+
+def is_hard(skill: str) -> bool:
+    """False for soft skills, which every posting names, for spoken languages, and for degrees, which rules compare."""
+    return kind_of(skill) not in (Kind.SOFT, Kind.LANGUAGE) and family_of(skill).domain != _DEGREES
 
 
 def _read(text: str) -> Iterator[Skill]:

@@ -1,19 +1,16 @@
 """The fields of study that we know, and the families they belong to."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+
+from referral.extraction.patterns.study_fields import DEGREE_IN_FIELD, WORD
+from referral.extraction.study_families import table_lines
 
 _LONGEST_NAME = 6
 # Shorter names are words, too ("it", "or", "me"), unless nothing else stands there.
 _SHORTEST_WITHIN_WORDS = 4
-_DEGREE = re.compile(
-    r"\b(?:bachelor|master|associate|doctor)'?s? of (?:applied )?(?:science|arts)\b"
-    r"|\b[bm]\.\s?(?:sc?|a)\b\.?|\bph\.?\s?d\b"
-)
 _NO_PART_OF_A_NAME = frozenset(
     """bachelor bachelors master masters associate associates doctor doctorate bs ba bsc ms ma msc phd aa aas hons
     honours honors diploma degree degrees major minor field fields discipline disciplines subject subjects area areas
@@ -40,8 +37,6 @@ class Table:
     families: dict[str, frozenset[str]]
     covers: dict[str, frozenset[str]]
     verges_on: dict[str, frozenset[str]]
-    neighbours: frozenset[frozenset[str]]
-    licensed: frozenset[str]
 
     def __contains__(self, name: str) -> bool:
         return name in self.field or name in self.covers
@@ -54,15 +49,10 @@ def table() -> Table:
     families: dict[str, set[str]] = defaultdict(set)
     covers: dict[str, frozenset[str]] = {}
     verges_on: dict[str, frozenset[str]] = {}
-    neighbours: set[frozenset[str]] = set()
-    licensed: set[str] = set()
     family = ""
-    for line in Path(__file__).with_name("study_fields.txt").read_text("utf-8").splitlines():
+    for line in table_lines():
         if line.startswith("["):
-            family, _, about = line[1:].partition("]")
-            licence, _, near = about.rpartition("near")
-            neighbours |= {frozenset((family, other)) for other in near.split()}
-            licensed |= {family} if licence.strip() else set()
+            family = line[1:].partition("]")[0]
         elif " = " in line:
             word, _, about = line.partition(" = ")
             covered, _, near = about.partition(" near ")
@@ -72,13 +62,13 @@ def table() -> Table:
             families[field].add(family)
             field_of |= {" ".join(words(name)): field for name in (field, *aliases.split(",")) if name.strip()}
     of = {name: frozenset(its) for name, its in families.items()}
-    return Table(field_of, of, covers, verges_on, frozenset(neighbours), frozenset(licensed))
+    return Table(field_of, of, covers, verges_on)
 
 
 def words(text: str) -> tuple[str, ...]:
     """The words of a wording that can name a field, in lower case, without those for degrees and disciplines."""
-    plain = _DEGREE.sub(" ", text.casefold().replace("’", "'")).replace("'", "").replace("&", " and ")
-    said = (_IN_FULL.get(word, word) for word in re.findall(r"[^\W_]+", plain))
+    plain = DEGREE_IN_FIELD.compiled.sub(" ", text.casefold().replace("’", "'")).replace("'", "").replace("&", " and ")
+    said = (_IN_FULL.get(word, word) for word in WORD.compiled.findall(plain))
     return tuple(word for word in said if word not in _NO_PART_OF_A_NAME)
 
 

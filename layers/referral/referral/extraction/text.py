@@ -1,11 +1,13 @@
 """Texts cut into lines that say one thing each, and lines into the terms that carry their meaning."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 import snowballstemmer
 
-MAX_LINE = 400
+from referral.extraction.limits import MAX_LINE
+
 _BULLET = re.compile(r"^[\s\-–—*•‣▪◦·●○■►✓✔➢>]+|^\(?\d{1,2}[.)]\s+")
 _ABBREVIATIONS = "".join(
     rf"(?<!\b{word}\.)" for word in r"e\.g i\.e etc yrs min max approx incl vs Sr Jr Dr St".split()
@@ -36,13 +38,16 @@ _stemmer = snowballstemmer.stemmer("english")
 
 def lines(text: str) -> list[str]:
     """The bullets and sentences of a text, trimmed, at most 400 characters each, without repetitions."""
-    found: dict[str, None] = {}
+    return list(dict.fromkeys(map(_shortened, whole_lines(text))))
+
+
+def whole_lines(text: str) -> Iterator[str]:
+    """The bullets and sentences of a text, trimmed."""
     for raw in _BREAK.split(text):
         for sentence in _SENTENCE_END.split(_BULLET.sub("", raw)):
             line = " ".join(sentence.split()).strip(" ;,")
             if any(char.isalnum() for char in line):
-                found.setdefault(_shortened(line))
-    return list(found)
+                yield line
 
 
 def terms(text: str) -> frozenset[str]:

@@ -1,91 +1,93 @@
-"""A career beside a posting: what both are about, made once for all requirements."""
+"""A candidate beside a job: what several requirements need to know about the two, made once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
-import numpy as np
-
-from referral.domain.posting import Posting
-from referral.domain.profile import Career, Experience
-from referral.extraction.career_parts import latest_first
-from referral.extraction.requirements import Requirement, role_in, texts_to_compare
-from referral.extraction.skill_mentions import is_a_skill
-from referral.extraction.text import lines
-from referral.extraction.titles import occupation
-from referral.matching import fields_of_work as work
-from referral.matching.copying import original
-from referral.matching.encoding import Encoding
-from referral.matching.skill_match import Held, held_skills
-from referral.matching.text_similarity import Nearness, nearness
-from referral.matching.vectors import only, rows_of
+from referral.domain.dates import years_covered
+from referral.matching import fields_of_work
+from referral.matching.candidate import Candidate
+from referral.matching.copying import Passage
+from referral.matching.features import CandidateJob, LineSource, ListedSkill
+from referral.matching.job import Job
+from referral.matching.text_similarity import Similarities, similarities
+from referral.matching.vectors import Matrix
 from referral.matching.weights import (
-    CLOSEST_LINES,
-    CLOSEST_RANGE,
-    LATEST_SHARE,
-    NO_JOB,
-    TELLING_PARTS,
-    TITLE_SHARE,
+    FEWEST_NEAREST_LINES,
+    LATEST_JOB,
+    NEAREST_LINES,
+    NEAREST_RANGE,
+    TELLING_LINES,
+    WITHOUT_JOB,
 )
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """`career` is anonymous; `parts` and `asked_texts` are encodings of one model."""
+    candidate: Candidate
+    job: Job
+    today: date
 
-    career: Career
-    parts: Encoding
-    posting: Posting
-    asked: Sequence[Requirement]
-    asked_texts: Encoding
+    # ------------------------------------------------------------ what is the candidate's own
 
     @cached_property
-    def posting_text(self) -> str:
-        posting = self.posting
-        return "\n".join((posting.description, posting.requiredQualifications, posting.preferredQualifications))
+    def own_skills(self) -> list[ListedSkill]:
+        """The entries of the list of skills that are not copied from the posting. The name of a skill is no copy."""
+        return [entry for entry in self.candidate.features.skills if entry.is_one_skill or not self._is_copied(entry)]
 
     @cached_property
-    def _lines_asked(self) -> list[str]:
-        return lines(self.posting_text)
+    def own_lines(self) -> list[int]:
+        """The lines of the career that are not copied from the posting. A title is no copy."""
+        copies = self.job.original.copies(self.candidate.passage)
+        copied = {row for row, is_copy in zip(self.candidate.prose, copies, strict=True) if is_copy}
+        listed = {entry.text for entry in self.own_skills}
+        return [
+            row
+            for row, line in enumerate(self.candidate.features.lines)
+            if row not in copied and (line.source is not LineSource.SKILL or line.text in listed)
+        ]
+
+    def _is_copied(self, entry: ListedSkill) -> bool:
+        return self.job.original.copies(Passage([entry.words]))[0]
+
+    # ------------------------------------------------------------ skills
 
     @cached_property
-    def own_parts(self) -> Encoding:
-        """The parts of the career that are not copied from the posting. The name of a role or skill is no copy."""
-        names = {*self._listed, *(name for job in self.jobs for name in (job.role, occupation(job.role)))}
-        listed = {*self.career.skills} - names
-        prose = [part for part in self.parts.texts if part not in names and part not in listed]
-        own = {part for part, mine in zip(prose, original(prose, self._lines_asked), strict=True) if mine}
-        return only(self.parts, [part in names or part in own for part in self.parts.texts])
+    def known_skills(self) -> dict[str, str]:
+        """The candidate's known skills by canonical name, with the words that name them; listed ones come first."""
+        listed = ((name, entry.text) for entry in self.own_skills for name in entry.names)
+        lines = self.candidate.features.lines
+        told = ((one.skill, one.quote) for row in self.own_lines for one in lines[row].skills)
+        held: dict[str, str] = {}
+        for name, quote in (*listed, *told):
+            held.setdefault(name, quote)
+        return held
 
     @cached_property
-    def _listed(self) -> list[str]:
-        """The entries of the list of skills that are not copied, each by itself: what stands beside it says nothing."""
-        return [s for s in self.career.skills if is_a_skill(s) or all(original([s], self._lines_asked))]
+    def unknown_skills(self) -> list[str]:
+        """The listed skills that the vocabulary does not know, but the posting names."""
+        original = self.job.original
+        entries = (entry for entry in self.own_skills if not entry.names and entry.has_terms)
+        named = {entry.text.casefold(): entry.text for entry in entries if original.says(entry.words)}
+        return list(named.values())
+
+    # ------------------------------------------------------------ jobs and their fields of work
 
     @cached_property
-    def near(self) -> dict[str, Nearness]:
-        return nearness(self.asked_texts, self.own_parts)
+    def jobs(self) -> list[CandidateJob]:
+        """The jobs that have begun, from the latest to the first."""
+        return self.candidate.jobs(self.today)
 
     @cached_property
-    def skills(self) -> Held:
-        """The skills of the career, with the words that name them."""
-        return held_skills(self._listed, self.own_parts.texts)
+    def latest(self) -> CandidateJob | None:
+        """The present or last job. Of several present ones it is the one nearest to the posting's field of work."""
+        present = [job for job in self.jobs if job.end is None] or self.jobs[:1]
+        return max(present, key=lambda job: self.job_affinity(job) or 0.0, default=None)
 
-    @cached_property
-    def jobs(self) -> list[Experience]:
-        return latest_first(self.career)
-
-    @cached_property
-    def latest(self) -> Experience | None:
-        """The job that somebody has now or had last; of several now, the one that is nearest to the posting's field."""
-        current = [job for job in self.jobs if job.dateTo is None] or self.jobs[:1]
-        return max(current, key=lambda job: self.job_affinity(job) or 0.0, default=None)
-
-    def own_words(self, job: Experience) -> str:
-        """The role and the description of a job, without what is copied from the posting."""
-        told = lines(job.description)
-        own = original(told, self._lines_asked)
-        return "\n".join([job.role, *(line for line, mine in zip(told, own, strict=True) if mine)])
+    def years_in(self, jobs: Iterable[CandidateJob]) -> float:
+        """Years that the jobs cover, overlaps once, present jobs up to today."""
+        return years_covered(((job.start, job.end or self.today) for job in jobs), self.today)
 
     @cached_property
     def field_affinity(self) -> float | None:
@@ -93,48 +95,54 @@ class Comparison:
         if self._fields_asked is None:
             return None
         jobs = [self.job_affinity(job) or 0.0 for job in self.jobs]
-        if not jobs:
-            return NO_JOB * self._whole_affinity
+        if not jobs or self.latest is None:
+            return WITHOUT_JOB * self._career_affinity
         latest = self.job_affinity(self.latest) or 0.0
-        return LATEST_SHARE * latest + (1 - LATEST_SHARE) * sum(jobs) / len(jobs)
+        return LATEST_JOB * latest + (1 - LATEST_JOB) * sum(jobs) / len(jobs)
 
-    def job_affinity(self, job: Experience) -> float | None:
-        """How far one job was in the posting's field of work. What its title leaves open, the whole career says."""
+    def job_affinity(self, job: CandidateJob) -> float | None:
+        """How far one job was in the posting's field of work. What its title leaves open, the whole career decides."""
+        if self._fields_asked is None or job.occupation is None:
+            return None
+        clear = float(self.candidate.fields[job.occupation].max())
+        return clear * self._line_affinities[job.occupation] + (1 - clear) * self._career_affinity
+
+    @cached_property
+    def _career_affinity(self) -> float:
+        nearest = sorted((self._line_affinities[row] for row in self.own_lines), reverse=True)
+        return sum(nearest[:TELLING_LINES]) / TELLING_LINES
+
+    @cached_property
+    def _line_affinities(self) -> list[float]:
+        """How far (0..1) each line of the career is in the posting's field of work."""
         if self._fields_asked is None:
-            return None
-        title = self._fields_of([occupation(job.role)])
-        if not len(title):
-            return None
-        clear = float(title[0].max())
-        return clear * work.affinity(self._fields_asked, title[0]) + (1 - clear) * self._whole_affinity
+            return [0.0] * len(self.candidate.features.lines)
+        return [float(value) for value in fields_of_work.affinities(self._fields_asked, self.candidate.fields)]
 
     @cached_property
-    def _whole_affinity(self) -> float:
-        """How far the career as a whole is in the posting's field of work, by the parts that are most so."""
-        parts = self._fields_of(self.own_parts.texts)
-        nearest = sorted((work.affinity(self._fields_asked, fields) for fields in parts), reverse=True)
-        return sum(nearest[:TELLING_PARTS]) / TELLING_PARTS
-
-    @cached_property
-    def closest(self) -> float | None:
-        """How near (0..1) the career comes to those lines of the posting that it is nearest to."""
-        values = sorted((near.value for near in self.near.values()), reverse=True)
-        best = values[: max(3, int(len(values) * CLOSEST_LINES))]
-        low, high = CLOSEST_RANGE
-        return min(1.0, max(0.0, (sum(best) / len(best) - low) / (high - low))) if best else None
-
-    @cached_property
-    def _fields_asked(self) -> np.ndarray | None:
-        other_model = self.parts.texts and self.parts.model != self.asked_texts.model
-        if other_model or not work.reads(self.asked_texts.model):
+    def _fields_asked(self) -> Matrix | None:
+        """None where the two embeddings are not of the model that the classifier of fields of work reads."""
+        own, asked = self.candidate.features.embedding.model, self.job.features.embedding.model
+        if not fields_of_work.reads(asked) or (self.candidate.features.lines and own != asked):
             return None
-        role = role_in(self.asked)
-        title = work.fields_of_work(rows_of(self.asked_texts, [role]))
-        body = work.fields_of_work(rows_of(self.asked_texts, [t for t in texts_to_compare(self.asked) if t != role]))
-        if not len(title) or not len(body):
-            either = title if len(title) else body
-            return work.main_fields(either) if len(either) else None
-        return TITLE_SHARE * title[0] + (1 - TITLE_SHARE) * work.main_fields(body)
+        return self.job.fields
 
-    def _fields_of(self, texts: Sequence[str]) -> np.ndarray:
-        return work.fields_of_work(rows_of(self.parts, texts))
+    # ------------------------------------------------------------ lines
+
+    @cached_property
+    def similarities(self) -> Similarities:
+        return similarities(self.job, self.candidate, self.own_lines)
+
+    def line_similarity(self, row: int) -> tuple[float, str | None]:
+        """How near (0..1) the career comes to a line of the job, and by which words."""
+        nearest = int(self.similarities.nearest[row])
+        quote = self.candidate.features.lines[nearest].text if nearest >= 0 else None
+        return float(self.similarities.values[row]), quote
+
+    @cached_property
+    def nearest_lines(self) -> float:
+        """How near (0..1) the career comes to those lines of the job that it is nearest to."""
+        values = sorted((float(value) for value in self.similarities.values), reverse=True)
+        best = values[: max(FEWEST_NEAREST_LINES, int(len(values) * NEAREST_LINES))]
+        low, high = NEAREST_RANGE
+        return min(1.0, max(0.0, (sum(best) / len(best) - low) / (high - low))) if best else 0.0

@@ -1,48 +1,73 @@
-"""What a profile has copied from the posting: it says nothing of the person."""
+"""Copies of the posting in a profile: they say nothing about the person. Texts are fingerprints of words in order."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
-RUN = 3  # words in a row: who writes for himself shares few of them with a posting
-MOSTLY = 0.6  # from this share of words in such runs on, a text is copied
-_WORD = re.compile(r"[^\W_]+")
-_MARKUP = re.compile(r"<[^<>]*>")
-_INVISIBLE = frozenset({"Mn", "Cf"})
+from referral.matching.features import Fingerprints
+from referral.matching.weights import COPIED_FROM, COPY_RUN
 
-
-def original(texts: Sequence[str], posting: Iterable[str]) -> list[bool]:
-    """For each text of a career whether it is the person's own: few of its words stand in runs that are the posting's.
-
-    Runs go on from one text to the next, so that a copy cut into pieces is one. What is shorter than a run by itself is
-    copied, too, where it is a whole line of the posting.
-    """
-    lines = [_words(line) for line in posting]
-    theirs = {run for words in lines for run in _runs(words)}
-    whole = {tuple(words) for words in lines}
-    said = [_words(text) for text in texts]
-    copied = iter(_in_runs([word for words in said for word in words], theirs))
-    shares = [[next(copied) for _ in words] for words in said]
-    return [
-        not words or (sum(share) < MOSTLY * len(words) and (len(words) >= RUN or tuple(words) not in whole))
-        for words, share in zip(said, shares, strict=True)
-    ]
+Run = tuple[int, ...]
 
 
-def _in_runs(words: list[str], theirs: set[tuple[str, ...]]) -> list[bool]:
-    """For each word whether it stands in one of the runs."""
-    inside = [False] * len(words)
-    for start, run in enumerate(_runs(words)):
-        if run in theirs:
-            inside[start : start + RUN] = [True] * RUN
-    return inside
+class Original:
+    """The words of a posting, against which texts are held."""
+
+    def __init__(self, lines: Sequence[Fingerprints]) -> None:
+        self._lines = lines
+
+    @cached_property
+    def runs(self) -> frozenset[Run]:
+        return frozenset(run for words in self._lines for run in runs(words))
+
+    @cached_property
+    def _short(self) -> frozenset[Run]:
+        """All that is shorter than a run: single words and pairs of words that stand in a line, and whole lines."""
+        return frozenset(
+            words[start : start + length]
+            for words in self._lines
+            for length in range(1, COPY_RUN)
+            for start in range(len(words) - length + 1)
+        )
+
+    @cached_property
+    def _short_lines(self) -> frozenset[Run]:
+        return frozenset(words for words in self._lines if len(words) < COPY_RUN)
+
+    def says(self, words: Fingerprints) -> bool:
+        """True where these words, at least one, stand one behind the other in a line of the posting."""
+        if len(words) < COPY_RUN:
+            return words in self._short
+        return self.runs.issuperset(runs(words))
+
+    def copies(self, text: "Passage") -> list[bool]:
+        """For each piece of a passage whether it is copied: most of its words stand in runs of the posting.
+
+        A piece too short for a run by itself is also copied where it is a whole line of the posting.
+        """
+        inside = [False] * text.length
+        for start, run in enumerate(text.runs):
+            if run in self.runs:
+                inside[start : start + COPY_RUN] = [True] * COPY_RUN
+        return [
+            len(piece) > 0
+            and (sum(inside[start : start + len(piece)]) >= COPIED_FROM * len(piece) or piece in self._short_lines)
+            for start, piece in text.pieces
+        ]
 
 
-def _runs(words: list[str]) -> list[tuple[str, ...]]:
-    return [tuple(words[i : i + RUN]) for i in range(len(words) - RUN + 1)]
+class Passage:
+    """Pieces of text in their order. Runs go on from one piece to the next, so that a copy cut into pieces is found."""
+
+    def __init__(self, pieces: Iterable[Fingerprints]) -> None:
+        self.pieces: list[tuple[int, Fingerprints]] = []
+        words: list[int] = []
+        for piece in pieces:
+            self.pieces.append((len(words), piece))
+            words += piece
+        self.length = len(words)
+        self.runs = runs(tuple(words))
 
 
-def _words(text: str) -> list[str]:
-    """Words without markup, accents and invisible characters, all of which would hide a copy."""
-    plain = unicodedata.normalize("NFKD", _MARKUP.sub(" ", text.lower()))
-    return _WORD.findall("".join(char for char in plain if unicodedata.category(char) not in _INVISIBLE))
+def runs(words: Fingerprints) -> list[Run]:
+    """All sequences of three words that follow each other."""
+    return [words[start : start + COPY_RUN] for start in range(len(words) - COPY_RUN + 1)]

@@ -9,18 +9,18 @@ from pathlib import Path
 
 import numpy as np
 
-_FILE = Path(__file__).with_name("fields_of_work.npz")
+from referral.matching.vectors import Matrix
+from referral.matching.weights import FIELD_GENEROSITY
 
-# A field that a posting speaks of a quarter as much as of its main one counts half: jobs stand between fields.
-_GENEROSITY = 0.5
+_FILE = Path(__file__).with_name("fields_of_work.npz")
 
 
 @dataclass(frozen=True)
 class _Classifier:
     model: str
     fields: tuple[str, ...]
-    weights: np.ndarray
-    offsets: np.ndarray
+    weights: Matrix
+    offsets: Matrix
 
 
 @cache
@@ -35,30 +35,33 @@ def _classifier() -> _Classifier:
 
 
 def reads(model: str) -> bool:
-    """True for the vectors of the sentence model that the classifier was learned from."""
+    """True for vectors of the sentence model that the classifier was trained on."""
     return model == _classifier().model
 
 
-def fields_of_work(vectors: np.ndarray) -> np.ndarray:
+def of(vectors: Matrix) -> Matrix:
     """(texts, d) vectors to (texts, fields): how likely each text belongs to each field."""
     if not len(vectors):
         return np.empty((0, len(_classifier().fields)), np.float32)
     exponents = vectors @ _classifier().weights + _classifier().offsets
     likely = np.exp(exponents - exponents.max(axis=1, keepdims=True))
-    return likely / likely.sum(axis=1, keepdims=True)
+    shares: Matrix = likely / likely.sum(axis=1, keepdims=True)
+    return shares
 
 
-def main_fields(texts: np.ndarray) -> np.ndarray:
-    """(texts, fields) to (fields,): what the texts speak of together, those with a clear field above the others."""
+def main(texts: Matrix) -> Matrix:
+    """(texts, fields) to (fields,): the fields of the texts together; a text with a clear field counts for more."""
     clear = texts.max(axis=1) ** 2
-    return clear @ texts / clear.sum()
+    weighted: Matrix = clear @ texts / clear.sum()
+    return weighted
 
 
-def affinity(job: np.ndarray, career: np.ndarray) -> float:
-    """How far (0..1) somebody works in the fields of a job; both are (fields,), and each adds up to 1."""
-    return float((job / job.max()) ** _GENEROSITY @ career)
+def affinities(job: Matrix, texts: Matrix) -> Matrix:
+    """How far (0..1) each of the texts, (texts, fields), is in the fields of a job, (fields,)."""
+    affinity: Matrix = texts @ (job / job.max()) ** FIELD_GENEROSITY
+    return affinity
 
 
-def name(fields: np.ndarray) -> str:
+def name(fields: Matrix) -> str:
     """The field that stands out."""
     return _classifier().fields[int(fields.argmax())]

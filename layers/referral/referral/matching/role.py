@@ -1,44 +1,49 @@
-"""The role as a whole: is it the same kind of work, and is it a step or a leap?"""
+"""The job as a whole: is it the same kind of work, and is it a step or a leap?"""
 
-from referral.extraction.requirements import Kind, Requirement
-from referral.extraction.titles import Seniority, seniority_said
+from referral.domain.requirements import RoleRequirement, SeniorityRequirement
+from referral.domain.seniority import Seniority
 from referral.matching.comparison import Comparison
-from referral.matching.evidence import Finding
-from referral.matching.weights import ABOVE, BELOW, CLOSEST_SHARE
-
-_QUOTED_ROLES = 3
+from referral.matching.finding import Finding
+from referral.matching.weights import ABOVE, BELOW, NEAREST_SHARE, QUOTED_TITLES
 
 
-def kind_of_work(comparison: Comparison) -> Finding:
-    """How far the career is in the field of work of the posting, and near to what its lines are about."""
-    field, closest = comparison.field_affinity, comparison.closest
-    roles = list(dict.fromkeys(job.role for job in comparison.jobs if job.role))
+def judge_role(_: RoleRequirement, comparison: Comparison) -> Finding:
+    """Is this the same kind of work? The field of work of the latest job and of the others (60 %), and how near the
+    career comes to the lines of the posting that it is nearest to (40 %).
+
+    The field of a job is told by its title, and as far as the title leaves it open by the most telling lines of the
+    career. Unknown where the embeddings cannot be read.
+    """
+    field = comparison.field_affinity
     if field is None:
         return Finding.unknown()
-    value = (1 - CLOSEST_SHARE) * field + CLOSEST_SHARE * (closest or 0.0)
-    if not roles:
-        return Finding.judged(value, "no job in the profile, judged by the rest of it")
-    return Finding.judged(value, "; ".join(roles[:_QUOTED_ROLES]))
+    value = (1 - NEAREST_SHARE) * field + NEAREST_SHARE * comparison.nearest_lines
+    titles = list(dict.fromkeys(job.title for job in comparison.jobs if job.title))
+    quote = "; ".join(titles[:QUOTED_TITLES]) or "no job in the profile, judged by the rest of it"
+    return Finding.estimated(value, quote)
 
 
-def seniority(requirement: Requirement, comparison: Comparison) -> Finding:
-    """How near the level of the latest job is to the level asked for."""
+def judge_seniority(asked: SeniorityRequirement, comparison: Comparison) -> Finding:
+    """How near the level of the latest title is to the level asked for. A title without a word for its level is that
+    of a professional (mid level), and who has no job is at entry level. Age and years do not matter."""
     held = _held(comparison)
-    factor = _factor(held - requirement.seniority)
-    return Finding.measured(factor, _latest(comparison, held, factor))
+    factor = _factor(held - asked.level)
+    return Finding.counted(factor, _latest(comparison, held, factor))
 
 
-def gate(comparison: Comparison) -> float:
-    """What part of all points counts (0..1): whoever stands levels away from the job gets less of everything."""
-    wanted = (r.seniority for r in comparison.asked if r.kind is Kind.SENIORITY)
-    return min((_factor(_held(comparison) - level) for level in wanted), default=1.0)
+def seniority_gate(comparison: Comparison) -> float:
+    """What part of all points counts: somebody whose latest title is levels away from the job gets less of everything.
+
+    One level below counts 85 %, two 50 %; two levels above count 80 %.
+    """
+    asked = comparison.job.seniority
+    return 1.0 if asked is None else _factor(_held(comparison) - asked)
 
 
 def _held(comparison: Comparison) -> Seniority:
-    """A title without a word for its level is a professional's; nobody starts above entry."""
     if comparison.latest is None:
         return Seniority.ENTRY
-    return seniority_said(comparison.latest.role) or Seniority.MID
+    return comparison.latest.seniority or Seniority.MID
 
 
 def _factor(levels: int) -> float:
@@ -47,6 +52,6 @@ def _factor(levels: int) -> float:
 
 
 def _latest(comparison: Comparison, held: Seniority, factor: float) -> str:
-    latest = comparison.latest.role if comparison.latest else "no job in the profile"
+    latest = comparison.latest.title if comparison.latest else "no job in the profile"
     level = f"{latest} ({held.name.lower()} level)"
     return level if factor == 1 else f"{level}; all points count {factor:.0%}"

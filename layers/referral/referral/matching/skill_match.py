@@ -1,70 +1,50 @@
-"""Skills: which a career has, and how far they are those that a posting asks for."""
+"""Skills: how many of those that a posting names the candidate has."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from referral.extraction.requirements import Requirement, is_hard
-from referral.extraction.skill_mentions import extract, is_a_skill, recognised
-from referral.extraction.skill_vocabulary import skills as known
-from referral.extraction.text import terms
-from referral.matching.evidence import Finding
-from referral.matching.skill_similarity import nearness
-from referral.matching.weights import ENOUGH_SKILLS, NEAR_ENOUGH, NEAR_SKILL, UNKNOWN_SKILL
-
-Held = Mapping[str, str]
-"""Skills by canonical name, with the words that say so; one that nobody knows stands under its own name."""
+from referral.domain.requirements import SkillsRequirement
+from referral.extraction.skill_vocabulary import is_hard
+from referral.matching.comparison import Comparison
+from referral.matching.finding import Finding
+from referral.matching.skill_similarity import skill_similarity
+from referral.matching.weights import ENOUGH_SKILLS, SIMILAR_ENOUGH, SIMILAR_SKILL, UNKNOWN_SKILL
 
 
-def held_skills(declared: Sequence[str], parts: Iterable[str]) -> Held:
-    """What is listed as a skill first, then what the parts of a career name."""
-    held: dict[str, str] = {}
-    for skill in filter(None, declared):
-        for name in sorted(_named(skill)) or [skill.casefold()]:
-            held.setdefault(name, skill)
-    for part in parts:
-        for mention in extract(part):
-            held.setdefault(mention.skill, part[mention.start : mention.end])
-    return held
+def judge_skills(asked: SkillsRequirement, comparison: Comparison) -> Finding:
+    """The candidate's skills among those that the posting names anywhere.
+
+    An exact skill counts 1, a similar one (PostgreSQL for MySQL) half of its similarity, a listed skill that the
+    vocabulary does not know half where the posting has its words. Ten of them, or all where the posting names fewer,
+    are the whole. Soft skills and spoken languages do not count.
+    """
+    useful = [
+        *((1.0, quote) for name, quote in comparison.known_skills.items() if name in asked.skills),
+        *((UNKNOWN_SKILL, text) for text in comparison.unknown_skills),
+        *_similar(asked.skills, comparison.known_skills),
+    ]
+    best = sorted(useful, key=lambda item: -item[0])[:ENOUGH_SKILLS]
+    value = sum(value for value, _ in best) / min(ENOUGH_SKILLS, len(asked.skills))
+    return Finding.estimated(min(1.0, value), ", ".join(quote for _, quote in best) or None)
 
 
-def _named(entry: str) -> set[str]:
-    """The known skills that an entry of a list names; "React" alone needs no context there to be believed."""
-    alone = is_a_skill(entry)
-    return {found.skill.name for found in recognised(entry) if alone or found.believed}
+def share_of_skills(asked: Sequence[str], comparison: Comparison) -> float:
+    """How far (0..1) the skills that one line names are there; each counts the same."""
+    return sum(_held(skill, comparison.known_skills) for skill in asked) / len(asked)
 
 
-def skills_found(requirement: Requirement, held: Held, posting: str) -> Finding:
-    """How many of somebody's skills are asked for. Enough of them, or all where fewer are asked for, are the whole."""
-    said = posting.casefold()
-    useful = [(_use(name, words, requirement.skills, said), words) for name, words in held.items()]
-    best = sorted((item for item in useful if item[0][0]), key=lambda item: -item[0][0])[:ENOUGH_SKILLS]
-    value = sum(value for (value, _), _ in best) / min(ENOUGH_SKILLS, len(requirement.skills))
-    quote = ", ".join(
-        words if value == 1 or skill == words else f"{words} (near {skill})" for (value, skill), words in best
-    )
-    return Finding.judged(min(1.0, value), quote or None)
+def _similar(asked: Sequence[str], held: Mapping[str, str]) -> list[tuple[float, str]]:
+    """The value and the quote of each hard skill that is not asked for, but similar to one that is."""
+    found = []
+    for name, quote in held.items():
+        if name not in asked and is_hard(name):
+            similarity, skill = max((skill_similarity(skill, name), skill) for skill in asked)
+            if similarity >= SIMILAR_ENOUGH:
+                found.append((SIMILAR_SKILL * similarity, f"{quote} (near {skill})"))
+    return found
 
 
-def share_of_skills(requirement: Requirement, held: Held) -> float:
-    """How far a line's skills are there (0..1), each counting the same."""
-    return sum(_has(skill, held) for skill in requirement.skills) / len(requirement.skills)
-
-
-def _use(name: str, words: str, asked: Sequence[str], posting: str) -> tuple[float, str]:
-    """What a held skill is worth (0..1) where those are asked for, and for which of them."""
-    if name in asked:
-        return 1.0, name
-    if name not in known():
-        said = terms(name) and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", posting)
-        return (UNKNOWN_SKILL, words) if said else (0.0, "")
-    if not is_hard(name):
-        return 0.0, ""
-    near, skill = max((nearness(skill, name).value, skill) for skill in asked)
-    return (NEAR_SKILL * near, skill) if near >= NEAR_ENOUGH else (0.0, "")
-
-
-def _has(skill: str, held: Held) -> float:
+def _held(skill: str, held: Mapping[str, str]) -> float:
     if skill in held:
         return 1.0
-    near = max((nearness(skill, other).value for other in held if other in known()), default=0.0)
-    return NEAR_SKILL * near if near >= NEAR_ENOUGH else 0.0
+    similarity = max((skill_similarity(skill, other) for other in held), default=0.0)
+    return SIMILAR_SKILL * similarity if similarity >= SIMILAR_ENOUGH else 0.0

@@ -1,50 +1,41 @@
-"""Nearness of a requirement to the parts of a career: in meaning and in words."""
+"""Similarity of each line of a job to the lines of a career: in meaning and in words."""
 
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from referral.extraction.text import terms
-from referral.matching.encoding import Encoding
-from referral.matching.vectors import rows
+from referral.matching.candidate import Candidate
+from referral.matching.job import Job
 from referral.matching.weights import COSINE_RANGE, TERM_SHARE
 
 
-@dataclass(frozen=True)
-class Nearness:
-    """`value` in 0..1; `quote` is the part that comes nearest, None where a career has no parts."""
+@dataclass(frozen=True, slots=True)
+class Similarities:
+    """For each line of a job: its similarity, 0 to 1, and the nearest line of the career, -1 where there is none."""
 
-    value: float
-    quote: str | None
-
-
-def nearness(asked: Encoding, career: Encoding) -> dict[str, Nearness]:
-    """For each text of `asked`, how near the career comes to it: not at all if it has no parts, for leaving all out
-    must not pay. Both encodings must be of one model."""
-    if not asked.texts or not career.texts:
-        return dict.fromkeys(asked.texts, Nearness(0.0, None))
-    cosines = rows(asked) @ rows(career).T
-    part_terms = [terms(part) for part in career.texts]
-    all_terms = frozenset().union(*part_terms)
-    return {
-        text: _nearest(terms(text), row, career.texts, part_terms, all_terms)
-        for text, row in zip(asked.texts, cosines, strict=True)
-    }
+    values: NDArray[np.float64]
+    nearest: NDArray[np.intp]
 
 
-def _nearest(
-    wanted: frozenset[str],
-    cosines: np.ndarray,
-    parts: tuple[str, ...],
-    part_terms: list[frozenset[str]],
-    all_terms: frozenset[str],
-) -> Nearness:
+def similarities(job: Job, candidate: Candidate, rows: list[int]) -> Similarities:
+    """Against these lines of the career. Without lines nothing is similar, so leaving everything out does not pay."""
+    count = len(job.features.terms)
+    if not count or not rows:
+        return Similarities(np.zeros(count), np.full(count, -1))
+    cosines = job.vectors @ candidate.vectors[rows].T
     meanings = np.clip((cosines - COSINE_RANGE[0]) / (COSINE_RANGE[1] - COSINE_RANGE[0]), 0, 1)
-    in_part = np.array([_share(wanted, there) for there in part_terms])
-    best = int(np.argmax((1 - TERM_SHARE) * meanings + TERM_SHARE * in_part))
-    value = (1 - TERM_SHARE) * float(meanings.max()) + TERM_SHARE * _share(wanted, all_terms)
-    return Nearness(value, parts[best])
+    has_term = _has_term(job, candidate, rows)
+    shared = job.has_term @ has_term.T / job.term_counts[:, None]
+    best = np.argmax((1 - TERM_SHARE) * meanings + TERM_SHARE * shared, axis=1)
+    in_all = job.has_term @ has_term.max(axis=0) / job.term_counts
+    values = (1 - TERM_SHARE) * meanings.max(axis=1).astype(np.float64) + TERM_SHARE * in_all
+    return Similarities(values, np.array(rows)[best])
 
 
-def _share(wanted: frozenset[str], there: frozenset[str]) -> float:
-    return len(wanted & there) / len(wanted) if wanted else 0.0
+def _has_term(job: Job, candidate: Candidate, rows: list[int]) -> NDArray[np.float64]:
+    """(rows, stems of the job): 1 where the line of the career has the stem."""
+    found, columns = np.zeros((len(rows), len(job.columns))), job.columns
+    for place, row in enumerate(rows):
+        found[place, [columns[term] for term in candidate.features.terms[row] if term in columns]] = 1
+    return found

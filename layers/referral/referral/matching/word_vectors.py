@@ -1,4 +1,4 @@
-"""How near two words or skills are in use, by vectors that `models/word2vec/train.py` learned."""
+"""Vectors of words and skills that are used alike, learned by `models/word2vec/train.py`."""
 
 from array import array
 from functools import cache, lru_cache
@@ -14,16 +14,16 @@ class Vectors(NamedTuple):
     """Where each word stands in `numbers`, which hold `dimensions` signed bytes for every word."""
 
     places: dict[str, int]
-    numbers: array
+    numbers: "array[int]"
     dimensions: int
 
 
-def nearness(a: str, b: str) -> float:
-    """The cosine of two vectors, 0 to 1: skills by canonical name, words in any letters; 0 where one is unknown."""
+def cosine(a: str, b: str) -> float:
+    """The cosine of two vectors, at least 0: skills by canonical name, words in any case; 0 where one is unknown."""
     first, second = _vector(a), _vector(b)
     if not (first and second):
         return 0.0
-    product = sum(map(mul, first, second)) / (_length(first) * _length(second))
+    product: float = sum(map(mul, first, second)) / (_length(first) * _length(second))
     return min(max(product, 0.0), 1.0)
 
 

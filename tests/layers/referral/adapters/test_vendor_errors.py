@@ -21,6 +21,9 @@ from botocore.exceptions import (
 )
 from botocore.parsers import ResponseParserError
 from opensearchpy.exceptions import AuthorizationException, ConnectionTimeout, TransportError
+from referral.matching.encoding import Encoding
+from referral.matching.evidence import Score
+from referral.matching.subjects import Job, User
 
 import referral.adapters
 from local.aws_account import CREDENTIALS
@@ -45,9 +48,6 @@ from referral.domain.errors import Defect, NotEncodable, Outage
 from referral.domain.posting import Posting
 from referral.domain.profile import Career, Person, Profile
 from referral.domain.states import State
-from referral.matching.encoding import Encoding
-from referral.matching.evidence import Score
-from referral.matching.subjects import Job, User
 from tests.functions.test_starts import GOOD
 
 LINK = "https://jobs.example.com/1"

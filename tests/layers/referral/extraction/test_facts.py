@@ -3,11 +3,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from referral.domain.degree_level import Level
+from referral.extraction.asked_study import asked_study, held_study
 from referral.extraction.degree_substitutes import experience_will_do
 from referral.extraction.facts import Facts, fields
 from referral.extraction.qa_answers import facts_of
 from referral.extraction.years import years_said
-from referral.matching.study_similarity import affinity
+from referral.matching.study_similarity import study_similarity
 
 
 @pytest.mark.parametrize(
@@ -59,7 +60,7 @@ def test_hostile_text_ends(piece):
     text = (piece * 60_000)[:60_000]
     fields(text)
     experience_will_do(text)
-    affinity(text, text)
+    study_similarity(asked_study(text), held_study(text))
 
 
 @given(

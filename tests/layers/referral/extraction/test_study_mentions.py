@@ -47,3 +47,9 @@ def test_any_field_names_none():
     assert named_fields("any discipline") == named_fields("Physics or any field") == ()
     assert named_fields("Accounting, Finance or Business") == ("Accounting", "Finance", "Business")
     assert named_fields("CS or a related technical field") == ("CS",)
+
+
+def test_the_wording_of_a_posting_says_whether_related_fields_will_do():
+    open_to_kin = study_in("Bachelor's degree in CS or a related technical field, or equivalent experience")
+    assert open_to_kin.wording == "CS or a related technical field"
+    assert study_in("BS in CS or equivalent practical experience").wording == "CS"

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from referral.extraction.text import MAX_LINE, lines, terms
+from referral.extraction.limits import MAX_LINE
+from referral.extraction.text import lines, terms
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from referral.extraction.titles import Seniority, occupation, seniority_by_years, seniority_said
+from referral.domain.seniority import Seniority
+from referral.extraction.titles import occupation, seniority_by_years, seniority_said
 
 ENTRY, MID, SENIOR, LEAD, EXECUTIVE = Seniority
 

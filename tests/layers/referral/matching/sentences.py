@@ -5,25 +5,24 @@ words of a trade lean towards its field as well.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache
 from zlib import crc32
 
 import numpy as np
 
+from referral.domain.embedding import NO_TEXTS, Embedding
+from referral.domain.evidence import Score
 from referral.domain.posting import Posting
-from referral.domain.profile import Career, Person, Profile
-from referral.extraction.anonymisation import anonymous
-from referral.extraction.career_parts import career_parts
-from referral.extraction.requirements import requirements, texts_to_compare
-from referral.matching import fields_of_work as work
+from referral.domain.profile import Career, Person
+from referral.domain.versions import MODEL
+from referral.matching import fields_of_work
 from referral.matching.assessment import assess
+from referral.matching.candidate import Candidate
 from referral.matching.comparison import Comparison
-from referral.matching.encoding import Encoding, pack
-from referral.matching.evidence import Score
-from referral.matching.subjects import Job, User
-from referral.matching.version import MODEL
-from tests.layers.referral.matching.build import NOBODY, NOTHING, TODAY
+from referral.matching.job import Job
+from referral.matching.job_features import job_features
+from tests.layers.referral.matching.build import NOBODY, TODAY, features_of
 
 TRADES = {
     "software": "software developer python django kafka kubernetes services programming code",
@@ -34,23 +33,22 @@ TRADES = {
 _FIELD_OF = {word: field for field, words in TRADES.items() for word in words.split()}
 
 
-def encoded(texts: Iterable[str]) -> Encoding:
-    """As the encoders store it: nothing has no model."""
-    texts = tuple(texts)
-    return Encoding(MODEL, texts, pack(map(_vector, texts))) if texts else NOTHING
+def embed(texts: Sequence[str]) -> Embedding:
+    """As the model's adapter gives it: nothing has no model."""
+    return Embedding.of(MODEL, map(_vector, texts)) if texts else NO_TEXTS
 
 
 def compare(career: Career, posting: Posting, resume: str = "", person: Person = NOBODY) -> Comparison:
-    asked = requirements(posting)
-    parts = encoded(career_parts(career, resume, person))
-    return Comparison(anonymous(career, person), parts, posting, asked, encoded(texts_to_compare(asked)))
+    candidate = Candidate(features_of(career, resume, embed, person))
+    return Comparison(candidate, Job(job_features(posting, embed)), TODAY)
 
 
 def ranked(career: Career, posting: Posting, resume: str = "", person: Person = NOBODY) -> Score:
-    """The score that the ranker gives, from what the encoders would have stored."""
-    asked = requirements(posting)
-    user = User(Profile(person=person, career=career), encoded(career_parts(career, resume, person)), None, "")
-    return assess(user, Job(posting, asked, encoded(texts_to_compare(asked)), None, ""), TODAY)
+    """The score that the ranker gives, from the features that the encoders would have stored."""
+    comparison = compare(career, posting, resume, person)
+    result = assess(comparison.candidate, comparison.job, TODAY)
+    assert isinstance(result, Score)
+    return result
 
 
 def _vector(text: str) -> np.ndarray:
@@ -70,7 +68,7 @@ def _direction(word: str) -> np.ndarray:
 @cache
 def _directions() -> tuple[dict[str, np.ndarray], np.ndarray]:
     """For each field the unit vector that speaks most clearly of it, and the projection on what speaks of none."""
-    classifier = work._classifier()
+    classifier = fields_of_work._classifier()
     readings = classifier.weights.T.astype(float)
     inverse = np.linalg.pinv(readings)
     apart = inverse @ (np.eye(len(readings)) - 1 / len(readings))

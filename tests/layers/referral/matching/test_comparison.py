@@ -12,28 +12,55 @@ def of(*entries, skills=(), resume: str = "") -> Comparison:
     return compare(career(*entries, skills=skills), ASKED, resume)
 
 
+def own_lines(comparison: Comparison) -> list[str]:
+    return [comparison.candidate.features.lines[row].text for row in comparison.own_lines]
+
+
 def test_what_is_copied_from_the_posting_is_no_part_of_the_career():
     comparison = of(job(role="Nurse", description=f"{LINE}.\nCared for patients."), resume="Python")
-    assert comparison.own_parts.texts == ("Nurse", "Cared for patients.")
-
-
-def test_a_job_s_own_words_are_its_role_and_what_is_not_copied():
-    comparison = of(job(role="Software developer", description=f"{LINE}\nCared for patients."))
-    assert comparison.own_words(comparison.jobs[0]) == "Software developer\nCared for patients."
+    assert own_lines(comparison) == ["Nurse", "Cared for patients."]
 
 
 def test_short_names_of_skills_and_roles_can_not_be_told_from_copies_and_stay():
     comparison = of(job(role="Senior software developer", description="-"), skills=["Python", LINE])
-    assert comparison.own_parts.texts == ("Senior software developer", "software developer", "Python")
-    assert comparison.skills == {"Python": "Python"}
+    assert own_lines(comparison) == ["Senior software developer", "software developer", "Python"]
+    assert [entry.text for entry in comparison.own_skills] == ["Python"]
+    assert comparison.known_skills == {"Python": "Python"}
 
 
 def test_skills_are_read_from_what_is_the_person_s_own():
-    assert of(job(role="Nurse", description=f"{LINE}\nWrote Django apps.")).skills.keys() == {"Django"}
+    assert of(job(role="Nurse", description=f"{LINE}\nWrote Django apps.")).known_skills.keys() == {"Django"}
+
+
+def test_a_job_that_has_not_begun_is_none():
+    begun, to_come = job("2020-01", "2026-12", role="Nurse"), job("2026-07", role="Software developer")
+    comparison = of(begun, to_come)
+    assert [one.title for one in comparison.jobs] == ["Nurse"]
+    assert comparison.latest == comparison.jobs[0]
+
+
+def test_of_several_present_jobs_the_latest_is_the_one_nearest_to_the_posting():
+    comparison = of(job("2021-01", role="Nurse"), job("2019-01", role="Software developer"))
+    assert [one.title for one in comparison.jobs] == ["Nurse", "Software developer"]
+    assert comparison.latest.title == "Software developer"
+
+
+def test_a_line_is_compared_with_the_nearest_one_of_the_career():
+    comparison = of(job(role="Nurse", description="Kept Kafka services of a bank in production.\nBaked bread."))
+    row = comparison.job.line_of(next(one for one in comparison.job.features.requirements if one.text == LINE))
+    value, quote = comparison.line_similarity(row)
+    assert 0 < value < 1
+    assert quote == "Kept Kafka services of a bank in production."
+
+
+def test_listed_skills_that_the_vocabulary_lacks_count_where_the_posting_says_them():
+    asked = posting(required="Knows Flux9 and the Frobnicator")
+    comparison = compare(career(skills=["flux9", "Flux9", "Frob", "Python", "the"]), asked)
+    assert comparison.unknown_skills == ["Flux9"]
 
 
 def test_the_latest_job_comes_first():
-    assert [one.role for one in of(job("2010-01", "2012-01", role="Nurse"), job(role="Baker")).jobs] == [
+    assert [one.title for one in of(job("2010-01", "2012-01", role="Nurse"), job(role="Baker")).jobs] == [
         "Baker",
         "Nurse",
     ]
@@ -51,19 +78,19 @@ def test_a_job_is_in_the_field_of_its_title():
 def test_the_career_comes_close_to_the_lines_that_it_is_nearest_to():
     near = of(job(description="Kept Kafka services of a bank in production."))
     far = of(job(description="Baked bread for a school."))
-    assert 0 <= far.closest < near.closest <= 1
+    assert 0 <= far.nearest_lines < near.nearest_lines <= 1
 
 
 @pytest.mark.parametrize("entries", [(), (studies("PhD", major="Computer Science"),)])
 def test_a_career_without_texts_is_near_to_nothing(entries):
     comparison = of(*entries)
-    assert comparison.field_affinity == comparison.closest == 0
-    assert {near.value for near in comparison.near.values()} == {0}
-    assert comparison.skills == {}
+    assert comparison.field_affinity == comparison.nearest_lines == 0
+    assert not comparison.similarities.values.any()
+    assert comparison.known_skills == {}
 
 
 def test_a_career_that_is_all_copied_is_near_to_nothing():
     comparison = of(skills=[LINE], resume="Writes clean code every day")
-    assert comparison.own_parts.texts == ()
-    assert comparison.field_affinity == comparison.closest == 0
-    assert {near.value for near in comparison.near.values()} == {0}
+    assert own_lines(comparison) == []
+    assert comparison.field_affinity == comparison.nearest_lines == 0
+    assert not comparison.similarities.values.any()

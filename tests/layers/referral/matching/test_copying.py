@@ -1,10 +1,19 @@
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from referral.matching.copying import original
+from referral.extraction.fingerprints import word_fingerprints
+from referral.matching.copying import Original, Passage
 
 POSTING = ["Run Kafka clusters in production around the clock", "Python", "Write clean code"]
+
+
+def original(pieces: Sequence[str], posting: Sequence[str]) -> list[bool]:
+    """For each piece of a career whether it is the person's own."""
+    passage = Passage(map(word_fingerprints, pieces))
+    return [not copied for copied in Original(list(map(word_fingerprints, posting))).copies(passage)]
 
 
 @pytest.mark.parametrize(
@@ -63,3 +72,19 @@ def test_without_a_posting_all_is_original(career):
 )
 def test_a_copy_that_is_cut_or_disguised_is_one(copy):
     assert not any(original(copy, ["Run Kafka services in production around the clock"]))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Kafka", True),
+        ("kafka CLUSTERS", True),
+        ("Run Kafka clusters in", True),
+        ("clusters Kafka", False),
+        ("clock Python", False),
+        ("Kafk", False),
+        ("", False),
+    ],
+)
+def test_what_a_posting_says_stands_in_one_of_its_lines(text, said):
+    assert Original(list(map(word_fingerprints, POSTING))).says(word_fingerprints(text)) is said

@@ -1,14 +1,21 @@
 import pytest
 
 from referral.domain.degree_level import Level
-from referral.matching.education import degree
-from referral.matching.evidence import Finding, Verdict
-from referral.matching.weights import OTHER_FIELD
-from tests.layers.referral.matching.build import TODAY, career, job, studies, wants_degree
+from referral.domain.evidence import Verdict
+from referral.domain.profile import Career
+from referral.domain.requirements import DegreeRequirement
+from referral.matching.education import judge_degree
+from referral.matching.finding import Finding
+from referral.matching.weights import OTHER_STUDY
+from tests.layers.referral.matching.build import career, compared, job, studies, wants_degree
+
+
+def degree(asked: DegreeRequirement, person: Career) -> Finding:
+    return judge_degree(asked, compared(person, asked))
 
 
 def found(*entries: str, level: Level = Level.BACHELOR, field: str = "", **changes) -> Finding:
-    return degree(wants_degree(level, field=field), career(*(studies(e, **changes) for e in entries)), TODAY)
+    return degree(wants_degree(level, field=field), career(*(studies(e, **changes) for e in entries)))
 
 
 @pytest.mark.parametrize(
@@ -53,10 +60,10 @@ def test_the_words_that_a_degree_rests_on():
         ("", "Medieval Music", 1),
         ("Computer Science", "Computer Science", 1),
         ("Computer Science or a related field", "Software Engineering", 1),
-        ("Computer Science", "Medieval Music", OTHER_FIELD),
-        ("Computer Science", "Wizardry", OTHER_FIELD),
-        ("Computer Science", None, OTHER_FIELD),
-        ("Nursing", "Computer Science", OTHER_FIELD),
+        ("Computer Science", "Medieval Music", OTHER_STUDY),
+        ("Computer Science", "Wizardry", OTHER_STUDY),
+        ("Computer Science", None, OTHER_STUDY),
+        ("Nursing", "Computer Science", OTHER_STUDY),
     ],
 )
 def test_a_degree_in_another_field_counts_in_part_whether_the_field_is_said_or_not(field, major, value):
@@ -70,21 +77,21 @@ def test_a_field_that_is_near_counts_for_more_than_one_that_is_not():
 
 def test_the_entry_counts_that_comes_nearest_in_level_and_field_together():
     both = career(studies("PhD", major="Medieval Music"), studies("Bachelor", major="Computer Science"))
-    finding = degree(wants_degree(Level.BACHELOR, field="Computer Science"), both, TODAY)
+    finding = degree(wants_degree(Level.BACHELOR, field="Computer Science"), both)
     assert (finding.value, finding.quote) == (1, "Bachelor in Computer Science")
 
 
 def test_experience_stands_for_a_degree_only_where_the_posting_says_so():
     person = career(job("2015-01", "2019-12"))
-    instead = degree(wants_degree(Level.MASTER, experience_will_do=True), person, TODAY)
+    instead = degree(wants_degree(Level.MASTER, experience_will_do=True), person)
     assert (instead.verdict, instead.value) == (Verdict.MET, 1)
     assert instead.quote == "5.0 years in 1 job, in place of the degree"
-    assert degree(wants_degree(Level.MASTER), person, TODAY).verdict is Verdict.UNMET
+    assert degree(wants_degree(Level.MASTER), person).verdict is Verdict.UNMET
 
 
 def test_too_little_experience_is_a_part_of_a_degree_and_a_degree_beats_it():
     asked = wants_degree(Level.BACHELOR, experience_will_do=True)
-    assert degree(asked, career(job("2015-01", "2015-12")), TODAY).value == pytest.approx(1 / 4)
+    assert degree(asked, career(job("2015-01", "2015-12"))).value == pytest.approx(1 / 4)
     with_degree = career(job("2015-01", "2015-12"), studies("Bachelor"))
-    assert degree(asked, with_degree, TODAY).quote == "Bachelor"
-    assert degree(asked, career(), TODAY).verdict is Verdict.UNMET
+    assert degree(asked, with_degree).quote == "Bachelor"
+    assert degree(asked, career()).verdict is Verdict.UNMET

@@ -2,12 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from referral.domain.evidence import Verdict
 from referral.domain.profile import Experience
-from referral.extraction.requirements import Kind
-from referral.matching.evidence import Finding, Verdict
-from referral.matching.experience import years
-from tests.layers.referral.matching.build import TODAY, career, encoding, job, posting, wants_years
-from tests.layers.referral.matching.build import compared as by_angle
+from referral.domain.requirements import YearsRequirement
+from referral.matching.experience import judge_years
+from referral.matching.finding import Finding
+from tests.layers.referral.matching.build import career, compared, job, posting, wants_years
 from tests.layers.referral.matching.sentences import compare
 
 DEVELOPER = {"role": "Software developer", "description": "Wrote code."}
@@ -19,13 +19,13 @@ ASKS_FOR_DEVELOPERS = posting(
 
 def of_any_work(asked: float, *jobs: Experience) -> Finding:
     requirement = wants_years(asked)
-    return years(requirement, by_angle(career(*jobs), requirement, parts=encoding({"Things": 0})), TODAY)
+    return judge_years(requirement, compared(career(*jobs), requirement))
 
 
 def of_development(*jobs: Experience) -> Finding:
     comparison = compare(career(*jobs), ASKS_FOR_DEVELOPERS)
-    (requirement,) = (one for one in comparison.asked if one.kind is Kind.YEARS)
-    return years(requirement, comparison, TODAY)
+    (requirement,) = (one for one in comparison.job.features.requirements if isinstance(one, YearsRequirement))
+    return judge_years(requirement, comparison)
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def of_development(*jobs: Experience) -> Finding:
         ([("2015-01", "2019-12"), ("2015-01", "2019-12")], 10, Verdict.PARTIAL, 0.5, "5.0 years in 2 jobs"),
         ([("2015-01", "2017-06"), ("2017-07", "2019-12")], 5, Verdict.MET, 1, "5.0 years in 2 jobs"),
         ([("2021-06-16", None)], 5, Verdict.MET, 1, "5.0 years in 1 job"),
-        ([("2026-06-16", "2040-01")], 5, Verdict.UNMET, 0, "0.0 years in 1 job"),
+        ([("2026-06-16", "2040-01")], 5, Verdict.UNMET, 0, "no such job in the profile"),
         ([], 5, Verdict.UNMET, 0, "no such job in the profile"),
     ],
 )
@@ -71,8 +71,11 @@ def test_a_skill_that_is_pasted_from_the_posting_makes_no_job_count():
 
 
 def test_where_years_of_nothing_in_particular_are_asked_any_job_counts():
-    comparison = compare(career(job("2018-01", "2020-12", **NURSE)), ASKS_FOR_DEVELOPERS)
-    assert years(wants_years(3, text="3+ years of experience"), comparison, TODAY).value == 1
+    nurse = career(job("2018-01", "2020-12", **NURSE))
+    asked = posting("Responsibilities:\nWrite code for services", "3+ years of experience", role="Developer")
+    comparison = compare(nurse, asked)
+    (requirement,) = (one for one in comparison.job.features.requirements if isinstance(one, YearsRequirement))
+    assert judge_years(requirement, comparison).value == 1
 
 
 spans = st.tuples(st.integers(1995, 2025), st.integers(0, 12)).map(lambda s: job(f"{s[0]}-01", f"{s[0] + s[1]}-12"))

@@ -2,20 +2,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from referral.domain.evidence import Verdict
 from referral.domain.profile import Career
-from referral.extraction.titles import Seniority
-from referral.matching.evidence import Finding, Verdict
-from referral.matching.role import gate, kind_of_work, seniority
-from referral.matching.weights import ABOVE, BELOW, CLOSEST_SHARE, NO_JOB
+from referral.domain.seniority import Seniority
+from referral.matching.comparison import Comparison
+from referral.matching.finding import Finding
+from referral.matching.role import judge_role, judge_seniority, seniority_gate
+from referral.matching.weights import ABOVE, BELOW, NEAREST_SHARE, WITHOUT_JOB
 from tests.layers.referral.matching.build import (
     career,
     compared,
-    encoding,
     job,
     posting,
     studies,
     wants,
     wants_level,
+    wants_role,
 )
 from tests.layers.referral.matching.sentences import compare
 
@@ -27,8 +29,8 @@ TITLES = {ENTRY: "Junior Engineer", MID: "Engineer", SENIOR: "Senior Engineer", 
 
 
 def level(person: Career, asked: Seniority) -> tuple[Finding, float]:
-    comparison = compared(person, wants_level(asked), parts=encoding({"Things": 0}))
-    return seniority(wants_level(asked), comparison), gate(comparison)
+    comparison = compared(person, wants_level(asked))
+    return judge_seniority(wants_level(asked), comparison), seniority_gate(comparison)
 
 
 # ------------------------------------------------------------ the level
@@ -73,7 +75,7 @@ def test_nobody_starts_above_entry():
 
 
 def test_where_no_level_is_asked_for_all_points_count():
-    assert gate(compared(career(job(role="CTO")), wants("Kafka"), parts=encoding({"Things": 0}))) == 1
+    assert seniority_gate(compared(career(job(role="CTO")), wants("Kafka"))) == 1
 
 
 @given(st.sampled_from(Seniority), st.sampled_from(Seniority), st.sampled_from(Seniority))
@@ -85,6 +87,10 @@ def test_nearer_to_the_level_never_counts_for_less(asked, one, other):
 
 
 # ------------------------------------------------------------ the kind of work
+
+
+def kind_of_work(comparison: Comparison) -> Finding:
+    return judge_role(next(iter(comparison.job.features.requirements)), comparison)
 
 
 def work(*entries, skills=(), resume: str = "") -> Finding:
@@ -108,7 +114,7 @@ def test_the_latest_job_says_most_and_the_others_something():
 def test_without_a_job_the_rest_of_the_profile_says_less():
     finding = work(skills=["Python", "Django", "Kafka"], resume="Programming as a hobby.\nKubernetes at home.")
     assert finding.quote == "no job in the profile, judged by the rest of it"
-    assert 0.2 < finding.value <= NO_JOB * (1 - CLOSEST_SHARE) + CLOSEST_SHARE
+    assert 0.2 < finding.value <= WITHOUT_JOB * (1 - NEAREST_SHARE) + NEAREST_SHARE
 
 
 def test_an_empty_profile_is_in_no_field():
@@ -126,8 +132,7 @@ def test_a_title_that_says_nothing_leaves_it_to_the_rest_of_the_profile():
 
 
 def test_the_vectors_of_another_model_tell_no_field():
-    asked = wants("Engineer")
-    assert kind_of_work(compared(career(job()), asked, parts=encoding({"Engineer": 0}))) == Finding.unknown()
+    assert kind_of_work(compared(career(job()), wants_role("Engineer"))) == Finding.unknown()
 
 
 def test_three_roles_are_quoted_at_most():

@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from referral.extraction.skill_vocabulary import Kind, kind_of, skills
-from referral.matching.skill_similarity import BESIDE, BROADER, NARROWER, is_silent, nearness
+from referral.matching.skill_similarity import kinship, may_be_used_together, skill_similarity
+from referral.matching.weights import BROADER, NARROWER, USED_TOGETHER
 
 ANY = st.sampled_from(sorted(skills()))
 
@@ -27,36 +28,29 @@ ANY = st.sampled_from(sorted(skills()))
         ("registered nurse license", "nursing", BROADER),
     ],
 )
-def test_nearness(asked, held, value):
-    assert nearness(asked, held).value == value
-
-
-def test_the_reason_says_what_is_common():
-    assert nearness("PostgreSQL", "MySQL").reason == "both are relational databases"
-    assert nearness("Python", "Django").reason == "Django goes with Python"
+def test_what_the_vocabulary_says(asked, held, value):
+    assert skill_similarity(asked, held) == value
 
 
 @pytest.mark.parametrize(("asked", "held"), [("payroll", "ADP"), ("information security", "CISSP")])
 def test_where_the_vocabulary_is_silent_use_in_texts_speaks(asked, held):
-    near = nearness(asked, held)
-    assert 0 < near.value < BESIDE
-    assert near.reason == f"{held} is often used beside {asked}"
+    assert kinship(asked, held) is None
+    assert 0 < skill_similarity(asked, held) < USED_TOGETHER
 
 
 @given(ANY, ANY)
 def test_use_in_texts_counts_less_than_any_family(asked, held):
-    near = nearness(asked, held).value
-    assert near == 0 or near < BESIDE if is_silent(asked, held) else near == 0 or near >= BESIDE
+    similarity = skill_similarity(asked, held)
+    assert similarity == 0 or (similarity < USED_TOGETHER) == may_be_used_together(asked, held)
 
 
 @given(st.sampled_from([name for name in sorted(skills()) if kind_of(name) is Kind.LANGUAGE]), ANY)
 def test_a_language_stands_for_nothing_else(language, other):
-    assert nearness(language, other).value in (0, 1)
+    assert skill_similarity(language, other) in (0, 1)
 
 
 @given(ANY, ANY)
 def test_only_the_same_skill_is_as_good_as_the_same(asked, held):
-    near = nearness(asked, held)
-    assert 0 <= near.value <= 1
-    assert near.reason
-    assert (near.value == 1) == (asked == held)
+    similarity = skill_similarity(asked, held)
+    assert 0 <= similarity <= 1
+    assert (similarity == 1) == (asked == held)

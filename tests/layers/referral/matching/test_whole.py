@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from referral.domain.posting import Posting
 from referral.domain.profile import Career, Experience
-from referral.extraction.requirements import Kind
+from referral.domain.requirements import Kind
 from tests.layers.referral.matching.build import career, job, posting, studies
 from tests.layers.referral.matching.sentences import ranked
 

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from referral.extraction.skill_vocabulary import skills
-from referral.matching.word_vectors import nearness, unpack
+from referral.matching.word_vectors import cosine, unpack
 
 ANY = st.one_of(
     st.sampled_from(sorted(skills())), st.sampled_from(["teacher", "lawyer", "Nurse"]), st.text(max_size=20)
@@ -12,13 +12,13 @@ ANY = st.one_of(
 
 @given(ANY, ANY)
 def test_it_is_symmetric_and_between_nothing_and_the_same(a, b):
-    assert 0 <= nearness(a, b) <= 1
-    assert nearness(a, b) == nearness(b, a)
+    assert 0 <= cosine(a, b) <= 1
+    assert cosine(a, b) == cosine(b, a)
 
 
 @given(st.sampled_from(sorted(skills())))
 def test_every_skill_has_a_vector(skill):
-    assert nearness(skill, skill) == pytest.approx(1)
+    assert cosine(skill, skill) == pytest.approx(1)
 
 
 @pytest.mark.parametrize(
@@ -31,16 +31,16 @@ def test_every_skill_has_a_vector(skill):
     ],
 )
 def test_what_is_used_alike_is_nearer(near, to, far):
-    assert nearness(near, to) > nearness(near, far)
+    assert cosine(near, to) > cosine(near, far)
 
 
 def test_capitals_of_words_do_not_matter():
-    assert nearness("Teacher", "school") == nearness("teacher", "school")
+    assert cosine("Teacher", "school") == cosine("teacher", "school")
 
 
 def test_what_is_unknown_is_near_nothing():
-    assert nearness("zorblax", "Python") == 0
-    assert nearness("", "") == 0
+    assert cosine("zorblax", "Python") == 0
+    assert cosine("", "") == 0
 
 
 def test_the_file_s_form():

@@ -2,8 +2,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.nlu.inference import VERSION
+from referral.domain import versions
 from referral.domain.states import OPEN, State
-from referral.matching.version import MODEL, current_versions, is_stale, score_version
+from referral.domain.versions import MODEL, current_versions, is_stale, score_version
 
 
 def test_the_rules_are_made_for_the_model_that_we_serve():
@@ -24,3 +25,12 @@ def test_another_model_makes_a_score_stale_but_no_text_goes_with_every_model():
     assert is_stale(State.QUEUED, score_version("another/model"))
     assert not is_stale(State.QUEUED, score_version(MODEL))
     assert not is_stale(State.QUEUED, score_version(""))
+
+
+def test_a_change_of_reading_or_of_comparing_makes_a_score_stale(monkeypatch):
+    of_today = score_version(MODEL)
+    for name in ("FEATURES_VERSION", "SCORE_VERSION"):
+        with monkeypatch.context() as patch:
+            patch.setattr(versions, name, "next")
+            assert is_stale(State.QUEUED, of_today)
+            assert not is_stale(State.QUEUED, score_version(MODEL))

@@ -1,0 +1,35 @@
+"""A career without anything that says whose it is. Only `extraction.anonymisation` makes one."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class AnonymousJob:
+    """A job without its employer; `end` is None while it lasts."""
+
+    title: str
+    description: str
+    start: date
+    end: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnonymousEducation:
+    """An entry of education without its school; `until` is the end as the person wrote it."""
+
+    level: str
+    major: str | None
+    description: str
+    end: date | None
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnonymousCareer:
+    """Jobs from the latest to the first, education and skills in the person's order, and the text of the resume."""
+
+    jobs: tuple[AnonymousJob, ...]
+    education: tuple[AnonymousEducation, ...]
+    skills: tuple[str, ...]
+    resume: str

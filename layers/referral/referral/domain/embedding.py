@@ -1,0 +1,20 @@
+"""Sentence vectors as they are stored."""
+
+import struct
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Embedding:
+    """Unit vectors of one model, one row per text: rows x d little-endian half-precision numbers."""
+
+    model: str
+    vectors: bytes
+
+    @classmethod
+    def of(cls, model: str, vectors: Iterable[Sequence[float]]) -> "Embedding":
+        return cls(model, b"".join(struct.pack(f"<{len(vector)}e", *vector) for vector in vectors))
+
+
+NO_TEXTS = Embedding("", b"")

@@ -1,0 +1,118 @@
+"""What a posting asks for: one type for each kind of requirement."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from referral.domain.degree_level import Level
+from referral.domain.seniority import Seniority
+from referral.domain.study import AskedStudy
+
+
+class Need(StrEnum):
+    REQUIRED = "required"
+    PREFERRED = "preferred"
+
+
+class Kind(StrEnum):
+    """What a requirement is checked against, as the API names it."""
+
+    ROLE = "role"
+    SENIORITY = "seniority"
+    SKILLS = "skills"
+    QUALIFICATION = "qualification"
+    RESPONSIBILITY = "responsibility"
+    EDUCATION = "education"
+    YEARS = "years"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRequirement:
+    """The kind of work: the posting's title, and the same without words for its level."""
+
+    text: str
+    occupation: str
+    need: Need = Need.REQUIRED
+    kind: Literal[Kind.ROLE] = Kind.ROLE
+
+
+@dataclass(frozen=True, slots=True)
+class SeniorityRequirement:
+    level: Seniority
+    need: Need = Need.REQUIRED
+    kind: Literal[Kind.SENIORITY] = Kind.SENIORITY
+
+    @property
+    def text(self) -> str:
+        return f"{self.level.name.lower()} level"
+
+
+@dataclass(frozen=True, slots=True)
+class SkillsRequirement:
+    """All known skills that the posting names anywhere, by canonical name."""
+
+    skills: tuple[str, ...]
+    need: Need = Need.REQUIRED
+    kind: Literal[Kind.SKILLS] = Kind.SKILLS
+
+    @property
+    def text(self) -> str:
+        return ", ".join(self.skills)
+
+
+@dataclass(frozen=True, slots=True)
+class QualificationRequirement:
+    """A line of the qualifications, with the known skills that it names."""
+
+    text: str
+    need: Need
+    skills: tuple[str, ...] = ()
+    kind: Literal[Kind.QUALIFICATION] = Kind.QUALIFICATION
+
+
+@dataclass(frozen=True, slots=True)
+class DutyRequirement:
+    """A line of the duties, with the known skills that it names."""
+
+    text: str
+    skills: tuple[str, ...] = ()
+    need: Need = Need.REQUIRED
+    kind: Literal[Kind.RESPONSIBILITY] = Kind.RESPONSIBILITY
+
+
+@dataclass(frozen=True, slots=True)
+class DegreeRequirement:
+    """The lowest degree that the line accepts; `study` is None where it names no field."""
+
+    text: str
+    need: Need
+    level: Level
+    study: AskedStudy | None = None
+    experience_will_do: bool = False
+    kind: Literal[Kind.EDUCATION] = Kind.EDUCATION
+
+
+@dataclass(frozen=True, slots=True)
+class YearsRequirement:
+    """Years of experience; `any_work` where the line says nothing about what the work must be."""
+
+    text: str
+    need: Need
+    years: float
+    skills: tuple[str, ...] = ()
+    any_work: bool = False
+    kind: Literal[Kind.YEARS] = Kind.YEARS
+
+
+Requirement = Annotated[
+    RoleRequirement
+    | SeniorityRequirement
+    | SkillsRequirement
+    | QualificationRequirement
+    | DutyRequirement
+    | DegreeRequirement
+    | YearsRequirement,
+    Field(discriminator="kind"),
+]

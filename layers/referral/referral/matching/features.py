@@ -1,0 +1,116 @@
+"""Features: what the encoders read from a profile or a posting, once, so that the ranker reads no text.
+
+Row i of an embedding is the vector of line i. Fingerprints (extraction.fingerprints) stand for words and stems.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from referral.domain.degree_level import Level
+from referral.domain.embedding import Embedding
+from referral.domain.requirements import Requirement
+from referral.domain.seniority import Seniority
+from referral.domain.study import Study
+
+Fingerprints = tuple[int, ...]
+
+
+class LineSource(StrEnum):
+    """Where a line of a career stands. A line that stands in several places counts for the first of these."""
+
+    TITLE = "title"
+    SKILL = "skill"
+    JOB = "job"
+    EDUCATION = "education"
+    RESUME = "resume"
+
+
+@dataclass(frozen=True, slots=True)
+class SkillMention:
+    """A known skill by its canonical name, and the words that name it."""
+
+    skill: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class CareerLine:
+    """A line of a career that says one thing, and the skills that it names."""
+
+    text: str
+    source: LineSource
+    skills: tuple[SkillMention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateJob:
+    """`occupation` is the line of the title without words for its level; `lines` are those of title and description."""
+
+    title: str
+    seniority: Seniority | None
+    start: date
+    end: date | None
+    occupation: int | None
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedSkill:
+    """An entry of the list of skills: the known skills that it names, whether it is the name of one and nothing more,
+    and whether it has words that carry meaning."""
+
+    text: str
+    names: tuple[str, ...]
+    is_one_skill: bool
+    has_terms: bool
+    words: Fingerprints
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateDegree:
+    """`until` is the end as the person wrote it; `study` is None where no field of study is given."""
+
+    title: str
+    level: Level
+    study: Study | None
+    end: date | None
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateFeatures:
+    """A career, anonymous: jobs from the latest to the first. `omitted` counts the lines beyond the limit of lines.
+
+    `terms` are the stems of each line, `words` all its words in order.
+    """
+
+    lines: tuple[CareerLine, ...]
+    jobs: tuple[CandidateJob, ...]
+    skills: tuple[ListedSkill, ...]
+    degrees: tuple[CandidateDegree, ...]
+    omitted: int
+    terms: tuple[Fingerprints, ...]
+    words: tuple[Fingerprints, ...]
+    embedding: Embedding
+
+
+@dataclass(frozen=True, slots=True)
+class JobFeatures:
+    """A posting: `rows[i]` is the line that requirement i is compared by, None where it is judged by facts alone.
+
+    `terms` are the stems of each such line; `words` are all words of the posting, line by line.
+    """
+
+    requirements: tuple[Requirement, ...]
+    rows: tuple[int | None, ...]
+    terms: tuple[Fingerprints, ...]
+    words: tuple[Fingerprints, ...]
+    embedding: Embedding
+
+
+@dataclass(frozen=True, slots=True)
+class NoFeatures:
+    """Why a stored profile or posting has no features: `failure` is None while the encoders have not come to it."""
+
+    failure: str | None = None

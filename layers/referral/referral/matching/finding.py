@@ -1,0 +1,37 @@
+"""How far a candidate meets one requirement."""
+
+from dataclasses import dataclass
+from typing import Self
+
+from referral.domain.evidence import Verdict
+from referral.matching.weights import MET, PARTIAL
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """`value` is 0 (not met) to 1 (fully met), None where it can't be judged; `quote` has the words of the profile."""
+
+    value: float | None
+    verdict: Verdict
+    quote: str | None
+
+    @classmethod
+    def unknown(cls) -> Self:
+        return cls(None, Verdict.UNKNOWN, None)
+
+    @classmethod
+    def counted(cls, value: float, quote: str | None) -> Self:
+        """Of a fact: it is met only in full."""
+        return cls(value, _verdict(value, met_from=1.0), quote)
+
+    @classmethod
+    def estimated(cls, value: float, quote: str | None) -> Self:
+        """Of a similarity: near enough is met. Words that do not come near are not quoted."""
+        verdict = _verdict(value, met_from=MET)
+        return cls(value, verdict, None if verdict is Verdict.UNMET else quote)
+
+
+def _verdict(value: float, met_from: float) -> Verdict:
+    if value >= met_from:
+        return Verdict.MET
+    return Verdict.PARTIAL if value >= PARTIAL else Verdict.UNMET

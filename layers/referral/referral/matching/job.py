@@ -1,0 +1,73 @@
+"""A job as the score sees it: features, and what is derived from them once for all candidates."""
+
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from referral.domain.requirements import Requirement, RoleRequirement, SeniorityRequirement
+from referral.domain.seniority import Seniority
+from referral.matching import fields_of_work
+from referral.matching.copying import Original
+from referral.matching.features import JobFeatures
+from referral.matching.vectors import Matrix, matrix
+from referral.matching.weights import TITLE_SHARE
+
+
+class Job:
+    def __init__(self, features: JobFeatures) -> None:
+        self.features = features
+
+    @cached_property
+    def vectors(self) -> Matrix:
+        """(lines, d)."""
+        return matrix(self.features.embedding, len(self.features.terms))
+
+    @cached_property
+    def original(self) -> Original:
+        return Original(self.features.words)
+
+    @cached_property
+    def columns(self) -> dict[int, int]:
+        """For each stem that the lines have, its column in `has_term`."""
+        stems = sorted({stem for line in self.features.terms for stem in line})
+        return {stem: column for column, stem in enumerate(stems)}
+
+    @cached_property
+    def has_term(self) -> NDArray[np.float64]:
+        """(lines, stems): 1 where the line has the stem."""
+        found = np.zeros((len(self.features.terms), len(self.columns)))
+        for row, line in enumerate(self.features.terms):
+            found[row, [self.columns[stem] for stem in line]] = 1
+        return found
+
+    @cached_property
+    def term_counts(self) -> NDArray[np.float64]:
+        """(lines,): how many stems each line has; 1 for a line without any, which shares nothing."""
+        counts: NDArray[np.float64] = np.maximum(self.has_term.sum(axis=1), 1)
+        return counts
+
+    @cached_property
+    def fields(self) -> Matrix | None:
+        """(fields,): the fields of work of the job, by its title and its lines; None where there is no text."""
+        roles = (row for requirement, row in self._lines.items() if isinstance(requirement, RoleRequirement))
+        title, all_lines = next(roles, None), fields_of_work.of(self.vectors)
+        if title is None or len(all_lines) < 2:
+            return fields_of_work.main(all_lines) if len(all_lines) else None
+        body = fields_of_work.main(np.delete(all_lines, title, axis=0))
+        both: Matrix = TITLE_SHARE * all_lines[title] + (1 - TITLE_SHARE) * body
+        return both
+
+    def line_of(self, requirement: Requirement) -> int:
+        """The line that a requirement is compared by; KeyError where facts alone decide."""
+        return self._lines[requirement]
+
+    @cached_property
+    def _lines(self) -> dict[Requirement, int]:
+        pairs = zip(self.features.requirements, self.features.rows, strict=True)
+        return {requirement: row for requirement, row in pairs if row is not None}
+
+    @property
+    def seniority(self) -> Seniority | None:
+        asked = (one.level for one in self.features.requirements if isinstance(one, SeniorityRequirement))
+        return next(asked, None)

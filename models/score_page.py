@@ -1,0 +1,93 @@
+"""Prints docs/scoring.md from the table of the score: python -m models.score_page."""
+
+from collections.abc import Callable, Iterator
+from inspect import getdoc
+from typing import Any
+
+from referral.domain.requirements import Kind
+from referral.domain.versions import FEATURES_VERSION, SCORE_VERSION
+from referral.matching import weights
+from referral.matching.role import seniority_gate
+from referral.matching.score import preferred_gate
+from referral.matching.score_table import FEATURES, Section
+
+_NAMES = {
+    Kind.ROLE: "the kind of work",
+    Kind.SENIORITY: "seniority",
+    Kind.SKILLS: "skills",
+    Kind.EDUCATION: "a degree",
+    Kind.YEARS: "years of experience",
+    Kind.QUALIFICATION: "another line of the qualifications",
+    Kind.RESPONSIBILITY: "a line of the duties",
+}
+_INTRODUCTION = f"""\
+# How an ask is scored
+
+`python -m models.score_page` prints this page from `matching/score_table.py`, `matching/weights.py` and the docstrings
+of the functions in the table. This is version {SCORE_VERSION} of the score, over version {FEATURES_VERSION} of the
+features.
+
+A score is 0 to 100. It consists of evidence: one line for each requirement of the posting, with the words of the
+profile that it rests on, a weight and points. The weights add up to 100 and the points to the score, to the cent.
+
+## The table
+
+Each section has a share of the 100 points, which its requirements divide by their weights. A section that a posting
+does not ask for, and a requirement that can't be judged (`unknown`), leave their share to the rest.
+"""
+_VERDICTS = f"""\
+## Verdicts
+
+A fact (seniority, degree, years) is `met` only in full. A similarity (the kind of work, skills, lines) is `met` from
+{weights.MET:.0%} on. Both are `partial` from {weights.PARTIAL:.0%} on and `unmet` below that. What can't be judged is
+`unknown`.
+
+## What counts for nothing
+
+- Names, contacts, gender words, age, address, schools and employers: they are removed before a rule or a model reads a
+  profile (`extraction/anonymisation.py`), as far as patterns can recognise them.
+- Text copied from the posting, also in pieces or with disguised letters (`matching/copying.py`). A text is a copy if
+  {weights.COPIED_FROM:.0%} of its words stand in runs of {weights.COPY_RUN} words that the posting has, too.
+"""
+
+
+def page() -> str:
+    return "\n".join(
+        [_INTRODUCTION, *_table(), "", "## How each requirement is judged", "", *_judges(), *_gates(), _VERDICTS]
+    )
+
+
+def _table() -> Iterator[str]:
+    yield "| requirement | `kind` | section, if required | points | section, if preferred | points | weight |"
+    yield "|---|---|---|---|---|---|---|"
+    for kind, feature in FEATURES.items():
+        sections = f"{_cells(feature.required)} | {_cells(feature.preferred)}"
+        yield f"| {_NAMES[kind]} | `{kind}` | {sections} | {feature.weight:g} |"
+
+
+def _cells(section: Section) -> str:
+    return f"{section.name} | {section.points:g}"
+
+
+def _judges() -> Iterator[str]:
+    judges: dict[Callable[..., Any], list[Kind]] = {}
+    for kind, feature in FEATURES.items():
+        judges.setdefault(feature.judge, []).append(kind)
+    for judge, kinds in judges.items():
+        yield from _described(" and ".join(_NAMES[kind] for kind in kinds), judge)
+
+
+def _gates() -> Iterator[str]:
+    yield from ("## Gates", "")
+    yield from _described("seniority", seniority_gate)
+    yield from _described("preferred qualifications", preferred_gate)
+
+
+def _described(name: str, function: Callable[..., Any]) -> Iterator[str]:
+    module = function.__module__.rpartition(".")[2]
+    yield from (f"### {name.capitalize()}", "", getdoc(function) or "", "")
+    yield from (f"`matching/{module}.py`, `{function.__name__}`", "")
+
+
+if __name__ == "__main__":
+    print(page(), end="")

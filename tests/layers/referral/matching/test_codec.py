@@ -1,0 +1,124 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from referral.domain.degree_level import Level
+from referral.domain.embedding import Embedding
+from referral.domain.requirements import (
+    DegreeRequirement,
+    DutyRequirement,
+    Kind,
+    Need,
+    QualificationRequirement,
+    RoleRequirement,
+    SeniorityRequirement,
+    SkillsRequirement,
+    YearsRequirement,
+)
+from referral.domain.seniority import Seniority
+from referral.domain.study import AskedStudy, Study
+from referral.matching.codec import StoredFeatures, packed, unpacked
+from referral.matching.features import (
+    CandidateDegree,
+    CandidateFeatures,
+    CandidateJob,
+    CareerLine,
+    JobFeatures,
+    LineSource,
+    ListedSkill,
+    SkillMention,
+)
+from tests.layers.referral.matching.build import features_of
+from tests.layers.referral.matching.sentences import embed
+from tests.layers.referral.matching.test_candidate_features import WHOLE
+
+
+def tuples(of: st.SearchStrategy, size: int = 3) -> st.SearchStrategy:
+    return st.lists(of, max_size=size).map(tuple)
+
+
+texts = st.text(st.characters(codec="utf-8"), max_size=12)
+prints = tuples(st.integers(0, 2**32 - 1))
+rows = st.integers(0, 127)
+days = st.dates(date(1900, 1, 1), date(2100, 1, 1))
+needs, levels, seniorities = st.sampled_from(Need), st.sampled_from(Level), st.sampled_from(Seniority)
+names = tuples(texts)
+embeddings = st.builds(Embedding, texts, st.binary(max_size=20))
+studies = st.builds(Study, names, names, names, names, names)
+asked_studies = st.builds(AskedStudy, texts, tuples(studies), st.booleans())
+careers = st.builds(
+    CandidateFeatures,
+    lines=tuples(
+        st.builds(
+            CareerLine,
+            texts,
+            st.sampled_from(LineSource),
+            tuples(st.builds(SkillMention, texts, texts)),
+        )
+    ),
+    jobs=tuples(
+        st.builds(CandidateJob, texts, st.none() | seniorities, days, st.none() | days, st.none() | rows, tuples(rows))
+    ),
+    skills=tuples(st.builds(ListedSkill, texts, names, st.booleans(), st.booleans(), prints)),
+    degrees=tuples(st.builds(CandidateDegree, texts, levels, st.none() | studies, st.none() | days, st.none() | texts)),
+    omitted=st.integers(0, 1000),
+    terms=tuples(prints),
+    words=tuples(prints),
+    embedding=embeddings,
+)
+BY_KIND = {
+    Kind.ROLE: st.builds(RoleRequirement, texts, texts),
+    Kind.SENIORITY: st.builds(SeniorityRequirement, seniorities),
+    Kind.SKILLS: st.builds(SkillsRequirement, names),
+    Kind.QUALIFICATION: st.builds(QualificationRequirement, texts, needs, names),
+    Kind.RESPONSIBILITY: st.builds(DutyRequirement, texts, names),
+    Kind.EDUCATION: st.builds(DegreeRequirement, texts, needs, levels, st.none() | asked_studies, st.booleans()),
+    Kind.YEARS: st.builds(YearsRequirement, texts, needs, st.floats(0.5, 40), names, st.booleans()),
+}
+
+
+def posting_of(requirements: st.SearchStrategy) -> st.SearchStrategy:
+    return st.builds(
+        JobFeatures, tuples(requirements), tuples(st.none() | rows), tuples(prints), tuples(prints), embeddings
+    )
+
+
+@given(careers)
+def test_features_of_a_candidate_come_back_as_they_were(features):
+    assert unpacked(packed(features), CandidateFeatures) == features
+
+
+@given(posting_of(st.one_of(*BY_KIND.values())))
+def test_features_of_a_job_come_back_as_they_were(features):
+    assert unpacked(packed(features), JobFeatures) == features
+
+
+@pytest.mark.parametrize("kind", Kind)
+@given(data=st.data())
+def test_every_kind_of_requirement_comes_back_as_its_own_type(kind, data):
+    requirement = data.draw(BY_KIND[kind])
+    features = JobFeatures((requirement,), (None,), (), (), Embedding("", b""))
+    (back,) = unpacked(packed(features), JobFeatures).requirements
+    assert back == requirement
+    assert type(back) is type(requirement)
+
+
+def test_vectors_are_stored_as_they_are():
+    features = features_of(WHOLE, embed=embed)
+    assert packed(features).vectors == features.embedding.vectors
+
+
+GOOD = packed(features_of(WHOLE, embed=embed))
+
+
+@pytest.mark.parametrize("facts", [b"", b"garbage", GOOD.facts[:-9], packed(features_of(WHOLE)).facts[::-1]])
+def test_what_is_of_another_form_is_refused(facts):
+    with pytest.raises(ValueError, match="form"):
+        unpacked(StoredFeatures(facts, GOOD.vectors), CandidateFeatures)
+
+
+def test_features_of_another_form_are_refused():
+    with pytest.raises(ValueError, match="JobFeatures"):
+        unpacked(GOOD, JobFeatures)
