@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from local.directory import StackDirectory
+from local.stack_directory import StackDirectory
 
 POLL_S = 0.1
 PATIENCE_S = 30.0

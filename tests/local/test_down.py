@@ -12,7 +12,7 @@ from tests.local.conftest import ROOT, Checkout
 HOLDS_A_STACK = """
 import signal, sys
 from pathlib import Path
-from local.directory import StackDirectory
+from local.stack_directory import StackDirectory
 StackDirectory(Path(sys.argv[1])).acquire()
 print("running", flush=True)
 signal.pause()
