@@ -40,17 +40,17 @@ OPERATIONS = $(PYTHON) -m operations $(if $(STACK),--stack '$(STACK)',--local '$
 # To ask AWS takes no servers.
 FOR_OPERATIONS := $(if $(STACK),$(STAMPS)/venv,setup)
 
-status: $(FOR_OPERATIONS) ## Say what waits on the running stack (STACK=name: on that of AWS; so do the next three)
+status: $(FOR_OPERATIONS) ## Show what is waiting on the running stack (STACK=name: on that of AWS; so do the next three)
 	@$(OPERATIONS) status
 
-redrive: $(FOR_OPERATIONS) ## Put dead letters back on their queues
+redrive: $(FOR_OPERATIONS) ## Move dead letters back to their queues
 	@$(OPERATIONS) redrive
 
 reencode: $(FOR_OPERATIONS) ## Have all people and postings encoded that this version has not encoded (AGAIN=1: all of them)
 	@$(OPERATIONS) reencode users $(if $(AGAIN),--again)
 	@$(OPERATIONS) reencode jobs $(if $(AGAIN),--again)
 
-rescore: $(FOR_OPERATIONS) ## Renew the scores of another version, and wait until that is done
+rescore: $(FOR_OPERATIONS) ## Recompute scores from other versions, and wait until that is done
 	@$(OPERATIONS) rescore
 
 demo: setup ## Play the whole story on a stack of its own (POSTINGS=file PEOPLE=file: on your data)

@@ -1,4 +1,4 @@
-"""Span F1 of the vocabulary and the tagger, on sentences marked by experts: python -m models.skills.evaluate FILE."""
+"""Measures span F1 of vocabulary and tagger on expert-annotated sentences: python -m models.skills.evaluate FILE."""
 
 import argparse
 import json
@@ -17,7 +17,7 @@ SEED, DRAWS = 1, 1000
 
 @dataclass(frozen=True)
 class Sentence:
-    """Words between blanks, and which of them (first, after the last) name knowledge."""
+    """A sentence's words, and the spans (first, after the last) that are annotated as knowledge."""
 
     source: str
     document: int
@@ -31,7 +31,7 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Agreement:
-    """How many found spans are right, and how many marked spans are found."""
+    """Counts behind precision and recall: found spans that are right, and annotated spans that are found."""
 
     right: int
     found: int
@@ -53,7 +53,7 @@ class Agreement:
 
 
 def sentences(path: Path) -> Iterator[Sentence]:
-    """The sentences of a file in SkillSpan's form."""
+    """The sentences of a file in SkillSpan's format."""
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         yield Sentence(
@@ -62,30 +62,30 @@ def sentences(path: Path) -> Iterator[Sentence]:
 
 
 def known_names(sentence: Sentence) -> frozenset[Span]:
-    """Where the vocabulary finds anything but soft skills."""
+    """Spans where the vocabulary finds anything but soft skills."""
     places = ((m.start, m.end) for m in extract(sentence.text) if kind_of(m.skill) is not Kind.SOFT)
     return token_spans(sentence.tokens, places)
 
 
 def knowledge(sentence: Sentence) -> frozenset[Span]:
-    """Where the tagger finds something that one should know."""
+    """Spans where the tagger finds knowledge."""
     return token_spans(sentence.tokens, tagger.spans(sentence.text))
 
 
 def token_spans(tokens: list[str], places: Iterable[Span]) -> frozenset[Span]:
-    """Places in the text (tokens joined by blanks) as spans of tokens."""
+    """Converts character spans of the text (tokens joined by spaces) to token spans."""
     token_at = [i for i, token in enumerate(tokens) for _ in range(len(token) + 1)]
     return frozenset((token_at[start], token_at[end - 1] + 1) for start, end in places)
 
 
 def strict(marked: list[frozenset[Span]], found: list[frozenset[Span]]) -> Agreement:
-    """Spans agree where both ends do."""
+    """Counts spans as equal if both ends agree."""
     right = sum(len(m & f) for m, f in zip(marked, found, strict=True))
     return Agreement(right, sum(map(len, found)), right, sum(map(len, marked)))
 
 
 def overlap(marked: list[frozenset[Span]], found: list[frozenset[Span]]) -> Agreement:
-    """Spans agree where they share a word."""
+    """Counts spans as equal if they share a word."""
     pairs = list(zip(marked, found, strict=True))
     right = sum(any(_touch(a, b) for b in m) for m, f in pairs for a in f)
     hit = sum(any(_touch(a, b) for b in f) for m, f in pairs for a in m)
@@ -103,7 +103,7 @@ MEASURES = {"strict": strict, "overlap": overlap}
 def interval(
     agree: Callable[..., Agreement], rows: list[Sentence], found: list[frozenset[Span]]
 ) -> tuple[float, float]:
-    """Where F1 lies in 95 of 100 draws of as many documents, with replacement."""
+    """The 95 % bootstrap interval of F1, drawing documents with replacement."""
     documents: dict[int, list[tuple[frozenset[Span], frozenset[Span]]]] = {}
     for row, spans in zip(rows, found, strict=True):
         documents.setdefault(row.document, []).append((row.spans, spans))
@@ -116,7 +116,7 @@ def interval(
 
 
 def table(rows: list[Sentence]) -> Iterator[tuple[str, str, str, Agreement, tuple[float, float]]]:
-    """(source, finder, measure, agreement, interval of F1) for each of them."""
+    """A row (source, finder, measure, agreement, interval of F1) for each combination."""
     for source in sorted({row.source for row in rows}, reverse=True):
         part = [row for row in rows if row.source == source]
         for name, finder in FINDERS.items():
@@ -127,7 +127,7 @@ def table(rows: list[Sentence]) -> Iterator[tuple[str, str, str, Agreement, tupl
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("file", type=Path, help="sentences in SkillSpan's form, a JSON object a line")
+    parser.add_argument("file", type=Path, help="sentences in SkillSpan's format, one JSON object per line")
     rows = list(sentences(parser.parse_args().file))
     print(f"{'part':8}{'found by':16}{'measure':10}{'precision':>10}{'recall':>8}{'F1':>8}{'95 %':>14}{'marked':>8}")
     for source, finder, measure, a, (low, high) in table(rows):

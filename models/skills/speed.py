@@ -1,4 +1,4 @@
-"""Milliseconds of processor that texts of growing length take: python -m models.skills.speed FILE."""
+"""Measures processor time, in milliseconds, for texts of growing length: python -m models.skills.speed FILE."""
 
 import argparse
 from collections.abc import Callable
@@ -21,10 +21,10 @@ def milliseconds(find: Callable[[str], object], text: str) -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("file", type=Path, help="plain text of postings, some 100,000 characters or more")
+    parser.add_argument("file", type=Path, help="plain text of postings, at least 100,000 characters")
     text = parser.parse_args().file.read_text(encoding="utf-8")
     for find in (extract, tagger.spans):
-        find(text[:100_000])  # words that are seen often are remembered
+        find(text[:100_000])  # fills the caches for frequent words
         for length in LENGTHS:
             step = max(1, (len(text) - length) // PIECES)
             times = [milliseconds(find, text[i * step :][:length]) for i in range(PIECES)]

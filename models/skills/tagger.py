@@ -1,7 +1,7 @@
-"""What a text says one should know, in its own words: a linear tagger over the vocabulary's finds.
+"""Finds the knowledge that a text asks for, in the text's own words, with a linear tagger over the vocabulary's finds.
 
-The vocabulary knows names; the tagger knows how postings speak of knowledge ("experience in user mode development"),
-and where they only mention a name ("our engineering team"). Its weights are learned by `train.py`.
+The vocabulary knows names. The tagger also knows how postings ask for knowledge ("experience in user mode
+development") and where they only mention a name ("our engineering team"). `train.py` learns its weights.
 """
 
 import re
@@ -26,7 +26,7 @@ _BEFORE, _AFTER = "<s>", "</s>"
 
 
 class Token(NamedTuple):
-    """A word between blanks or commas, and what the vocabulary says of it: its place in a name, the name's domain."""
+    """A word between spaces or commas, with its position in a name of the vocabulary and that name's domain."""
 
     text: str
     start: int
@@ -36,7 +36,7 @@ class Token(NamedTuple):
 
 
 class _Weights(NamedTuple):
-    """What a feature says for the first word and for a further word of a span, against none; what follows what."""
+    """A feature's weights for the first word and for a further word of a span; and the weights of transitions."""
 
     features: dict[str, tuple[float, float]]
     moves: dict[str, float]
@@ -44,12 +44,12 @@ class _Weights(NamedTuple):
 
 _NOTHING = (0.0, 0.0)
 _UNNAMED = ("O", "")
-# The likeliest labels leave out too much for the best F1: this much speaks for a span everywhere (see models/skills).
+# A bias towards spans: the likeliest labels alone miss too much for the best F1 (see README.md).
 _BOLDNESS = 0.6
 
 
 def knowledge(text: str) -> list[Mention]:
-    """What a text says one should know; under the canonical name where that is known, else in its own words."""
+    """The knowledge that a text asks for, by canonical name where there is one, else in the text's words."""
     found = recognised(text)
     names = deque(name for name in found if name.believed)
     mentions = []
@@ -66,7 +66,7 @@ def _skills_before(end: int, names: Iterable[Recognised]) -> set[str]:
 
 
 def spans(text: str) -> list[tuple[int, int]]:
-    """Where a text says what one should know."""
+    """The spans of a text that ask for knowledge."""
     return list(_spans(text, recognised(text)))
 
 
@@ -80,7 +80,7 @@ def _own_words(text: str) -> str:
 
 
 def sentences(text: str, found: Iterable[Recognised]) -> Iterator[list[Token]]:
-    """The sentences of a text, each as its tokens, with what was recognised in it."""
+    """The sentences of a text as tokens, with the names that were recognised in them."""
     names = iter(found)
     name = next(names, None)
     for sentence in _SENTENCE.finditer(text):
@@ -95,14 +95,14 @@ def sentences(text: str, found: Iterable[Recognised]) -> Iterator[list[Token]]:
 
 
 def _mark(name: Recognised, start: int) -> tuple[str, str]:
-    """Where in a name the token at `start` stands and what sort of name it is, and the name's domain."""
+    """The token's position in a name together with the name's sort, and the name's domain."""
     place = "B" if name.start >= start else "I"
     sort = name.skill.kind.value if name.believed else "doubtful"
     return place + sort, name.skill.family.domain
 
 
 def features(tokens: Sequence[Token]) -> list[list[str]]:
-    """For each token all its features, as the training sees them; `_scores` adds up the same ones."""
+    """Every token's features, for training; `_scores` sums the weights of the same features."""
     style, padded = _style(tokens), _padded(tokens)
     return [
         [
@@ -160,7 +160,7 @@ def _shape(text: str) -> str:
 
 
 def _style(tokens: Sequence[Token]) -> str:
-    """Whether a sentence is a heading, a list of tags or prose, judged by its capitals; and how long it is."""
+    """Whether a sentence is a heading, a list of tags or prose, judging by its capitals, and how long it is."""
     capitals = sum(token.text[0].isupper() for token in tokens)
     manner = "title" if capitals > 0.7 * len(tokens) else "lower" if not capitals else "prose"
     return f"{manner}{min(len(tokens), 6)}"
@@ -181,7 +181,7 @@ def _weights() -> _Weights:
 
 
 def _scores(tokens: Sequence[Token]) -> list[tuple[float, float]]:
-    """How much speaks for each token's being the first, and a further, word of a span, against its being none."""
+    """Each token's scores for being the first word and a further word of a span, relative to being outside."""
     style, padded = _style(tokens), _padded(tokens)
     parts = [_token_scores(token.text, token.tag, token.domain) for token in padded]
     tags = [token.tag for token in padded]
@@ -199,7 +199,7 @@ def _scores(tokens: Sequence[Token]) -> list[tuple[float, float]]:
 
 @lru_cache(maxsize=50_000)
 def _token_scores(text: str, tag: str, domain: str) -> tuple[float, ...]:
-    """What a token says for its third neighbour to the right, ..., for itself, ..., for its third to the left."""
+    """A token's contributions to its third neighbour on the right, ..., itself, ..., its third on the left."""
     return tuple(
         score
         for offset in range(-REACH, REACH + 1)
@@ -219,7 +219,7 @@ def _added(names: Iterable[str]) -> tuple[float, float]:
 
 
 def _best_labels(scores: list[tuple[float, float]]) -> str:
-    """The likeliest sequence of B (first word of a span), I (further word) and O (none): Viterbi's algorithm."""
+    """The likeliest sequence of B (first word of a span), I (further word) and O (outside), by Viterbi's algorithm."""
     moves = _weights().moves
     bb, bi, bo = moves["BB"], moves["BI"], moves["BO"]
     ib, ii, io = moves["IB"], moves["II"], moves["IO"]
@@ -246,7 +246,7 @@ def _best_labels(scores: list[tuple[float, float]]) -> str:
 
 
 def _joined(tokens: Sequence[Token], labels: str, text: str) -> Iterator[tuple[int, int]]:
-    """Spans of the text from labels; a comma always ends one."""
+    """The labelled spans of the text; a comma always ends a span."""
     for found in re.finditer("BI*", labels):
         first, last = found.start(), found.start()
         while last + 1 < found.end() and "," not in text[tokens[last].end : tokens[last + 1].start]:

@@ -1,4 +1,4 @@
-"""Learns the tagger's weights from sentences marked by experts: python -m models.skills.train FILE [--out FILE]."""
+"""Trains the tagger on expert-annotated sentences: python -m models.skills.train FILE [--out FILE]."""
 
 import argparse
 import tempfile
@@ -13,7 +13,7 @@ from models.skills.evaluate import Sentence, sentences
 from referral.extraction.skill_mentions import recognised
 
 WEIGHTS = Path(tagger.__file__).with_name("tagger.tsv")
-# L1 keeps the file small, L2 keeps single weights from growing; neither matters much (see README.md).
+# L1 keeps the file small, L2 limits single weights; neither matters much (see README.md).
 SETTINGS = {"c1": 0.4, "c2": 0.1, "max_iterations": 100}
 HEADER = """\
 # Weights of the tagger: a feature, and what it says for the first and for a further word of a span, against none;
@@ -24,7 +24,7 @@ _UNESSENTIAL = 0.02
 
 
 def examples(rows: Iterable[Sentence]) -> Iterator[tuple[list[list[str]], list[str]]]:
-    """Features and labels, sentence by sentence as the tagger cuts them."""
+    """Features and labels of each sentence, split as the tagger splits them."""
     for row in rows:
         label_at = _labels_by_place(row)
         for tokens in tagger.sentences(row.text, recognised(row.text)):
@@ -39,7 +39,7 @@ def _labels_by_place(row: Sentence) -> dict[int, str]:
 
 
 def learn(rows: Iterable[Sentence]) -> str:
-    """The weights as a file's text."""
+    """The learned weights, as the text of the weights file."""
     trainer = pycrfsuite.Trainer(verbose=False)
     trainer.set_params(SETTINGS)
     for features, labels in examples(rows):
@@ -64,7 +64,7 @@ def learn(rows: Iterable[Sentence]) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("file", type=Path, help="sentences in SkillSpan's form, a JSON object a line")
+    parser.add_argument("file", type=Path, help="sentences in SkillSpan's format, one JSON object per line")
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     arguments = parser.parse_args()
     arguments.out.write_text(learn(sentences(arguments.file)), encoding="utf-8")

@@ -58,7 +58,7 @@ def test_what_lambda_can_run_has_no_problems(files: dict[str, bytes], tmp_path: 
         (distribution("one", 'two; python_version >= "3.13"'), "one requires two, which is missing"),
         (distribution("one", 'two; platform_machine == "aarch64"'), "one requires two, which is missing"),
         ({"ours/inner.py": b"def later():\n    import pymysql.cursors"}, "module pymysql.cursors is missing"),
-        ({"ours/large.bin": bytes(26_000_000)}, "26 MB are more than 25"),
+        ({"ours/large.bin": bytes(26_000_000)}, "26 MB exceed the limit of 25"),
     ],
 )
 def test_what_lambda_cannot_run_is_told(files: dict[str, bytes], problem: str, tmp_path: Path):

@@ -61,7 +61,7 @@ def test_a_part_that_is_killed_comes_back_and_both_are_said(part, tmp_path):
         last = supervised.process.pid
     started, ended, back = said
     assert started.split()[:3] == ["web", "1.0", part.address]
-    assert ended == "web ended (signal 9), starting it again with its data"
+    assert ended == "web ended (signal 9), restarting it with its data"
     assert back.startswith("web is back after ")
     assert (tmp_path / "preparations").read_text() == "x"
     assert gone(last)

@@ -38,7 +38,7 @@ def test_it_goes_on_where_it_was_broken_off(deployment, people, said, bodies):
 
     with pytest.raises(BrokenOff):
         reencode(deployment, "users", tell, **FAST)
-    assert said[-1] == "users: 200 queued (to go on from here: --skip 200)"
+    assert said[-1] == "users: 200 queued (to continue from here: --skip 200)"
     reencode(deployment, "users", said.append, **FAST | {"skip": 200})
     assert sorted(json.loads(body)["userId"] for body in bodies("UserQueue")) == sorted(people)
 
