@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 
 
 class Commands:
-    """`python -m local` on one directory, without Java to be quick."""
+    """Runs `python -m local` on one directory, without Java to save time."""
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory
@@ -26,7 +26,7 @@ class Commands:
         self._environment = os.environ | {"NO_JAVA": "1"}
 
     def __call__(self, command: str, *options: str) -> subprocess.CompletedProcess[str]:
-        # Read from files: a stack in the background would keep a pipe open.
+        # Output goes to files: a stack in the background would keep a pipe open.
         out, err = self.directory.with_suffix(".out"), self.directory.with_suffix(".err")
         with out.open("w") as stdout, err.open("w") as stderr:
             done = subprocess.run(self._line(command, *options), cwd=ROOT, env=self._environment, stdout=stdout,
@@ -39,7 +39,7 @@ class Commands:
         )
 
     def up_in_background(self, *options: str) -> str:
-        """What the console shows until the stack is usable."""
+        """The console output until the stack is usable."""
         done = self(*self.up("--background", *options))
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
@@ -55,7 +55,7 @@ class Commands:
             return error.code
 
     def processes(self) -> set[int]:
-        """All processes that were started for this directory."""
+        """All processes started for this directory."""
         return {int(path.parent.name) for path in Path("/proc").glob("[0-9]*/cmdline") if self._mentioned_in(path)}
 
     def _line(self, command: str, *options: str) -> list[str]:

@@ -26,16 +26,16 @@ def eventually(holds: Callable[[], bool], patience_s: float = 20) -> bool:
 
 
 def gone(process: int) -> bool:
-    """Whether the process has ended; a zombie has."""
+    """Whether the process has ended; a zombie counts as ended."""
     try:
         return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
-    except (FileNotFoundError, ProcessLookupError):  # it may end between the opening and the reading
+    except (FileNotFoundError, ProcessLookupError):  # it may end between opening and reading the file
         return True
 
 
 @pytest.fixture
 def part(tmp_path: Path) -> Part:
-    """A web server that says once how often it was prepared."""
+    """A web server that records how often it was prepared."""
     port = free_port()
     preparations = tmp_path / "preparations"
     preparations.write_text("")

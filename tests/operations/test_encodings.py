@@ -12,7 +12,7 @@ FAST = {"again": False, "rate": 1e6, "skip": 0}
 def people(deployment) -> set[str]:
     keys = {f"person-{number}@example.org" for number in range(230)}
     for key in keys:
-        item = {"userId": {"S": key}, "body": {"S": "x" * 10_000}}  # more than one answer of DynamoDB holds
+        item = {"userId": {"S": key}, "body": {"S": "x" * 10_000}}  # more than one page of DynamoDB
         deployment.dynamodb.put_item(TableName=deployment["UsersTable"], Item=item)
     return keys
 

@@ -9,7 +9,7 @@ from operations.ranker import Ranker, Standing, rescore
 
 
 class Function:
-    """Lambda's client for a ranker, one more of whose asks is renewed at every other look, until `halt` are left."""
+    """Stands for Lambda's client: at every other call the ranker has rescored one more ask, until `halt` are left."""
 
     def __init__(self, stale: int, halt: int = 0):
         self._left, self._halt, self._due, self._looks = stale, halt, stale, 0

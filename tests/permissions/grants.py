@@ -1,4 +1,4 @@
-"""The permissions that a role gives."""
+"""The permissions that a role grants."""
 
 from collections.abc import Mapping
 from itertools import product
@@ -10,12 +10,12 @@ READABLE = {"Sid", "Effect", "Principal", "Action", "Resource", "Condition"}
 
 
 def statements(role: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The statements of a role's own policies, resolved."""
+    """The resolved statements of a role's inline policies."""
     return [listed(one) for policy in role.get("Policies", ()) for one in _list(policy["PolicyDocument"]["Statement"])]
 
 
 def grants(statement: Mapping[str, Any]) -> list[Permission]:
-    """What a statement allows. ValueError where it says more than these tests understand."""
+    """The permissions that a statement allows; ValueError if it has elements that these tests don't understand."""
     if statement["Effect"] != "Allow" or statement.keys() - READABLE:
         raise ValueError(f"these tests can't read the statement {statement}")
     services = _services(statement.get("Condition", {}))
@@ -23,12 +23,12 @@ def grants(statement: Mapping[str, Any]) -> list[Permission]:
 
 
 def listed(statement: Mapping[str, Any]) -> dict[str, Any]:
-    """The statement with lists where it may have single texts."""
+    """The statement, with lists in place of single strings."""
     return {**statement, "Action": _list(statement["Action"]), "Resource": _list(statement["Resource"])}
 
 
 def _services(condition: Mapping[str, Any]) -> list[str]:
-    """The services of a condition on kms:ViaService, the only one that these tests know."""
+    """The services in a condition on kms:ViaService, the only condition that these tests understand."""
     match condition:
         case {"StringEquals": {"kms:ViaService": services, **others}, **rest} if not others and not rest:
             return _list(services)
