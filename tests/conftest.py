@@ -31,7 +31,5 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
         for function in stack.functions:
             for name, value in stack.environment(function).items():
                 patch.setenv(name, value)
-        patch.setattr(
-            "referral.adapters.queues._WAIT", 0
-        )  # one server: a short poll sees everything
+        patch.setattr("referral.adapters.queues._WAIT", 0)  # one server: a short poll sees everything
         yield stack

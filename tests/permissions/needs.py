@@ -36,7 +36,7 @@ KEY_ACTIONS = {
 
 
 def needs(calls: Iterable[Call], keys: Mapping[str, str], domain: str) -> set[Permission]:
-    """The permissions that the calls need; `keys` maps encrypted resources to their keys, `domain` is OpenSearch (ARNs)."""
+    """The permissions that calls need; `keys` maps encrypted resources to their key, `domain` is OpenSearch (by ARN)."""
     return {need for call in calls for need in _needs_of(call, keys, domain)}
 
 
