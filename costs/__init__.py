@@ -1,1 +1,1 @@
-"""What a deployment costs in a month, from measured sizes and times, stated assumptions and list prices."""
+"""Models the monthly cost of a deployment from measured sizes and times, stated assumptions and list prices."""

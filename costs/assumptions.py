@@ -40,5 +40,5 @@ class Assumptions:
     busiest: float = _assumed(5, "load of the busiest minute, where the mean is 1")
 
     def meanings(self) -> dict[str, tuple[float, str]]:
-        """Value and meaning of each assumption."""
+        """The value and meaning of each assumption, by name."""
         return {one.name: (getattr(self, one.name), one.metadata["meaning"]) for one in fields(self)}

@@ -1,4 +1,4 @@
-"""What a workload costs in a month, by service, in US dollars."""
+"""The monthly cost of a workload, by service, in US dollars."""
 
 from costs import prices
 from costs.assumptions import GB, HOURS
@@ -23,7 +23,7 @@ FIREWALL = "WAF, if `Firewall` is true"
 
 
 def bill(work: Workload) -> dict[str, float]:
-    """Dollars of each service; the firewall, which is an option, is not in it."""
+    """The cost by service, without the optional firewall."""
     return {
         "Cognito": _accounts(work),
         "API Gateway": work.all_requests * prices.API_REQUEST.each,
@@ -36,19 +36,19 @@ def bill(work: Workload) -> dict[str, float]:
         "S3": _objects(work),
         "KMS and Secrets Manager": _keys(work),
         "CloudWatch": _watching(work),
-        "Endpoints in the network": _network(work),
-        "Data to the internet": work.answered / GB * prices.TRANSFER_OUT.usd,
+        "Network endpoints": _network(work),
+        "Data transfer out": work.answered / GB * prices.TRANSFER_OUT.usd,
     }
 
 
 def firewall(work: Workload) -> float:
-    """What the firewall adds."""
+    """What the optional firewall costs."""
     rules = FIREWALL_RULES * prices.WEB_RULE.usd
     return prices.WEB_ACL.usd + rules + work.all_requests * prices.WEB_REQUEST.each
 
 
 def model_instances(number: int) -> float:
-    """What two endpoints of so many instances each cost instead of serverless ones."""
+    """What two endpoints with this many instances each cost, instead of serverless endpoints."""
     return 2 * number * HOURS * prices.MODEL_INSTANCE_HOUR.usd
 
 
@@ -82,7 +82,7 @@ def _database(work: Workload) -> float:
 
 
 def _models(work: Workload) -> float:
-    """Serverless endpoints; a posting keeps both at work, one after the other."""
+    """Serverless endpoints; a posting uses both, one after the other."""
     profiles = work.worked_off["encode_users"] * work.model_seconds("profile")
     postings = work.worked_off["encode_jobs"] * work.model_seconds("posting")
     computing = (profiles + postings) * MODEL_MEMORY_GB * prices.MODEL_GB_SECOND.usd
@@ -90,7 +90,7 @@ def _models(work: Workload) -> float:
 
 
 def _queues(work: Workload) -> float:
-    """A message is sent, received and deleted; each run looks once into an empty queue."""
+    """Each message is sent, received and deleted, and each run polls an empty queue once."""
     messages = work.worked_off["encode_users"] + work.worked_off["encode_jobs"]
     return (3 * messages + 2 * RUNS_A_MONTH) * prices.QUEUE_REQUEST.each
 
@@ -103,7 +103,7 @@ def _objects(work: Workload) -> float:
 
 
 def _keys(work: Workload) -> float:
-    """Tables, queues and bucket keep data keys for minutes; each process that starts reads a secret."""
+    """Tables, queues and the bucket cache data keys for minutes; each new process reads a secret."""
     fixed = KEYS * prices.KEY.usd + SECRETS * prices.SECRET.usd
     kept = len(SCHEDULED) * RUNS_A_MONTH
     return fixed + work.cold_starts * prices.SECRET_REQUEST.each + (kept + work.cold_starts) * prices.KEY_REQUEST.each

@@ -40,7 +40,7 @@ def _quota(work: Workload, part: str, per_second: float, used_by_one: float, rem
 
 
 def _throttles(work: Workload) -> list[Limit]:
-    """Of the API's routes."""
+    """The throttles of the API's routes."""
     requests = {
         "POST /login": work.assumed.logins,
         "POST /register": work.assumed.registrations,
@@ -49,7 +49,7 @@ def _throttles(work: Workload) -> list[Limit]:
         "GET /givereferral": work.assumed.inboxes,
     }
     return [
-        _quota(work, f"API: `{route}`", REQUESTS_A_SECOND[route], of_one, "raise it in `MethodSettings`")
+        _quota(work, f"API: `{route}`", REQUESTS_A_SECOND[route], of_one, "raise the limit in `MethodSettings`")
         for route, of_one in requests.items()
     ]
 

@@ -1,8 +1,8 @@
-"""Plays people, asks and decisions on a local stack of its own, and writes what they took to costs/measured.json.
+"""Plays people and asks on a local stack of its own, and writes what they cost to costs/measured.json.
 
     python -m costs.measure
 
-Times are processor seconds, because waiting is another on AWS. Sizes are those of the story's people and postings.
+Times are processor seconds, because waiting times differ on AWS. Sizes are those of the story's people and postings.
 """
 
 import json
@@ -31,7 +31,7 @@ FROM referral
 
 
 class Measurement:
-    """One stack that is played on, and what was found on it."""
+    """A stack under load, and the measurements taken on it."""
 
     def __init__(self, stack: Stack, cast: Cast) -> None:
         self._stack, self._cast = stack, cast
@@ -81,7 +81,7 @@ class Measurement:
         return lambda: self._api.call("GET", path, secret=secret, query={"limit": 20}, expect=(200,)).content
 
     def _each(self, function: str, calls: Iterable[Callable[[], Any]]) -> list[Any]:
-        """Makes the calls; the first starts the function's process."""
+        """Makes the calls and measures them; the first one starts the function's process."""
         first, *others = calls
         before = self._processor_seconds(function)
         answers = [first()]
@@ -129,7 +129,7 @@ class Measurement:
 
 
 def _bytes_of_item(item: dict[str, dict[str, Any]]) -> int:
-    """As DynamoDB counts: names and values."""
+    """The size as DynamoDB counts it: names and values."""
     return sum(len(name) + len(_raw(value)) for name, value in item.items())
 
 

@@ -1,4 +1,4 @@
-"""What `python -m costs.measure` found on a local stack."""
+"""What `python -m costs.measure` measured on a local stack."""
 
 import json
 from dataclasses import dataclass
@@ -12,10 +12,10 @@ PATH = Path(__file__).with_name("measured.json")
 class Measured:
     """Means over the people and postings of the story.
 
-    `start_s`: processor seconds of a function's first invocation, with the start of its process. `work_s`: those of
-    each further request or, in scheduled functions, of each profile, posting or ask. `idle_s`: those of a scheduled
-    run that finds nothing to do. `model_s`: those of the models. `log_bytes`: lines for each request or run.
-    `database_s`: those of MySQL for each ask, from the ask to its place in a list.
+    All times are processor seconds. `start_s`: a function's first invocation, including the start of its process.
+    `work_s`: each later request or, for scheduled functions, each profile, posting or ask. `idle_s`: a scheduled run
+    that finds nothing to do. `model_s`: the models, for each profile or posting. `database_s`: MySQL, for each ask,
+    until it is listed. `log_bytes`: what each request or run logs.
     """
 
     start_s: dict[str, float]

@@ -1,10 +1,10 @@
-"""AWS's list prices in US dollars: us-east-1, on demand, before taxes, without the free tiers."""
+"""AWS's list prices in US dollars: us-east-1, on demand, without taxes and free tiers."""
 
 from typing import NamedTuple
 
 
 class Price(NamedTuple):
-    """What `number` of a unit cost, and where the provider says so."""
+    """The price of `number` units, and the provider's page that lists it."""
 
     usd: float
     unit: str
@@ -29,10 +29,10 @@ _SAGEMAKER = "https://aws.amazon.com/sagemaker/ai/pricing/"
 _SECRETS = "https://aws.amazon.com/secrets-manager/pricing/"
 _WAF = "https://aws.amazon.com/waf/pricing/"
 
-ACTIVE_PERSON = Price(0.0055, "person active in the month, Lite", _COGNITO)
-ACTIVE_PERSON_ESSENTIALS = Price(0.015, "person active in the month, Essentials", _COGNITO)
-ACTIVE_PERSON_PROTECTED = Price(0.02, "person active in the month, Plus", _COGNITO)
-ALARM_METRIC = Price(0.10, "metric that an alarm looks at, a month", _CLOUDWATCH)
+ACTIVE_PERSON = Price(0.0055, "person active in a month, Lite", _COGNITO)
+ACTIVE_PERSON_ESSENTIALS = Price(0.015, "person active in a month, Essentials", _COGNITO)
+ACTIVE_PERSON_PROTECTED = Price(0.02, "person active in a month, Plus", _COGNITO)
+ALARM_METRIC = Price(0.10, "metric watched by an alarm, per month", _CLOUDWATCH)
 API_REQUEST = Price(3.50, "requests to the API", _API, 1_000_000)
 DASHBOARD = Price(3.00, "dashboard-month", _CLOUDWATCH)
 DATABASE_CAPACITY = Price(0.12, "hour of a capacity unit of the database", _AURORA)

@@ -1,4 +1,4 @@
-"""Processor time of the processes that this one started, as the kernel counts it: a busy machine does not change it."""
+"""Processor time of this process's descendants, as the kernel counts it, so that a busy machine makes no difference."""
 
 import os
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ _TICKS_PER_SECOND = os.sysconf("SC_CLK_TCK")
 
 
 def processor_seconds(word: str) -> float:
-    """Of all descendants whose command line has a part that ends with this word."""
+    """Processor seconds of all descendants with an argument that ends with this word."""
     return sum(_seconds(pid) for pid in _descendants(os.getpid()) if any(p.endswith(word) for p in _command(pid)))
 
 

@@ -1,4 +1,4 @@
-"""docs/cost.md: document.md with the figures filled in."""
+"""Writes docs/cost.md: document.md with the figures filled in."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -13,17 +13,17 @@ from costs.workload import Workload
 
 SIZES = (1_000, 100_000, 10_000_000)
 WHAT_IF: dict[str, dict[str, float]] = {
-    "twice as many people for each ask": {"active_people": 2, "registrations": 2},
+    "twice as many people per ask": {"active_people": 2, "registrations": 2},
     "profiles and postings three times as long": {"documents": 3},
-    "three times as many looks at lists and inboxes": {"lists": 3, "inboxes": 3},
+    "lists and inboxes opened three times as often": {"lists": 3, "inboxes": 3},
     "processors half as fast": {"processor": 0.5},
-    "three years of data instead of one": {"months": 3},
+    "three years of stored data instead of one": {"months": 3},
 }
 _DOCUMENT = Path(__file__).with_name("document.md")
 
 
 def document(assumed: Assumptions, measured: Measured) -> str:
-    """The whole text, in Markdown."""
+    """The whole page, in Markdown."""
     works = [Workload(asks, assumed, measured) for asks in SIZES]
     return _DOCUMENT.read_text().format(
         bill=_bill(works),
@@ -40,7 +40,7 @@ def document(assumed: Assumptions, measured: Measured) -> str:
 
 
 def added_by_essentials(work: Workload) -> float:
-    """What Cognito's tier Essentials costs more than Lite."""
+    """How much more Cognito's Essentials tier costs than Lite."""
     each = prices.ACTIVE_PERSON_ESSENTIALS.usd - prices.ACTIVE_PERSON.usd
     return work.asks * work.assumed.active_people * each
 
@@ -51,19 +51,19 @@ def _bill(works: Sequence[Workload]) -> str:
     rows = [(service, *(_dollars(one[service]) for one in bills)) for service in bills[0]]
     rows.sort(key=lambda row: -bills[-1][row[0]])
     return _table(
-        ("a month", *(f"{asks:,} asks" for asks in SIZES)),
+        ("per month", *(f"{asks:,} asks" for asks in SIZES)),
         [
             *rows,
-            ("**together**", *(f"**{_dollars(total)}**" for total in totals)),
-            ("for one ask", *(f"${total / asks:.4f}" for total, asks in zip(totals, SIZES, strict=True))),
-            ("with `Firewall`, in addition", *(_dollars(firewall(work)) for work in works)),
+            ("**total**", *(f"**{_dollars(total)}**" for total in totals)),
+            ("per ask", *(f"${total / asks:.4f}" for total, asks in zip(totals, SIZES, strict=True))),
+            ("additionally with `Firewall`", *(_dollars(firewall(work)) for work in works)),
         ],
     )
 
 
 def _what_if(works: Sequence[Workload]) -> str:
     rows = [(name, *(_dollars(_more(work, factors), "+") for work in works)) for name, factors in WHAT_IF.items()]
-    return _table(("if there are", *(f"{asks:,} asks" for asks in SIZES)), rows)
+    return _table(("with", *(f"{asks:,} asks" for asks in SIZES)), rows)
 
 
 def _more(work: Workload, factors: dict[str, float]) -> float:
@@ -79,7 +79,7 @@ def _limits(work: Workload) -> str:
 
 def _measured_functions(measured: Measured) -> str:
     return _table(
-        ("function", "each", "the first", "a run with nothing to do", "bytes of log"),
+        ("function", "each request or item", "first request", "idle run", "bytes of log"),
         [_measured_function(function, measured) for function in measured.work_s],
     )
 
@@ -91,9 +91,9 @@ def _measured_function(function: str, measured: Measured) -> Sequence[str]:
 
 
 def _measured_things(measured: Measured) -> str:
-    models = [(f"models, for a {what}", _milliseconds(seconds)) for what, seconds in measured.model_s.items()]
+    models = [(f"models, per {what}", _milliseconds(seconds)) for what, seconds in measured.model_s.items()]
     sizes = [(name.replace("_", " "), f"{size:,} bytes") for name, size in measured.bytes.items()]
-    return _table(("of", "mean"), [*models, ("MySQL, for an ask", _milliseconds(measured.database_s)), *sizes])
+    return _table(("of", "mean"), [*models, ("MySQL, per ask", _milliseconds(measured.database_s)), *sizes])
 
 
 def _milliseconds(seconds: float) -> str:
@@ -107,7 +107,7 @@ def _assumptions(assumed: Assumptions) -> str:
 
 def _prices() -> str:
     rows = [(f"${one.usd:g}", f"{one.number:,}", one.unit, f"<{one.page}>") for one in prices.ALL]
-    return _table(("price", "for", "of", "page"), rows)
+    return _table(("price", "number", "unit", "page"), rows)
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -1,6 +1,6 @@
-"""What template.yaml says with its defaults, as far as it is paid for by the month or bounds what can be done."""
+"""Sizes, limits and counts that follow from template.yaml, with its defaults, and from the code."""
 
-FULL_PROCESSOR_MIB = 1769  # what a function must have to get one whole
+FULL_PROCESSOR_MIB = 1769  # memory that gives a function one whole processor
 CAPACITY_UNIT_PROCESSORS = 0.25
 
 MEMORY_MIB = {
@@ -15,7 +15,7 @@ MEMORY_MIB = {
 }
 API = ("login", "register", "ask_referral", "my_referral", "give_referral")
 SCHEDULED = ("encode_users", "encode_jobs", "rank_referrals")
-# How often each asks a store, a queue or a model: for a request, or for one profile, posting or ask.
+# How often each function calls a store, a queue or a model per request, profile, posting or ask.
 CALLS = {
     "login": 0,
     "register": 4,
@@ -26,8 +26,8 @@ CALLS = {
     "encode_jobs": 6,
     "rank_referrals": 3,
 }
-# What a scheduled run waits for that finds nothing to do: a second of long polling (`_WAIT` in adapters/queues.py), or
-# so many questions to MySQL.
+# What an idle scheduled run waits for: a second of long polling (`_WAIT` in adapters/queues.py), or this many MySQL
+# queries.
 POLLING_S = {"encode_users": 1, "encode_jobs": 1}
 IDLE_CALLS = {"rank_referrals": 4}
 REQUESTS_A_SECOND = {
@@ -38,7 +38,7 @@ REQUESTS_A_SECOND = {
     "GET /givereferral": 50,
 }
 ASKS_COGNITO = ("login", "register")
-WORKING_SECONDS = 50  # of each minute: a drain of 60 s stops 10 s before
+WORKING_SECONDS = 50  # of each minute: a drain stops 10 s before its timeout of 60 s
 RUNS_A_MONTH = 730 * 60
 
 MODEL_MEMORY_GB = 3
@@ -50,11 +50,11 @@ VECTOR_BYTES, VECTOR_BYTES_AS_TEXT = 768, 384 * 12
 INTERFACE_ENDPOINTS = 3 * 2
 SECRETS = 2
 KEYS = 1
-METRICS = 31  # of the functions, each counted once for each function
+METRICS = 31  # summed over the functions
 ALARM_METRICS = 31
 SEARCH_STORAGE_GB = 10
 SMALLEST_DATABASE, LARGEST_DATABASE = 0.5, 8
 FIREWALL_RULES = 3
-PLATFORM_LOG_BYTES = 450  # that Lambda itself writes of each invocation
+PLATFORM_LOG_BYTES = 450  # that Lambda itself writes per invocation
 ACCESS_LOG_BYTES = 200
 LOG_MONTHS = 3

@@ -1,4 +1,4 @@
-"""What a number of asks in a month makes the parts do."""
+"""The load that a number of asks per month puts on each part."""
 
 from dataclasses import dataclass, replace
 from math import ceil
@@ -28,7 +28,7 @@ from costs.sizing import (
 
 @dataclass(frozen=True)
 class Workload:
-    """So many asks in a month. Rates are for the month, durations in seconds, sizes in bytes."""
+    """A number of asks per month. Rates are per month, durations in seconds, sizes in bytes."""
 
     asks: float
     assumed: Assumptions
@@ -41,7 +41,7 @@ class Workload:
 
     @property
     def requests(self) -> dict[str, float]:
-        """Of each function of the API."""
+        """Requests to each function of the API."""
         per_ask = {
             "login": self.assumed.logins,
             "register": self.assumed.registrations,
@@ -53,7 +53,7 @@ class Workload:
 
     @property
     def worked_off(self) -> dict[str, float]:
-        """Profiles, postings and scores."""
+        """How many profiles, postings and scores each scheduled function works off."""
         per_ask = {
             "encode_users": self.assumed.registrations,
             "encode_jobs": self.assumed.new_postings,
@@ -76,7 +76,7 @@ class Workload:
     # ------------------------------------------------------------ how long
 
     def seconds(self, function: str) -> float:
-        """For one request, profile, posting or score, models included."""
+        """Duration of a request, or of one profile, posting or score; includes the models."""
         longer = self.assumed.documents if function in SCHEDULED else 1
         waiting = CALLS[function] * self.assumed.waiting_ms + (function in ASKS_COGNITO) * self.assumed.accounts_ms
         models = {"encode_users": self.model_seconds("profile"), "encode_jobs": self.model_seconds("posting")}
@@ -87,19 +87,19 @@ class Workload:
         )
 
     def model_seconds(self, document: str) -> float:
-        """That the models are at work on a profile or a posting, one after the other."""
+        """Duration of the models' work on a profile or posting, one model after the other."""
         processors = MODEL_PROCESSORS * self.assumed.processor
         overhead = MODELS_ASKED[document] * MODEL_OVERHEAD_MS / 1000
         return self.measured.model_s[document] * self.assumed.documents / processors + overhead
 
     def idle_seconds(self, function: str) -> float:
-        """For a scheduled run that finds nothing to do."""
+        """Duration of a scheduled run that finds nothing to do."""
         waiting = POLLING_S.get(function, 0) + IDLE_CALLS.get(function, 0) * self.assumed.waiting_ms / 1000
         return self._computing(function, self.measured.idle_s[function]) + waiting
 
     @property
     def function_gb_seconds(self) -> float:
-        """Of all functions: their work, the starts of their processes, and the runs that find nothing."""
+        """For all functions: their work, their cold starts, and their idle runs."""
         requests = {f: n * (self.seconds(f) + self._starting(f)) for f, n in self.requests.items()}
         worked_off = {f: n * self.seconds(f) for f, n in self.worked_off.items()}
         idle = {f: RUNS_A_MONTH * self.idle_seconds(f) for f in SCHEDULED}
@@ -133,26 +133,26 @@ class Workload:
 
     @property
     def stored_ask(self) -> float:
-        """In MySQL, with indexes and history as large again."""
+        """Bytes of an ask in MySQL; its indexes and history are as large again."""
         return 2 * (self.measured.bytes["evidence"] + self.measured.bytes["ask_without_evidence"])
 
     @property
     def answered(self) -> float:
-        """What the API answers."""
+        """Bytes that the API sends."""
         mine = self.assumed.lists * self.assumed.asks_in_a_list * self.measured.bytes["ask_in_a_list"]
         inboxes = self.assumed.inboxes * self.assumed.asks_in_an_inbox * self.measured.bytes["ask_in_an_inbox"]
         return self.asks * (mine + inboxes + self.assumed.resumes * self.assumed.resume_bytes)
 
     @property
     def model_bytes(self) -> float:
-        """Vectors that the models answer with; the texts are small beside them."""
+        """Bytes of the vectors that the models return; the texts are negligible."""
         profiles = self.asks * self.assumed.registrations * self.encoded_profile
         postings = self.asks * self.assumed.new_postings * self.encoded_posting
         return (profiles + postings) / VECTOR_BYTES * VECTOR_BYTES_AS_TEXT
 
     @property
     def table_reads(self) -> float:
-        """Consistent ones, of 4 KiB."""
+        """Consistent reads, in units of 4 KiB."""
         per_registration = 2 + _units(self.profile, 4)
         per_ask = _units(self.encoded_profile, 4)
         per_ranking = _units(self.encoded_profile, 4) + _units(self.encoded_posting, 4)
@@ -165,7 +165,7 @@ class Workload:
 
     @property
     def table_writes(self) -> float:
-        """Of 1 KiB. A posting that is there already is written by none, but is paid for like a write."""
+        """Writes, in units of 1 KiB. Storing a known posting again is refused, but costs as much as a write."""
         per_profile = _units(self.profile, 1) + _units(self.encoded_profile, 1)
         per_posting = _units(self.posting, 1) + _units(self.encoded_posting, 1)
         known = 1 - self.assumed.new_postings
@@ -177,7 +177,7 @@ class Workload:
 
     @property
     def database_capacity(self) -> float:
-        """Capacity units on average, without bounds."""
+        """The mean number of capacity units, ignoring the configured bounds."""
         processors = self.asks * self.measured.database_s / SECONDS / self.assumed.processor
         return processors / CAPACITY_UNIT_PROCESSORS / self.assumed.database_load
 

@@ -1,7 +1,7 @@
-"""The whole stack on one machine, without Docker and without a cloud account."""
+"""The whole stack on one machine, without Docker or a cloud account."""
 
 import sys
 from pathlib import Path
 
-# As on Lambda, what is in the layers can be imported: the stack is deployed by the code that deploys it on AWS.
+# The layers can be imported, as on Lambda: the code that deploys to AWS also sets up the local stack.
 sys.path += [str(Path(__file__).parents[1] / "layers" / layer) for layer in ("referral", "migrations")]

@@ -1,4 +1,4 @@
-"""The local stack on the command line."""
+"""The command line of the local stack."""
 
 import argparse
 import contextlib
@@ -19,10 +19,10 @@ POLL_S = 0.1
 
 
 def up(arguments: argparse.Namespace) -> int:
-    """Runs the stack until a signal ends it."""
+    """Runs the stack until a signal stops it."""
     try:
         with Stack(arguments.directory, arguments.port, keep=arguments.keep, tick=arguments.tick, say=_say):
-            _say("'make down' or Ctrl-C ends it")
+            _say("stop it with 'make down' or Ctrl-C")
             while True:
                 signal.pause()
     except KeyboardInterrupt:
@@ -31,7 +31,7 @@ def up(arguments: argparse.Namespace) -> int:
 
 
 def up_in_background(arguments: argparse.Namespace) -> int:
-    """Starts a process that runs the stack, and returns when it is usable or has failed."""
+    """Starts the stack in a process of its own and returns when it is usable or has failed."""
     directory = StackDirectory(arguments.directory)
     directory.path.mkdir(parents=True, exist_ok=True)
     log = directory.path / "stack.log"
@@ -54,7 +54,7 @@ def up_in_background(arguments: argparse.Namespace) -> int:
 
 
 def demo(arguments: argparse.Namespace) -> int:
-    """Plays the story on a stack of its own, and ends that."""
+    """Plays the story on a stack of its own, then stops that stack."""
     files = {"--postings": arguments.postings, "--people": arguments.people}
     options = [word for option, path in files.items() if path for word in (option, str(path.resolve()))]
     with Stack(arguments.directory, say=_say) as stack:
@@ -62,14 +62,14 @@ def demo(arguments: argparse.Namespace) -> int:
 
 
 def _interrupt(*_: object) -> None:
-    """Ends the stack like Ctrl-C does; further signals must not disturb that."""
+    """Stops the stack as Ctrl-C does; later signals must not interrupt the shutdown."""
     for number in SIGNALS:
         signal.signal(number, signal.SIG_IGN)
     raise KeyboardInterrupt
 
 
 def _say(line: str) -> None:
-    # A terminal that is gone is no reason for the stack to stumble.
+    # The stack must survive its terminal.
     with contextlib.suppress(OSError):
         print(line, flush=True)
 
@@ -94,18 +94,18 @@ def _parser() -> argparse.ArgumentParser:
 
     starting = commands.add_parser("up", help="start the stack")
     starting.set_defaults(command=up)
-    starting.add_argument("--directory", type=Path, default=BUILT / "stack", help="its data and logs (%(default)s)")
-    starting.add_argument("--port", type=int, default=DEFAULT_PORT, help="of the API (%(default)s)")
+    starting.add_argument("--directory", type=Path, default=BUILT / "stack", help="for its data and logs (%(default)s)")
+    starting.add_argument("--port", type=int, default=DEFAULT_PORT, help="port of the API (%(default)s)")
     starting.add_argument("--tick", type=float, default=TICK_S, help="seconds between schedules (%(default)s)")
-    starting.add_argument("--keep", action="store_true", help="go on with the data of last time")
+    starting.add_argument("--keep", action="store_true", help="keep the data of the last run")
     starting.add_argument("--background", action="store_const", dest="command", const=up_in_background,
                           help="return when the stack is usable")  # fmt: skip
 
     playing = commands.add_parser("demo", help="play the story on a stack of its own")
     playing.set_defaults(command=demo)
-    playing.add_argument("--directory", type=Path, default=BUILT / "demo", help="its data and logs (%(default)s)")
-    playing.add_argument("--postings", type=Path, help="your postings, see local/story/README.md")
-    playing.add_argument("--people", type=Path, help="your people, see local/story/README.md")
+    playing.add_argument("--directory", type=Path, default=BUILT / "demo", help="for its data and logs (%(default)s)")
+    playing.add_argument("--postings", type=Path, help="your own postings, see local/story/README.md")
+    playing.add_argument("--people", type=Path, help="your own people, see local/story/README.md")
     return parser
 
 

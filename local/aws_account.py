@@ -1,4 +1,4 @@
-"""The account that the local stack pretends to be."""
+"""The AWS account that the local stack pretends to run in."""
 
 REGION = "us-east-1"
 ACCOUNT = "123456789012"

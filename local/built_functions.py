@@ -1,6 +1,6 @@
-"""What `sam build` made, held against what Lambda takes: python -m local.built_functions .aws-sam/build/template.yaml.
+"""Checks that Lambda can run what `sam build` made: python -m local.built_functions .aws-sam/build/template.yaml.
 
-Prints sizes, and pins the built template to the architecture that was built. Ends with 1 if anything is wrong.
+Prints the sizes and pins the built template to the architecture that was built. Exits with 1 if anything is wrong.
 """
 
 import argparse
@@ -23,19 +23,19 @@ from local.template import transformed
 
 MB = 1_000_000
 LAMBDAS_LIMIT_MB = 250
-# What a function may weigh with its layers, unzipped.
+# The size limit of a function with its layers, unzipped.
 LIMIT_MB = 25
 LIMITS_MB = {"RankReferralsFunction": 75, "PublishModelsFunction": 150}
-# What the runtime has besides its standard library: boto3, and what boto3 needs.
+# Distributions that the runtime provides: boto3 and its dependencies.
 RUNTIME_PACKAGES = {"boto3", "botocore", "jmespath", "python-dateutil", "s3transfer", "six", "urllib3"}
 ELF = b"\x7fELF"
 MACHINES = {"x86_64": 62, "arm64": 183}
-PLATFORM_MACHINES = {"arm64": "aarch64"}  # what Python calls otherwise than Lambda
+PLATFORM_MACHINES = {"arm64": "aarch64"}  # where Python's name differs from Lambda's
 
 
 @dataclass(frozen=True)
 class BuiltFunction:
-    """One function as it is uploaded: its code and its layers, for a runtime (python3.13) and an architecture."""
+    """A function as it is uploaded: its code and layers, its runtime (such as python3.13) and its architecture."""
 
     name: str
     handler: str
@@ -51,19 +51,19 @@ class BuiltFunction:
 
     @property
     def size_mb(self) -> float:
-        """Unzipped, with all layers, in MB."""
+        """The size in MB, unzipped and with all layers."""
         files = (file for directory in (self.code, *self.layers) for file in directory.rglob("*") if file.is_file())
         return sum(file.stat().st_size for file in files) / MB
 
     @property
     def limit_mb(self) -> int:
-        """What it may weigh, in MB: less than Lambda takes, so that growth is noticed."""
+        """The largest size allowed, in MB. It is below Lambda's own limit so that we notice growth."""
         return LIMITS_MB.get(self.name, LIMIT_MB)
 
     def problems(self) -> Iterator[str]:
-        """What would make it fail on Lambda, and what is too large."""
+        """Everything that would make the function fail on Lambda, or that makes it too large."""
         if self.size_mb > self.limit_mb:
-            yield f"{self.name}: {self.size_mb:.0f} MB are more than {self.limit_mb}"
+            yield f"{self.name}: {self.size_mb:.0f} MB exceed the limit of {self.limit_mb}"
         yield from self._foreign_binaries()
         yield from self._missing_distributions()
         yield from self._missing_modules()
@@ -95,7 +95,7 @@ class BuiltFunction:
                     yield f"{self.name}: {distribution.name} requires {requirement.name}, which is missing"
 
     def _missing_modules(self) -> Iterator[str]:
-        """Follows the imports of our own modules; what a distribution imports is told by what it requires."""
+        """Follows the imports of our own modules. What a distribution needs is in its metadata instead."""
         seen, waiting = set(), {self.handler.rpartition(".")[0]}
         while waiting:
             module = waiting.pop()
@@ -119,7 +119,7 @@ class BuiltFunction:
         }
 
     def _imports(self, file: Path) -> Iterator[str]:
-        """The modules that a file imports, wherever in the file."""
+        """The modules that a file imports, anywhere in the file."""
         for node in ast.walk(ast.parse(file.read_text())):
             if isinstance(node, ast.Import):
                 yield from (name.name for name in node.names)
@@ -128,7 +128,7 @@ class BuiltFunction:
                 yield from (part for name in node.names if self._file(part := f"{node.module}.{name.name}"))
 
     def _file(self, module: str) -> Path | None:
-        """The file of a module of the function."""
+        """The file that holds a module of the function, or None."""
         place = Path(*module.split("."))
         for directory in self.python_path:
             for file in (place / "__init__.py", place.with_suffix(".py")):
@@ -137,7 +137,7 @@ class BuiltFunction:
         return None
 
     def _offered(self, module: str) -> bool:
-        """Whether the runtime has the module, or a distribution has it as a directory without code of Python's."""
+        """Whether the runtime provides the module, or the function has it as a namespace package."""
         top = module.partition(".")[0]
         if top in sys.stdlib_module_names or top in RUNTIME_PACKAGES:
             return True
@@ -157,7 +157,7 @@ def built_functions(template: Path) -> list[BuiltFunction]:
 
 
 def architecture_of(built: dict[str, Any]) -> str:
-    """The architecture that all layers of a built template were built for; ValueError if they differ."""
+    """The architecture that all layers were built for; ValueError if they differ."""
     layers = (resource for resource in built["Resources"].values() if resource["Type"].endswith("::LayerVersion"))
     architectures = {str(layer["Metadata"]["BuildArchitecture"]) for layer in layers}
     if len(architectures) != 1:
@@ -166,8 +166,8 @@ def architecture_of(built: dict[str, Any]) -> str:
 
 
 def sign(template: Path, release: str) -> None:
-    """Names the release in every function, so that each deployment of it publishes versions, and makes CloudFormation
-    refuse every other value of the parameter Architecture than the one that was built."""
+    """Marks a built template: every function names the release, so that a deployment publishes new versions, and
+    CloudFormation refuses any value of the parameter Architecture but the one that was built."""
     document = yaml_parse(template.read_text())
     built = architecture_of(document)
     document["Parameters"]["Architecture"] |= {"Default": built, "AllowedValues": [built]}
@@ -176,7 +176,7 @@ def sign(template: Path, release: str) -> None:
 
 
 def machine_of(file: Path) -> int | None:
-    """The machine that an ELF file is for, by its number; None if it is none."""
+    """The machine number in an ELF file's header; None for any other file."""
     with file.open("rb") as stream:
         header = stream.read(20)
     return int.from_bytes(header[18:20], "little") if header.startswith(ELF) else None

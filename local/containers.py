@@ -1,7 +1,7 @@
-"""The stack of compose.yaml, made ready for `sam local`: python -m local.containers .aws-sam/build/template.yaml.
+"""Prepares the stack of compose.yaml for `sam local`: python -m local.containers .aws-sam/build/template.yaml.
 
-Creates what the template declares, and writes beside it what `sam local` takes: sam-local.json, the template with the
-addresses of the containers, and env.json, the settings of each function.
+Creates what the template declares and writes two files next to it: sam-local.json, the template with the addresses of
+the containers, and env.json, the settings of each function.
 """
 
 import argparse
@@ -17,7 +17,7 @@ from local.resources import Clients, Resources, put_secret
 from local.template import transformed
 
 LOGIN = {"username": "referral", "password": "referral"}
-# The services of compose.yaml that boto3 is led to.
+# The services of compose.yaml that boto3 talks to.
 SERVICES = {
     "AWS_ENDPOINT_URL": ("moto", 5000),
     "AWS_ENDPOINT_URL_DYNAMODB": ("dynamodb", 8000),
@@ -37,7 +37,7 @@ PARAMETERS = {
 
 
 def prepare(template: Path, endpoints: Mapping[str, str] = FROM_HERE) -> None:
-    """Creates the built template's resources by these endpoints, and writes both files beside it."""
+    """Creates the built template's resources at these endpoints and writes both files next to it."""
     clients = Clients(endpoints)
     secret = put_secret(clients, "referral-connect/containers", LOGIN)
     resources = Resources(transformed(template), PARAMETERS | {"DatabaseSecretArn": secret}, clients)
@@ -51,7 +51,7 @@ def prepare(template: Path, endpoints: Mapping[str, str] = FROM_HERE) -> None:
 
 
 def _addressed(template: Path) -> dict[str, Any]:
-    """`sam local` gives functions no variable that their template does not have."""
+    """The template with the containers' addresses: `sam local` passes on only variables that the template declares."""
     document: dict[str, Any] = yaml_parse(template.read_text())
     document["Globals"]["Function"]["Environment"]["Variables"] |= FROM_CONTAINERS
     return document

@@ -1,4 +1,4 @@
-"""What the template says about each Lambda function, and the environment that its processes get."""
+"""Each Lambda function as the template declares it, with the environment of its processes."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import Any
 from local.aws_account import CREDENTIALS
 from local.template import Template
 
-# As Lambda: seconds and MiB that a function has if the template is silent.
+# Lambda's defaults, in seconds and MiB, where the template sets nothing.
 DEFAULT_TIMEOUT_S = 3
 DEFAULT_MEMORY_MIB = 128
 MOST_SANDBOXES = 4
@@ -16,7 +16,7 @@ MOST_SANDBOXES = 4
 
 @dataclass(frozen=True)
 class Function:
-    """One Lambda function: how it is run, how long and how often at the same time."""
+    """A Lambda function: how to run it, for how long at most, and in how many processes at once."""
 
     name: str
     handler: str
@@ -29,9 +29,10 @@ class Function:
 def functions(
     template: Template, root: Path, built_layers: Path, endpoints: Mapping[str, str], observers: Sequence[Path] = ()
 ) -> dict[str, Function]:
-    """The template's functions by logical id. `endpoints` are the AWS_ENDPOINT_URL… variables of the stack.
+    """The template's functions by logical id.
 
-    `observers` are directories that come before the layers on the Python path.
+    `endpoints` are the AWS_ENDPOINT_URL… variables of the stack; `observers` are directories that come before the
+    layers on the Python path.
     """
     layers = {
         name: _layer(root / _local_path(properties["Content"]), built_layers)
@@ -48,7 +49,7 @@ def _local_path(code: Mapping[str, str]) -> str:
 
 
 def _layer(source: Path, built: Path) -> tuple[Path, Path]:
-    """Our own package is read from its source, so that an edit needs no rebuild; its requirements are built."""
+    """Our own code is imported from its source, so that an edit needs no rebuild; the requirements are built."""
     return source, built / source.name / "python"
 
 

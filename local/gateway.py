@@ -1,4 +1,4 @@
-"""API Gateway for one REST API: its routes, authorizers and answers are those of the transformed template."""
+"""API Gateway for one REST API, with the routes, authorizers and responses of the transformed template."""
 
 import asyncio
 import json
@@ -21,7 +21,7 @@ METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "x-amazon
 
 
 class Refused(Exception):
-    """The gateway answers by itself: with the gateway response of this type."""
+    """The gateway answers the request itself, with the gateway response of this type."""
 
     def __init__(self, kind: str, status: int, message: str) -> None:
         super().__init__(message)
@@ -32,7 +32,7 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Route:
-    """A path of the API with its operations by lower-case method."""
+    """A path of the API, with its operations by method in lower case."""
 
     resource: str
     pattern: re.Pattern[str]
@@ -50,8 +50,8 @@ class Route:
 class Gateway:
     """Answers requests to one stage of a REST API.
 
-    `definition` is the API's resolved Swagger body, `invoke` calls the function with a given name, `verifier` makes
-    the verifier for the pools of an authorizer.
+    `definition` is the API's resolved Swagger body, `invoke` calls a function by its name, and `verifier` makes the
+    verifier for the pools of an authorizer.
     """
 
     def __init__(
@@ -61,7 +61,7 @@ class Gateway:
         self._invoke = invoke
         self._responses = definition.get("x-amazon-apigateway-gateway-responses", {})
         self._binary_types = set(definition.get("x-amazon-apigateway-binary-media-types", ()))
-        # Fixed paths before those with parameters, as API Gateway prefers them.
+        # API Gateway prefers fixed paths to those with parameters.
         paths = sorted(definition["paths"].items(), key=lambda path: path[0].count("{"))
         self._routes = [Route.of(resource, item) for resource, item in paths]
         self._authorizers = {
@@ -116,7 +116,7 @@ class Gateway:
         return None, {}
 
     async def _authorize(self, request: web.Request, operation: Mapping[str, Any]) -> dict[str, str] | None:
-        """The caller's claims, or None where the operation is open to everybody."""
+        """The caller's claims; None where the operation needs no token."""
         names = [name for requirement in operation.get("security", ()) for name in requirement if name != "NONE"]
         if not names:
             return None
@@ -135,7 +135,7 @@ class Gateway:
         function = re.split("[/:]", integration["uri"].partition(":function:")[2])[0]
         event = json.dumps(proxy.event(call, self._binary_types)).encode()
         limit = integration.get("timeoutInMillis", LONGEST_INTEGRATION_S * 1000) / 1000
-        # Shielded: a function that is too slow for the gateway goes on until its own timeout.
+        # The function runs on until its own timeout when the gateway gives up on it.
         invocation = asyncio.ensure_future(self._invoke(function, event))
         invocation.add_done_callback(lambda task: task.cancelled() or task.exception())
         try:
@@ -187,7 +187,7 @@ def _mock(integration: Mapping[str, Any]) -> web.Response:
 
 
 def _static(response: Mapping[str, Any], prefix: str) -> dict[str, str]:
-    """The headers that the template sets to a quoted text."""
+    """The headers that the template sets to a literal, which it writes in quotes."""
     return {
         name.removeprefix(prefix): value.strip("'")
         for name, value in response.get("responseParameters", {}).items()

@@ -1,4 +1,4 @@
-"""Lambda's API, as far as it invokes functions and waits for the answer: for operators and the AWS command line."""
+"""The synchronous Invoke operation of Lambda's API, for operators and the AWS command line."""
 
 from collections.abc import Collection
 
@@ -10,7 +10,7 @@ _PATH = "/2015-03-31/functions/{name}/invocations"
 
 
 def invocations(functions: Collection[str], invoke: Invoke) -> web.Application:
-    """The API for these functions; versions and aliases are all the one that runs."""
+    """The API for these functions. Every version and alias leads to the function that runs."""
 
     async def answer(request: web.Request) -> web.Response:
         name = request.match_info["name"]

@@ -1,9 +1,9 @@
 """moto's server behind a journal: python -m local.journalled_moto PORT JOURNAL.
 
-moto keeps everything in memory. Each request that changes something is written to the journal with the seed that its
-random choices (identifiers, tokens) came from; a restart plays the journal back and so has the same pools, users,
-secrets and files again. moto's own recorder can't do that: it seeds once, so two requests at a time are enough to give
-other identifiers, and it also replays every read.
+moto keeps everything in memory. Each request that changes something is written to the journal, with the seed of its
+random choices (identifiers, tokens). A restart replays the journal and so restores the same pools, users, secrets and
+files. moto's own recorder can't do that: it seeds only once, so that two concurrent requests lead to other identifiers,
+and it also replays every read.
 """
 
 import base64
@@ -22,13 +22,13 @@ from moto.moto_server.werkzeug_app import DomainDispatcherApplication, MotoReque
 from werkzeug.serving import run_simple
 from werkzeug.test import run_wsgi_app
 
-# moto refuses addresses that Cognito takes, such as o'brien@example.org.
+# moto refuses addresses that Cognito accepts, such as o'brien@example.org.
 FORMATS["email"] = r"[^@\s]+@[^@\s]+\.[^@\s]+"
 READING_VERBS = ("Get", "List", "Describe", "BatchGet", "Query", "Scan", "AdminGet", "AdminList")
 
 
 class Journal:
-    """A WSGI application that handles one request at a time, and remembers those that change something."""
+    """A WSGI application that handles one request at a time and records those that change something."""
 
     def __init__(self, application: Any, path: Path) -> None:
         self._application = application
@@ -36,7 +36,7 @@ class Journal:
         self._lock = threading.Lock()
 
     def replay(self) -> int:
-        """Plays the journal back and returns how many requests it held; half a last line is forgotten."""
+        """Replays the journal and returns its number of requests; an incomplete last line is dropped."""
         count = 0
         for line in self._complete_lines():
             self._play(json.loads(line))
@@ -78,7 +78,7 @@ class Journal:
 
 
 def _plain(environ: dict[str, Any]) -> dict[str, Any]:
-    """What of a request can be written down, and is enough to make it again."""
+    """The parts of a request that JSON can hold; they are enough to repeat it."""
     return {
         key: value
         for key, value in environ.items()
@@ -99,7 +99,7 @@ def _changes_something(environ: dict[str, Any]) -> bool:
 
 
 def main() -> None:
-    """Plays the journal back and serves."""
+    """Replays the journal, then serves."""
     port, path = int(sys.argv[1]), Path(sys.argv[2])
     journal = Journal(DomainDispatcherApplication(create_backend_app), path)
     print(f"{journal.replay()} requests played back", flush=True)

@@ -1,4 +1,4 @@
-"""Runs Lambda functions as Lambda does: processes of their own (sandboxes) that fetch events from the Runtime API."""
+"""Runs functions as Lambda does, in processes (sandboxes) that fetch their events from the Runtime API."""
 
 import asyncio
 import json
@@ -20,7 +20,7 @@ from local.process import signal_group, spawn
 
 Invoke = Callable[[str, bytes], Awaitable[bytes]]
 LARGEST_PAYLOAD = 6 * 1024 * 1024
-# A real sandbox has 10 s to import its handler; here several may start at once on two cores.
+# On Lambda a handler must be imported within 10 s; here several sandboxes may start at once on two cores.
 INITIALIZATION_S = 60.0
 
 
@@ -38,7 +38,7 @@ class PayloadTooLarge(Exception):
 
 @dataclass
 class Invocation:
-    """One event on its way through a sandbox."""
+    """An event that a sandbox handles."""
 
     event: bytes
     timeout_s: float
@@ -51,7 +51,7 @@ class Invocation:
 
 
 class Sandbox:
-    """One process of a function, with a Runtime API of its own."""
+    """One process of a function, with its own Runtime API."""
 
     def __init__(self, function: Function, runtime: Path, log: Path) -> None:
         self.process: Process | None = None
@@ -68,7 +68,7 @@ class Sandbox:
         return self.process is not None and self.process.returncode is None
 
     async def _start(self) -> Process:
-        """The process, once it has imported the handler; FunctionError if it can't."""
+        """Starts the process and returns it once the handler is imported; FunctionError if the import fails."""
         environment = {**self._function.environment, "AWS_LAMBDA_RUNTIME_API": f"{HOST}:{await self._serve()}"}
         command: list[str | Path] = [self._runtime, "-s", "-m", "awslambdaric", self._function.handler]
         process = self.process = await spawn(command, environment, self._function.code, self._log)
@@ -82,7 +82,7 @@ class Sandbox:
         return process
 
     async def run(self, invocation: Invocation) -> bytes:
-        """The handler's answer; FunctionError if it can't be imported, raises, crashes or takes too long."""
+        """The handler's answer; FunctionError if the handler can't be imported, raises, crashes or takes too long."""
         process = self.process or await self._start()
         self._current = invocation
         await self._invocations.put(invocation)
@@ -99,7 +99,7 @@ class Sandbox:
         return invocation.answer.result()
 
     async def kill(self) -> None:
-        """Kills the process as kill -9 does."""
+        """Kills the process with SIGKILL."""
         if self.process:
             signal_group(self.process, signal.SIGKILL)
             await self.process.wait()
@@ -117,7 +117,7 @@ class Sandbox:
         application.router.add_post("/2018-06-01/runtime/invocation/{id}/response", self._response)
         application.router.add_post("/2018-06-01/runtime/invocation/{id}/error", self._error)
         application.router.add_post("/2018-06-01/runtime/init/error", self._init_error)
-        # A handler that waits for an event must end with its connection, or it would swallow the event.
+        # A pending request for an event must end with its connection, or it would swallow the next event.
         self._server = web.AppRunner(application, handler_cancellation=True, access_log=None, shutdown_timeout=0.1)
         await self._server.setup()
         port = free_port()
@@ -161,7 +161,7 @@ class Sandbox:
 
 
 class Lambda:
-    """A function with its sandboxes: one more whenever all are busy, up to the function's limit; then callers wait."""
+    """A function with its sandboxes. When all are busy it starts another one, up to the limit; then callers wait."""
 
     def __init__(self, function: Function, runtime: Path, log: Path) -> None:
         self.function = function
@@ -172,7 +172,7 @@ class Lambda:
         self._busy: list[Sandbox] = []
 
     async def invoke(self, event: bytes) -> bytes:
-        """The handler's answer; FunctionError, as Lambda reports it; PayloadTooLarge."""
+        """The handler's answer; FunctionError as Lambda reports it, or PayloadTooLarge."""
         if len(event) > LARGEST_PAYLOAD:
             raise PayloadTooLarge(f"{len(event)} bytes")
         async with self._slots:
@@ -185,7 +185,7 @@ class Lambda:
                 self._idle.append(sandbox)
 
     async def kill(self) -> bool:
-        """Kills one sandbox as kill -9 does, a busy one first; False if there is none."""
+        """Kills one sandbox with SIGKILL, preferably a busy one; False if there is none."""
         living = [sandbox for sandbox in (*self._busy, *self._idle) if sandbox.alive]
         if not living:
             return False
@@ -193,7 +193,7 @@ class Lambda:
         return True
 
     async def stop(self) -> None:
-        """Ends all sandboxes."""
+        """Stops all sandboxes."""
         await asyncio.gather(*(sandbox.stop() for sandbox in (*self._busy, *self._idle)))
 
     async def _take(self) -> Sandbox:
@@ -206,12 +206,12 @@ class Lambda:
 
 
 def arn(function: str) -> str:
-    """The ARN of a function of this account."""
+    """The ARN of a function in this account."""
     return f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:{function}"
 
 
 async def _wait(process: Process, result: asyncio.Future[Any], timeout_s: float) -> None:
-    """Returns when the result is there, the process has ended, or the time is up."""
+    """Returns when there is a result, the process has ended, or the time is up."""
     ended = asyncio.ensure_future(process.wait())
     await asyncio.wait({ended, result}, timeout=timeout_s, return_when=asyncio.FIRST_COMPLETED)
     ended.cancel()

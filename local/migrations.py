@@ -15,11 +15,11 @@ FORM = "mysql://user:password@host:port/database?tls=verify|off"
 
 
 def parsed(url: str) -> tuple[Server, Login]:
-    """Where and as whom to log in; ValueError, which quotes nothing, if the address can't be understood.
+    """The server and the login that the address names; ValueError, which quotes none of it, for a malformed address.
 
-    A server on this machine need not prove who it is, unless asked to.
+    The certificate of a server on this machine is checked only where the address asks for it.
     """
-    with suppress(ValueError):  # whose text would quote a part
+    with suppress(ValueError):  # its message would quote part of the address
         address = urlsplit(url)
         if address.username and address.hostname:
             login = Login(unquote(address.username), unquote(address.password or ""))

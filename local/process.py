@@ -1,4 +1,4 @@
-"""Child processes that never outlive this one, not even when it is killed with signal 9."""
+"""Child processes that never outlive this one, even if it is killed with SIGKILL."""
 
 import asyncio
 import contextlib
@@ -8,16 +8,16 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 TERMINATION_S = 8.0
-# Asks the kernel to kill the command with its parent, then makes sure that there still was a parent to watch.
+# Asks the kernel to kill the command when its parent dies, then makes sure that the parent is still alive.
 MORTAL = ("setpriv", "--pdeathsig", "KILL", "--", "sh", "-c", '[ "$PPID" = "$0" ] && exec "$@"')
 
 
 async def spawn(
     command: Sequence[str | Path], environment: Mapping[str, str], directory: Path, log: Path
 ) -> asyncio.subprocess.Process:
-    """Starts the command in a process group of its own; its output is appended to the log.
+    """Starts the command in its own process group and appends its output to the log.
 
-    The kernel kills it when the thread that called this ends, which is why the event loop's thread must last.
+    The kernel kills the command when the calling thread ends, so the event loop's thread must outlive it.
     """
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("ab") as output:
@@ -29,14 +29,14 @@ async def spawn(
 
 
 def signal_group(process: asyncio.subprocess.Process, number: signal.Signals) -> None:
-    """Sends a signal to the process and all that it started; a process that is gone is no error."""
+    """Sends a signal to the process and everything it started; does nothing if the process has ended."""
     if process.returncode is None:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, number)
 
 
 async def terminate(process: asyncio.subprocess.Process) -> None:
-    """Ends the process: politely first, by force if it takes too long."""
+    """Asks the process to end, and kills it if it takes too long."""
     signal_group(process, signal.SIGTERM)
     try:
         await asyncio.wait_for(process.wait(), TERMINATION_S)

@@ -1,4 +1,4 @@
-"""The proxy integration's two shapes: a request as an event for a function, and its answer as a response."""
+"""The Lambda proxy integration: turns a request into the function's event, and its answer into a response."""
 
 import base64
 import json
@@ -14,13 +14,13 @@ from aiohttp import web
 
 from local.aws_account import ACCOUNT
 
-# What API Gateway renames in a function's answer, because it sets them itself.
+# API Gateway sets these headers itself, and renames them in a function's answer.
 RENAMED_HEADERS = {"connection", "content-length", "date", "server", "transfer-encoding", "www-authenticate"}
 
 
 @dataclass(frozen=True)
 class Call:
-    """A request that has found its resource and proved its right to it; `claims` is None where it needs none."""
+    """A routed and authorised request; `claims` is None where the operation needs no token."""
 
     request: web.Request
     id: str
@@ -33,7 +33,7 @@ class Call:
 
 
 def event(call: Call, binary_types: Collection[str]) -> dict[str, Any]:
-    """What the function gets."""
+    """The function's event."""
     request = call.request
     headers = _forwarded_headers(request)
     query = urllib.parse.parse_qsl(request.raw_path.partition("?")[2], keep_blank_values=True)
@@ -56,7 +56,7 @@ def event(call: Call, binary_types: Collection[str]) -> dict[str, Any]:
 
 
 def response(answer: bytes, call: Call, binary_types: Collection[str]) -> web.Response:
-    """The function's answer over HTTP; ValueError, KeyError or TypeError if it is not of the agreed shape."""
+    """The function's answer as a response; ValueError, KeyError or TypeError if it is malformed."""
     content = json.loads(answer)
     if not isinstance(content, dict):
         raise TypeError("the answer is not an object")
@@ -75,7 +75,7 @@ def response(answer: bytes, call: Call, binary_types: Collection[str]) -> web.Re
 
 
 def short_id() -> str:
-    """An identifier like those that API Gateway gives requests beside the UUID."""
+    """An identifier like the one that API Gateway gives each request in addition to its UUID."""
     return base64.urlsafe_b64encode(uuid.uuid4().bytes[:12]).decode()
 
 

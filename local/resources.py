@@ -1,4 +1,4 @@
-"""Creates what the template declares, through the APIs that CloudFormation uses; what exists is left as it is."""
+"""Creates what the template declares, through the APIs that CloudFormation uses. Leaves existing resources alone."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -15,7 +15,7 @@ Properties = Mapping[str, Any]
 
 
 class Clients:
-    """boto3 clients for the stack's own endpoints, by service name, made on first use."""
+    """boto3 clients for the stack's own endpoints, by service name; each is made when first used."""
 
     def __init__(self, endpoints: Mapping[str, str]) -> None:
         self._endpoints = endpoints
@@ -33,7 +33,7 @@ class Clients:
 
 
 class Resources:
-    """The resources of a template: those that hold data are real, the others (roles, alarms …) are names."""
+    """The resources of a template. Those that hold data are created; the others (roles, alarms …) are only names."""
 
     def __init__(self, document: Mapping[str, Any], parameters: Mapping[str, str], clients: Clients) -> None:
         self.template = Template(document, parameters, self.__getitem__)
@@ -41,12 +41,12 @@ class Resources:
         self._existing: dict[str, Resource] = {}
 
     def create(self) -> None:
-        """Creates all that holds data."""
+        """Creates every resource that holds data."""
         for name in self.template.of_type(*CREATORS):
             self[name]
 
     def __getitem__(self, name: str) -> Resource:
-        """The resource of a logical id, created if need be."""
+        """The resource with a logical id, created if necessary."""
         if name not in self._existing:
             self._existing[name] = self._make(name)
         return self._existing[name]
@@ -64,7 +64,7 @@ class Resources:
 
 
 def put_secret(clients: Clients, name: str, content: Mapping[str, str]) -> str:
-    """Makes the secret hold the content, as JSON; returns its ARN."""
+    """Stores the content in the secret, as JSON, and returns its ARN."""
     manager = clients["secretsmanager"]
     try:
         answer = manager.put_secret_value(SecretId=name, SecretString=json.dumps(content))
@@ -161,12 +161,12 @@ def _secret(clients: Clients, name: str, properties: Properties) -> Resource:
 def _accepted(
     client: BaseClient, operation: str, properties: Properties, without: tuple[str, ...] = ()
 ) -> dict[str, Any]:
-    """The properties that the operation takes under the same name; for most there is nothing else to convert."""
+    """The properties that are also parameters of the operation; most resources need no other conversion."""
     members = client.meta.service_model.operation_model(operation).input_shape.members
     return {key: value for key, value in properties.items() if key in members and key not in without}
 
 
-# What SQS and ElasticMQ both have; encryption and the like mean nothing on one machine.
+# The attributes that ElasticMQ supports; encryption and the like make no difference on one machine.
 QUEUE_ATTRIBUTES = (
     "ContentBasedDeduplication",
     "DelaySeconds",

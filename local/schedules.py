@@ -1,4 +1,4 @@
-"""Invokes the functions that the template puts on a schedule, all of them at the same short interval."""
+"""Invokes the template's scheduled functions, all at the same short interval."""
 
 import asyncio
 import json
@@ -17,14 +17,14 @@ RULE, SCHEDULE = "AWS::Events::Rule", "AWS::Scheduler::Schedule"
 
 @dataclass(frozen=True)
 class Schedule:
-    """A schedule of the template and the function that it invokes; `input` is the event if the template gives one."""
+    """A schedule of the template and the function that it invokes; `input` is the event, if the template sets one."""
 
     name: str
     function: str
     input: str | None
 
     def event(self) -> bytes:
-        """What the function gets for one tick."""
+        """The event for one tick."""
         return self.input.encode() if self.input else scheduled_event(self.name)
 
 
@@ -40,12 +40,12 @@ def schedules(template: Template) -> list[Schedule]:
 
 
 def _function(target: str) -> str:
-    """The name of the function that an ARN, of itself or of an alias, leads to."""
+    """The function's name in its own ARN or in that of one of its aliases."""
     return target.partition(":function:")[2].partition(":")[0]
 
 
 def scheduled_event(name: str) -> bytes:
-    """The event that EventBridge sends for the rule with this name."""
+    """The event that EventBridge sends for the rule of this name."""
     event: dict[str, Any] = {
         "version": "0",
         "id": str(uuid.uuid4()),
@@ -61,7 +61,7 @@ def scheduled_event(name: str) -> bytes:
 
 
 async def run(schedule: Schedule, tick_s: float, invoke: Invoke, say: Say) -> None:
-    """Ticks for ever. A tick that falls into the previous invocation is left out; a failure is said once."""
+    """Ticks for ever. Ticks during an invocation are skipped; the same failure is reported only once."""
     last_failure = ""
     while True:
         await asyncio.sleep(tick_s)

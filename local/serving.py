@@ -1,4 +1,4 @@
-"""What answers requests: the functions, the gateway in front of them and the schedules behind them."""
+"""Serves requests: runs the functions, the gateway in front of them, and the schedules."""
 
 import asyncio
 from collections.abc import Mapping
@@ -21,7 +21,7 @@ REST_API, STAGE, POOL_CLIENT = "AWS::ApiGateway::RestApi", "AWS::ApiGateway::Sta
 
 
 class Service:
-    """The functions, and the HTTP server that calls them."""
+    """The functions, the HTTP servers that invoke them, and their schedules."""
 
     def __init__(self, functions: Mapping[str, Function], runtime: Path, directory: StackDirectory) -> None:
         self._lambdas = {name: Lambda(function, runtime, directory.log(name)) for name, function in functions.items()}
@@ -29,7 +29,7 @@ class Service:
         self._ticking: list[asyncio.Task[None]] = []
 
     async def start(self, resources: Resources, cognito_url: str, port: int, invocations_port: int) -> None:
-        """Serves the template's REST API, and Lambda's for its functions."""
+        """Serves the template's REST API, and Lambda's API for the functions."""
         await self._serve(rest_api(resources, cognito_url, self.invoke).application(), port)
         await self._serve(invocations(self._lambdas, self.invoke), invocations_port)
 
@@ -41,7 +41,7 @@ class Service:
         ]
 
     async def invoke(self, function: str, event: bytes) -> bytes:
-        """The function's answer; FunctionError, PayloadTooLarge."""
+        """The function's answer; FunctionError or PayloadTooLarge."""
         return await self._lambdas[function].invoke(event)
 
     async def kill_sandbox(self, function: str) -> bool:
@@ -49,7 +49,7 @@ class Service:
         return await self._lambdas[function].kill()
 
     async def stop(self) -> None:
-        """Ends the schedules, the HTTP servers and the functions, in this order."""
+        """Stops the schedules, the HTTP servers and the functions, in this order."""
         for task in self._ticking:
             task.cancel()
         for server in self._servers:
@@ -64,13 +64,13 @@ class Service:
 
 
 def stage_name(resources: Resources) -> str:
-    """The API's base path."""
+    """The name of the API's stage, which is its base path."""
     (stage,) = resources.template.of_type(STAGE).values()
     return str(resources.template.resolve(stage["StageName"]))
 
 
 def rest_api(resources: Resources, cognito_url: str, invoke: Invoke) -> Gateway:
-    """The gateway for the template's one REST API; `cognito_url` is where the user pools' keys are."""
+    """The gateway for the template's only REST API; `cognito_url` serves the user pools' keys."""
     template = resources.template
     (api,) = template.of_type(REST_API).values()
     clients = [

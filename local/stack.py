@@ -42,24 +42,24 @@ NLU_ENDPOINT = "referral-nlu"
 QA_ENDPOINT = "referral-qa"
 MODELS = {NLU_ENDPOINT: "nlu", QA_ENDPOINT: "qa"}
 TICK_S = 2.0
-# What those who operate the stack need to find.
+# The resources that operators need to find.
 OPERATED = (*CREATORS, "AWS::Lambda::Function")
-# Where a schedule of minutes waits a quarter of an hour before it does something again, one of seconds waits seconds.
+# On AWS, where schedules run every minute, this is a quarter of an hour; here they run every few seconds.
 ENCODING_PATIENCE_S = 10
 
 Result = TypeVar("Result")
 
 
 class PortTaken(Exception):
-    """Somebody else listens where the API should."""
+    """Another process listens on the API's port."""
 
 
 class Stack:
-    """A stack that runs while it is entered: `with Stack(directory) as stack`.
+    """A stack that runs inside a `with` block: `with Stack(directory) as stack`.
 
-    With `serve` false there are stores, queues, models and user pool, but neither gateway nor functions; with `tick`
-    None there are no schedules. `keep` goes on with the data that the directory has. `observers` come first on the
-    functions' Python path: a sitecustomize module there sees what they do. Raises AlreadyRunning, PartFailed.
+    With `serve=False` it has stores, queues, models and a user pool, but neither gateway nor functions; with
+    `tick=None` it has no schedules. `keep` reuses the data in the directory. `observers` come first on the functions'
+    Python path, so that a sitecustomize module there can watch them. Raises AlreadyRunning, PartFailed or PortTaken.
     """
 
     def __init__(
@@ -94,7 +94,7 @@ class Stack:
         self._thread: threading.Thread
 
     def __enter__(self) -> Self:
-        """Returns when the stack is usable; leaves nothing running if it can't be."""
+        """Returns when the stack is usable; if it fails to start, nothing is left running."""
         self.directory.acquire()
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="stack", daemon=True)
@@ -107,7 +107,7 @@ class Stack:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Ends everything that the stack started."""
+        """Stops everything that the stack started."""
         self._run(self._stop())
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
@@ -127,17 +127,17 @@ class Stack:
 
     @property
     def database(self) -> Server:
-        """Where the database is, for functions and administrator."""
+        """The database server, for functions and the administrator alike."""
         return Server(HOST, self.parts["mariadb"].part.port, self.account.database, OFF)
 
     @property
     def administrator(self) -> Login:
-        """Who may change the database's tables."""
+        """The login that may change the database's tables."""
         return Login(self.account.username, self.account.password)
 
     @property
     def database_url(self) -> str:
-        """Where and as whom the migrations are applied."""
+        """The database's address, with the login that applies migrations."""
         account = self.account
         return f"mysql://{account.username}:{account.password}@{self.parts['mariadb'].part.address}/{account.database}"
 
@@ -150,7 +150,7 @@ class Stack:
         return json.loads(self._run(self._service.invoke(function, json.dumps(event).encode())))
 
     def tick(self, function: str) -> Any:
-        """Invokes the function once, now, as its schedule does."""
+        """Invokes the function once, as its schedule would."""
         return self.invoke(function, json.loads(schedules.scheduled_event(function)))
 
     @contextmanager
@@ -163,7 +163,7 @@ class Stack:
             self._run(self.parts[part].start())
 
     def kill_sandbox(self, function: str) -> bool:
-        """Kills one process of the function as kill -9 does; False if it has none."""
+        """Kills one process of the function with SIGKILL; False if it has none."""
         return self._run(self._service.kill_sandbox(function))
 
     def _run(self, work: Coroutine[Any, Any, Result]) -> Result:
@@ -212,7 +212,7 @@ class Stack:
         return SupervisedPart(part, ROOT, self.directory.log(part.name), self._say)
 
     async def _migrate(self, started: Mapping[str, asyncio.Task[None]]) -> None:
-        """Makes the tables, and the functions' user with the rights that it has on AWS."""
+        """Creates the tables, and the functions' database user with the grants that it has on AWS."""
         await started["mariadb"]
         await asyncio.to_thread(migrate, self.database.database, partial(self.database.connect, self.administrator))
         users = DatabaseUsers(self.database, self.administrator)
@@ -220,7 +220,7 @@ class Stack:
         await asyncio.to_thread(users.set_password, self.application)
 
     async def _provide(self, started: Mapping[str, asyncio.Task[None]]) -> None:
-        """Makes the template's resources and with them the environment of each function."""
+        """Creates the template's resources, then works out each function's environment."""
         document = await asyncio.to_thread(transformed, self._template)
         await asyncio.gather(*(started[name] for name in ("moto", "dynamodb", "elasticmq") if name in started))
         self.resources = await asyncio.to_thread(self._created, document)
@@ -235,7 +235,7 @@ class Stack:
         return resources
 
     def _values(self, clients: Clients) -> dict[str, str]:
-        """The template's parameters."""
+        """The values of the template's parameters."""
         opensearch = self.parts.get("opensearch")
         return {
             "DatabaseHost": HOST,
@@ -257,7 +257,7 @@ class Stack:
 
     @property
     def endpoints(self) -> dict[str, str]:
-        """The variables that lead boto3 to the parts."""
+        """The environment variables that point boto3 at the parts."""
         services = {
             "AWS_ENDPOINT_URL": "moto",
             "AWS_ENDPOINT_URL_DYNAMODB": "dynamodb",
@@ -267,7 +267,7 @@ class Stack:
         return {variable: self.parts[name].part.url for variable, name in services.items() if name in self.parts}
 
     async def _open(self, port: int, lambda_port: int) -> None:
-        """Lets requests and schedules in."""
+        """Starts serving requests and running schedules."""
         self._stage = stage_name(self.resources)
         service = self._started = Service(self.functions, RUNTIME, self.directory)
         await service.start(self.resources, self.parts["moto"].part.url, port, lambda_port)
@@ -295,7 +295,7 @@ class Stack:
 
 
 async def _all(*work: Awaitable[None]) -> None:
-    """Waits for all; the first failure cancels the others."""
+    """Waits for all of it; the first failure cancels the rest."""
     tasks = [asyncio.ensure_future(one) for one in work]
     try:
         await asyncio.gather(*tasks)

@@ -1,4 +1,4 @@
-"""A stack's directory: its data, logs and ports, and the lock that says whether a stack runs in it."""
+"""A stack's directory: its data, logs and ports, and the lock that shows whether a stack runs in it."""
 
 import fcntl
 import json
@@ -15,14 +15,14 @@ class AlreadyRunning(Exception):
 
 
 class StackDirectory:
-    """Everything that one stack keeps on disk."""
+    """Everything that a stack keeps on disk."""
 
     def __init__(self, path: Path) -> None:
         self.path = path.resolve()
         self._lock: int | None = None
 
     def acquire(self) -> None:
-        """Takes the directory for this process; the lock goes with the process, however it ends."""
+        """Locks the directory for this process; the lock ends with the process, however that ends."""
         self.path.mkdir(parents=True, exist_ok=True)
         lock = os.open(self._lock_path, os.O_RDWR | os.O_CREAT)
         try:
@@ -35,13 +35,13 @@ class StackDirectory:
         self._lock = lock
 
     def release(self) -> None:
-        """Gives the directory back."""
+        """Unlocks the directory."""
         if self._lock is not None:
             os.close(self._lock)
             self._lock = None
 
     def owner(self) -> int | None:
-        """The process whose stack runs here, or None."""
+        """The id of the process whose stack runs here, or None."""
         if not self._lock_path.exists():
             return None
         with self._lock_path.open() as lock:
@@ -52,7 +52,7 @@ class StackDirectory:
         return None
 
     def clean(self) -> None:
-        """Forgets the data and logs of earlier runs; touches nothing but what a stack makes."""
+        """Deletes the data and logs of earlier runs, and nothing that a stack did not make."""
         for made in ("data", "log"):
             shutil.rmtree(self.path / made, ignore_errors=True)
 
@@ -67,11 +67,11 @@ class StackDirectory:
         return self.path / "log" / f"{name}.log"
 
     def port(self, name: str) -> int:
-        """A free port for a server: that of last time if it can be had."""
+        """A free port for a server: the one it had last time, if possible."""
         return free_port(self.state().get("ports", {}).get(name))
 
     def state(self) -> dict[str, Any]:
-        """What the stack wrote when it was last usable, or nothing."""
+        """What the last usable stack wrote with `write_state`, or {}."""
         try:
             state: dict[str, Any] = json.loads(self._state_path.read_text())
         except (FileNotFoundError, json.JSONDecodeError):
@@ -79,7 +79,7 @@ class StackDirectory:
         return state
 
     def write_state(self, state: dict[str, Any]) -> None:
-        """Says where everything is; written when the stack is usable."""
+        """Records where everything is; called when the stack is usable."""
         partial = self._state_path.with_suffix(".partial")
         partial.write_text(json.dumps(state, indent=2) + "\n")
         partial.replace(self._state_path)

@@ -1,4 +1,4 @@
-"""Keeps one part running: starts it, waits until it serves, and starts it again whenever it dies."""
+"""Keeps a part running: starts it, waits until it is ready, and restarts it whenever it dies."""
 
 import asyncio
 import os
@@ -20,11 +20,11 @@ Say = Callable[[str], None]
 
 
 class PartFailed(Exception):
-    """A part did not come up; the message says why as far as its log tells."""
+    """A part did not start; the message quotes the end of its log."""
 
 
 class SupervisedPart:
-    """A running part. `start` and `stop` belong to the event loop; `kill` may be called from any thread."""
+    """A running part. Call `start` and `stop` on the event loop, `kill` from any thread."""
 
     def __init__(self, part: Part, root: Path, log: Path, say: Say) -> None:
         self.part = part
@@ -36,7 +36,7 @@ class SupervisedPart:
         self._watch: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
-        """Returns once the part serves; PartFailed if it ends or stays silent."""
+        """Returns once the part is ready; PartFailed if it exits or never gets ready."""
         began = time.monotonic()
         try:
             await asyncio.to_thread(self.part.prepare)
@@ -49,7 +49,7 @@ class SupervisedPart:
         self._say(f"{self.part.name:<11} {self.part.version:<20} {self.part.address:<17} {seconds:5.1f} s")
 
     async def stop(self) -> None:
-        """Ends the part for good."""
+        """Stops the part for good."""
         if self._watch:
             self._watch.cancel()
             await asyncio.wait([self._watch])
@@ -57,7 +57,7 @@ class SupervisedPart:
             await terminate(self.process)
 
     def kill(self) -> None:
-        """Kills the part as kill -9 does; it comes back by itself."""
+        """Kills the part with SIGKILL; it is then restarted."""
         if self.process:
             signal_group(self.process, signal.SIGKILL)
 
@@ -83,7 +83,7 @@ class SupervisedPart:
     async def _restart_for_ever(self, process: Process) -> None:
         while True:
             code = await process.wait()
-            self._say(f"{self.part.name} ended ({_reason(code)}), starting it again with its data")
+            self._say(f"{self.part.name} ended ({_reason(code)}), restarting it with its data")
             began = time.monotonic()
             process = await self._restart()
             self.restarts += 1

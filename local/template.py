@@ -1,4 +1,4 @@
-"""template.yaml as CloudFormation would read it: transformed, with its intrinsic functions resolved."""
+"""template.yaml as CloudFormation reads it: after the SAM transform, with intrinsic functions resolved."""
 
 import argparse
 import json
@@ -12,7 +12,7 @@ from typing import Any
 
 from local.aws_account import ACCOUNT, REGION, STACK_NAME
 
-# The transform insists on S3 addresses for code. These stand for paths next to the template.
+# The transform insists on S3 addresses for code. This bucket stands for paths next to the template.
 LOCAL_CODE = "s3://local/"
 CODE_PROPERTIES = {"AWS::Serverless::Function": "CodeUri", "AWS::Serverless::LayerVersion": "ContentUri"}
 NO_VALUE = object()
@@ -20,14 +20,14 @@ NO_VALUE = object()
 
 @dataclass(frozen=True)
 class Resource:
-    """What exists for a logical id: the value of Ref and the attributes of GetAtt."""
+    """A resource that exists: `id` is the value of Ref, `attributes` are those of GetAtt."""
 
     id: str
     attributes: Mapping[str, str] = field(default_factory=dict)
 
 
 class _NoManagedPolicies:
-    """The transform asks for the names of managed policies; ARNs in a template need none."""
+    """The transform asks for a map of managed policies' names to ARNs; our template uses only ARNs."""
 
     def load(self) -> dict[str, str]:
         return {}
@@ -36,12 +36,12 @@ class _NoManagedPolicies:
 def transformed(path: Path) -> dict[str, Any]:
     """The template after the SAM transform; ValueError if the transform refuses it."""
     os.environ.setdefault("AWS_DEFAULT_REGION", REGION)
-    # Half a second of imports, which only this function needs.
+    # These imports take half a second, and only this function needs them.
     from samtranslator.model.exceptions import InvalidDocumentException
     from samtranslator.translator.transform import transform
     from samtranslator.yaml_helper import yaml_parse
 
-    # It warns of each function that has no say in a feature of the service's own.
+    # It warns about each function for a feature toggle that concerns only AWS.
     logging.getLogger("samtranslator.feature_toggle").setLevel(logging.ERROR)
     document = yaml_parse(path.read_text())
     _address_code(document)
@@ -66,7 +66,7 @@ def _address_code(document: dict[str, Any]) -> None:
 class Template:
     """A transformed template with values for its parameters.
 
-    `exists` gives the resource of a logical id, creating it if need be; it is asked only for ids in the template.
+    `exists` returns the resource with a logical id of the template, creating it if necessary.
     """
 
     def __init__(
@@ -87,7 +87,7 @@ class Template:
         }
 
     def of_type(self, *types: str) -> dict[str, dict[str, Any]]:
-        """The properties, unresolved, of each resource of these types whose condition holds, by logical id."""
+        """The unresolved properties, by logical id, of all resources of these types whose condition holds."""
         return {
             name: resource.get("Properties", {})
             for name, resource in self.resources.items()
@@ -95,7 +95,7 @@ class Template:
         }
 
     def resolve(self, value: Any) -> Any:
-        """The value without intrinsic functions; members that resolve to AWS::NoValue are left out."""
+        """The value with intrinsic functions evaluated; members that resolve to AWS::NoValue are left out."""
         if isinstance(value, dict):
             if len(value) == 1:
                 (name, argument), *_ = value.items()
@@ -112,7 +112,7 @@ class Template:
         for name, parameter in declared.items():
             value = given.get(name, parameter.get("Default"))
             if value is None:
-                raise ValueError(f"the template's parameter {name} has no default, and the local stack no value for it")
+                raise ValueError(f"the template's parameter {name} has no default and no value in the local stack")
             values[name] = str(value).split(",") if "List" in parameter["Type"] else str(value)
         return values
 
@@ -182,6 +182,6 @@ class Template:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description="Prints a template as it is after the SAM transform.")
+    parser = argparse.ArgumentParser(description="Prints a template after the SAM transform.")
     parser.add_argument("template", type=Path)
     print(json.dumps(transformed(parser.parse_args().template), indent=2))

@@ -1,4 +1,4 @@
-"""Verifies tokens of the user pool, as API Gateway's Cognito authorizer does."""
+"""Verifies the user pool's tokens as API Gateway's Cognito authorizer does."""
 
 import asyncio
 import json
@@ -17,7 +17,7 @@ TIMES = ("exp", "iat")
 
 
 class InvalidToken(Exception):
-    """The token does not prove who calls; the message is what API Gateway would say."""
+    """The token does not identify the caller; the message is API Gateway's."""
 
 
 class Verifier:
@@ -34,7 +34,7 @@ class Verifier:
         )
 
     async def claims(self, token: str) -> dict[str, str]:
-        """The claims as a function gets them, all of them text; InvalidToken for any other token."""
+        """The claims as a function gets them, all as text; InvalidToken for any other token."""
         if not self._keys:
             self._keys = KeySet.import_key_set(await asyncio.to_thread(_fetched, self._keys_url))
         try:
@@ -53,7 +53,7 @@ def _fetched(url: str) -> Any:
 
 
 def _text(name: str, value: Any) -> str:
-    """API Gateway writes times like a calendar, lists with commas and everything else as JSON."""
+    """API Gateway formats times as dates, joins lists with commas, and writes everything else as JSON."""
     if name in TIMES:
         return datetime.fromtimestamp(value, UTC).strftime("%a %b %d %H:%M:%S UTC %Y")
     if isinstance(value, list):

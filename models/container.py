@@ -1,4 +1,4 @@
-"""What SageMaker's container and inference code agree on: requests, answers, errors, and how a model is loaded."""
+"""Shared by all inference code in SageMaker's container: requests, answers, errors, and loading a model."""
 
 import json
 import logging
@@ -15,7 +15,7 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 try:
-    # To any other exception the container gives status 500, and it quotes its text in log and answer.
+    # The container turns any other exception into status 500 and quotes its message in the log and in the answer.
     from sagemaker_inference.errors import BaseInferenceToolkitError as _ToolkitError
 except ImportError:
     _ToolkitError = Exception
@@ -31,7 +31,7 @@ logger = logging.getLogger(__name__)
 
 
 class ContainerError(_ToolkitError):
-    """Ends a request with this HTTP status, in words that may be shown and logged."""
+    """Ends a request with this HTTP status; the message may be shown and logged."""
 
     def __init__(self, message: str, status_code: int) -> None:
         Exception.__init__(self, message)
@@ -40,7 +40,7 @@ class ContainerError(_ToolkitError):
 
 
 class RequestError(ContainerError):
-    """The client's fault."""
+    """The client sent an invalid request."""
 
     def __init__(self, message: str, status_code: int = 400) -> None:
         super().__init__(message, status_code)
@@ -55,14 +55,14 @@ class Model:
 
 
 def load(model_dir: str | Path) -> Model:
-    """The model in a directory that an assemble.py built; its tokenizer neither pads nor truncates."""
+    """Loads a model directory that an assemble.py built; the tokenizer neither pads nor truncates."""
     directory = Path(model_dir)
     tokenizer = Tokenizer.from_file(str(directory / "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = len(os.sched_getaffinity(0))
-    # Threads that spin between operators take the cores from the other processes of the machine.
+    # Threads that spin between operators would take the cores away from other processes.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     return Model(
         tokenizer,
@@ -71,7 +71,7 @@ def load(model_dir: str | Path) -> Model:
 
 
 def guarded(function: Callable[_Arguments, _Result]) -> Callable[_Arguments, _Result]:
-    """The function, with errors that tell where it failed and nothing of what it was given."""
+    """Wraps a function so that its errors say where it failed but reveal nothing of its arguments."""
 
     @wraps(function)
     def guarding(*arguments: _Arguments.args, **named: _Arguments.kwargs) -> _Result:
@@ -80,7 +80,7 @@ def guarded(function: Callable[_Arguments, _Result]) -> Callable[_Arguments, _Re
         except ContainerError:
             raise
         except Exception as error:
-            # The frames alone: an exception's message can quote the text that caused it.
+            # Only the frames are logged: an exception's message can quote the text that caused it.
             logger.error("%s\n%s", type(error).__name__, "".join(traceback.format_tb(error.__traceback__)))
             raise ContainerError("internal error", 500) from None
 
@@ -88,7 +88,7 @@ def guarded(function: Callable[_Arguments, _Result]) -> Callable[_Arguments, _Re
 
 
 def inputs_of(body: bytes | str, content_type: str | None, most: int, kind: str) -> list[Any]:
-    """What a request {"inputs": [...]} lists, at most `most` things of a `kind`; RequestError says what is wrong."""
+    """The items of a request {"inputs": [...]}, at most `most` of this kind; RequestError says what is wrong."""
     if _media_type(content_type or "") != JSON:
         raise RequestError(f"content type must be {JSON}", 415)
     try:
@@ -104,7 +104,7 @@ def inputs_of(body: bytes | str, content_type: str | None, most: int, kind: str)
 
 
 def readable(value: object, place: str) -> str:
-    """The value, if it is a text that can be read; RequestError names its place in the request."""
+    """The value if it is valid text; otherwise a RequestError that names its place in the request."""
     if not isinstance(value, str):
         raise RequestError(f"{place} is not a text")
     if _SURROGATE.search(value):
@@ -113,7 +113,7 @@ def readable(value: object, place: str) -> str:
 
 
 def body_of(content: dict[str, Any], accept: str) -> bytes:
-    """The answer's body; RequestError if the client takes no JSON."""
+    """The answer's body; RequestError if the client doesn't accept JSON."""
     if _JSON_RANGES.isdisjoint(map(_media_type, accept.split(","))):
         raise RequestError(f"the answer can only be {JSON}", 406)
     return json.dumps(content).encode()

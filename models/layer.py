@@ -1,9 +1,9 @@
-"""Fills the directory that PublishModelsFunction finds as /opt: what its archives are made of, each file once.
+"""Builds the layer of PublishModelsFunction: every file that its archives are made of, once.
 
     python -m models.layer DIRECTORY
 
-Code, graphs and trained weights come to python/models, the weights of the installed package to models. Needs nothing
-installed but that package.
+Code, graphs and trained weights go to python/models, the installed package's weights to models. Nothing else needs to
+be installed than that package.
 """
 
 import argparse
@@ -16,7 +16,7 @@ PACKERS = ("package.py", *(f"{endpoint}/{name}" for endpoint in OWN for name in 
 
 
 def fill(directory: Path) -> None:
-    """Makes the layer; safe to run again and after a crash."""
+    """Builds the layer; safe to run again, also after a crash."""
     weights = packaged(WEIGHTS).parent
     packed = {source for endpoint in OWN for source in contents(endpoint, weights).values()}
     for source in packed | {ROOT / name for name in PACKERS}:

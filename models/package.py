@@ -1,8 +1,8 @@
-"""Packs each endpoint's model and code into the model.tar.gz that SageMaker's container unpacks and runs.
+"""Packs each endpoint's model and code into the model.tar.gz that SageMaker's container unpacks.
 
     python -m models.package .local/models/nlu .local/artefacts
 
-The same files give the same archive, byte for byte with the same zlib. Imports nothing that has to be installed.
+The same files and the same zlib give the same bytes. Imports only the standard library.
 """
 
 import argparse
@@ -19,15 +19,15 @@ from models.qa import assemble as qa
 
 ROOT = Path(__file__).parent
 ARCHIVE = "model.tar.gz"
-OWN = {"nlu": nlu.OWN, "qa": qa.OWN}  # by endpoint, what of its model lies here
-SHARED = ("__init__.py", "container.py")  # what inference.py imports
-_FAST = 1  # weights hardly shrink, whatever the level
+OWN = {"nlu": nlu.OWN, "qa": qa.OWN}  # our own files of each endpoint's model
+SHARED = ("__init__.py", "container.py")  # modules that inference.py imports
+_FAST = 1  # weights hardly shrink at any level
 
 Contents = Mapping[str, Path]
 
 
 def contents(endpoint: str, weights: Path) -> Contents:
-    """Where the files of an endpoint's archive lie, by their paths in it; `weights` holds the installed package's."""
+    """The files of an endpoint's archive by their paths in it; `weights` has the installed package's files."""
     return {
         **{name: weights / name for name in nlu.SHA256},
         **{file.name: file for file in OWN[endpoint]},
@@ -38,15 +38,15 @@ def contents(endpoint: str, weights: Path) -> Contents:
 
 
 def digest(files: Contents) -> str:
-    """SHA-256 of what the archive holds, in hexadecimal; no zlib changes it."""
+    """SHA-256 of the archive's uncompressed content, in hexadecimal, so that it doesn't depend on zlib."""
     sha256 = hashlib.sha256()
-    # All that tarfile needs of a file to write to.
+    # tarfile needs nothing but `write`.
     _write(files, cast(BinaryIO, SimpleNamespace(write=sha256.update)))
     return sha256.hexdigest()
 
 
 def pack(files: Contents, target: BinaryIO) -> None:
-    """Writes the archive of the files, piece by piece."""
+    """Writes the archive in chunks, without holding it in memory."""
     with gzip.GzipFile(filename="", mode="wb", compresslevel=_FAST, fileobj=target, mtime=0) as compressed:
         _write(files, compressed)
 
@@ -54,7 +54,7 @@ def pack(files: Contents, target: BinaryIO) -> None:
 def _write(files: Contents, target: BinaryIO | gzip.GzipFile) -> None:
     with tarfile.open(fileobj=target, mode="w|", format=tarfile.USTAR_FORMAT) as archive:
         for name, source in sorted(files.items()):
-            # A fresh entry has no time, owner or mode of this machine.
+            # A fresh entry carries no time, owner or mode of this machine.
             entry = tarfile.TarInfo(name)
             entry.size = source.stat().st_size
             with source.open("rb") as file:
@@ -62,7 +62,7 @@ def _write(files: Contents, target: BinaryIO | gzip.GzipFile) -> None:
 
 
 def make(endpoint: str, weights: Path, directory: Path) -> Path:
-    """The endpoint's archive in the directory, written all or nothing."""
+    """Writes the endpoint's archive into the directory, atomically, and returns its path."""
     archive = directory / ARCHIVE
     directory.mkdir(parents=True, exist_ok=True)
     partial = archive.with_name(f"{ARCHIVE}.partial")
@@ -73,8 +73,8 @@ def make(endpoint: str, weights: Path, directory: Path) -> Path:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("weights", type=Path, help="a model directory that an assemble.py built and checked")
-    parser.add_argument("directory", type=Path, help="where to build them")
+    parser.add_argument("weights", type=Path, help="a model directory that an assemble.py built")
+    parser.add_argument("directory", type=Path, help="where to write the archives")
     options = parser.parse_args()
     for endpoint in OWN:
         print(f"{endpoint}: packing", flush=True)

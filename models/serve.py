@@ -1,8 +1,8 @@
-"""Serves models over the SageMaker-runtime protocol: each endpoint runs the code that its container would run.
+"""Serves models over the SageMaker runtime protocol, with the code that SageMaker's containers run.
 
     python -m models.serve --port 8080 --endpoint nlu=models.nlu.inference:.local/models/nlu
 
-POST /endpoints/NAME/invocations invokes; GET /ping answers once everything is loaded. No text is ever logged.
+POST /endpoints/NAME/invocations invokes; GET /ping answers once all models are loaded. Texts are never logged.
 """
 
 import argparse
@@ -21,7 +21,7 @@ from typing import Any
 
 from models.container import JSON, ContainerError, guarded
 
-MAX_BODY = 6 * 1024 * 1024  # bytes, as SageMaker
+MAX_BODY = 6 * 1024 * 1024  # bytes, SageMaker's limit
 CHUNK = 64 * 1024
 INVOCATIONS = re.compile(r"/endpoints/(?P<name>[A-Za-z0-9-]{1,63})/invocations")
 
@@ -29,7 +29,7 @@ logger = logging.getLogger(__name__)
 
 
 class ServiceError(Exception):
-    """An answer other than 200: HTTP status, AWS error code, message, and the further members of that error."""
+    """An error answer: HTTP status, AWS error code, message, and the other members of that error."""
 
     def __init__(self, status: HTTPStatus, code: str, message: str, **members: Any) -> None:
         super().__init__(message)
@@ -40,7 +40,7 @@ class ServiceError(Exception):
 
 @dataclass(frozen=True)
 class Endpoint:
-    """A model and the inference module (model_fn, input_fn, predict_fn, output_fn) that serves it."""
+    """A model and its inference module (model_fn, input_fn, predict_fn, output_fn)."""
 
     inference: ModuleType
     model: Any
@@ -52,14 +52,14 @@ class Endpoint:
 
     @guarded
     def invoke(self, body: bytes, content_type: str, accept: str) -> bytes:
-        """The container's answer; ContainerError where it gives none."""
+        """The container's answer; ContainerError if it refuses or fails."""
         request = self.inference.input_fn(body, content_type)
         answer: bytes = self.inference.output_fn(self.inference.predict_fn(request, self.model), accept)
         return answer
 
 
 class ModelServer(socketserver.ThreadingTCPServer):
-    """One thread per request; closing it waits for the requests that are being answered."""
+    """Handles each request in a thread; closing the server waits for pending requests."""
 
     allow_reuse_address = True
     request_queue_size = 128
@@ -69,16 +69,16 @@ class ModelServer(socketserver.ThreadingTCPServer):
         super().__init__(address, RuntimeHandler)
 
     def handle_error(self, *_: Any) -> None:
-        """Names what broke one connection, most often a client that went away, in one line."""
+        """Logs a broken connection, most often a client that went away, in one line."""
         logger.warning("connection lost: %s", type(sys.exception()).__name__)
 
 
 class RuntimeHandler(BaseHTTPRequestHandler):
-    """The protocol's two operations, one request per connection so that no idle one delays the server's end."""
+    """The protocol's two operations. Takes one request per connection, so that no idle connection delays shutdown."""
 
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
-    timeout = 10  # seconds a client may be silent
+    timeout = 10  # seconds that a client may be silent
     server: ModelServer
 
     def do_GET(self) -> None:
@@ -94,7 +94,7 @@ class RuntimeHandler(BaseHTTPRequestHandler):
             self.refuse(error)
 
     def read_body(self) -> bytes:
-        """The whole body; ServiceError if its length isn't given or above MAX_BODY."""
+        """The whole body; ServiceError if its length is missing or above MAX_BODY."""
         length = self.headers.get("Content-Length", "")
         if not length.isdecimal():
             raise ServiceError(HTTPStatus.LENGTH_REQUIRED, "ValidationError", "Content-Length is needed.")
@@ -105,12 +105,12 @@ class RuntimeHandler(BaseHTTPRequestHandler):
         return self.rfile.read(int(length))
 
     def discard(self, length: int) -> None:
-        """Reads a body to its end: closing on unread bytes would reset the connection before the answer is read."""
+        """Reads the body to its end: closing with unread bytes would reset the connection before the answer is read."""
         while length and (chunk := self.rfile.read(min(CHUNK, length))):
             length -= len(chunk)
 
     def invoke(self, body: bytes) -> bytes:
-        """The answer of the endpoint that the path names; ServiceError if there is none."""
+        """The answer of the endpoint in the path; ServiceError if there is no such endpoint."""
         route = INVOCATIONS.fullmatch(self.path)
         if not route:
             raise unknown_operation()
@@ -135,7 +135,7 @@ class RuntimeHandler(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, format: str, *args: Any) -> None:
-        """Silence: what the base class would log quotes what the client sent."""
+        """Logs nothing: the base class would quote what the client sent."""
 
 
 def unknown_operation() -> ServiceError:
@@ -143,7 +143,7 @@ def unknown_operation() -> ServiceError:
 
 
 def model_error(name: str, error: ContainerError) -> ServiceError:
-    """What SageMaker makes of a container's error."""
+    """SageMaker's answer to a container's error."""
     blame = "client" if error.status_code < 500 else "server"
     original = json.dumps({"error": str(error)})
     return ServiceError(

@@ -1,1 +1,1 @@
-"""What operators do by hand, on AWS and on the local stack alike; all of it may be repeated."""
+"""Commands for operators, on AWS and on the local stack."""

@@ -1,4 +1,4 @@
-"""Commands for operators, on AWS or on the local stack. Each may be repeated and broken off at any time."""
+"""Commands for operators, on AWS or on the local stack. Each can be interrupted at any time and run again."""
 
 import argparse
 import sys
@@ -17,8 +17,8 @@ def _status(deployment: Deployment, _: argparse.Namespace) -> None:
         counts = waiting(deployment, deployment[queue]), waiting(deployment, deployment[dead_letters])
         _say("{} queue: {} waiting, {} dead letters".format(name, *counts))
     standing = Ranker(deployment).standing()
-    _say(f"asks: the oldest without a score waits for {standing.oldest_unscored:.0f} s")
-    _say(f"scores: {standing.stale} of another version")
+    _say(f"asks: the oldest without a score has waited for {standing.oldest_unscored:.0f} s")
+    _say(f"scores: {standing.stale} from another version")
 
 
 def _redrive(deployment: Deployment, _: argparse.Namespace) -> None:
@@ -54,34 +54,34 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m operations", description=__doc__)
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--stack", default="referral-connect", help="CloudFormation stack on AWS (%(default)s)")
-    where.add_argument("--local", type=Path, metavar="DIR", help="directory in which the local stack runs")
+    where.add_argument("--local", type=Path, metavar="DIR", help="directory of the running local stack")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     for name, command, words in (
-        ("status", _status, "say what waits"),
-        ("redrive", _redrive, "put dead letters back on their queues"),
-        ("rescore", _rescore, "renew the scores of another version, and wait until that is done"),
+        ("status", _status, "show what is waiting"),
+        ("redrive", _redrive, "move dead letters back to their queues"),
+        ("rescore", _rescore, "recompute scores from other versions, and wait until that is done"),
     ):
         commands.add_parser(name, help=words, description=words).set_defaults(command=command)
-    words = "queue users and jobs to be encoded, where the running version has not encoded them"
+    words = "queue the users or jobs that the running version has not encoded yet"
     encoding = commands.add_parser("reencode", help=words, description=words)
     encoding.set_defaults(command=_reencode)
     encoding.add_argument("kind", choices=KINDS)
-    encoding.add_argument("--again", action="store_true", help="encode also what has an encoding of this version")
-    encoding.add_argument("--rate", type=_above_zero, default=20.0, help="at most so many a second (%(default)g)")
+    encoding.add_argument("--again", action="store_true", help="also encode those that this version has encoded")
+    encoding.add_argument("--rate", type=_above_zero, default=20.0, help="at most this many per second (%(default)g)")
     encoding.add_argument(
         "--skip",
         type=_not_negative,
         default=0,
         metavar="N",
-        help="go on behind the first N, in the table's own order, which changes: repeat without it if in doubt",
+        help="skip the first N in the table's own order; the order may change, so run again without --skip if in doubt",
     )
     return parser
 
 
 def _above_zero(text: str) -> float:
     if not float(text) > 0:
-        raise argparse.ArgumentTypeError("must be above 0")
+        raise argparse.ArgumentTypeError("must be greater than 0")
     return float(text)
 
 

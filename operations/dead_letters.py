@@ -1,4 +1,4 @@
-"""Dead letters go back to the queue that they came from, when what failed is repaired."""
+"""Moves dead letters back to the queue that they came from, once the cause of the failure is repaired."""
 
 from typing import Any
 
@@ -10,17 +10,17 @@ _LEASE_S = 30
 
 
 def redrive(deployment: Deployment, say: Say) -> None:
-    """Moves about what lies in the dead-letter queues now; may be repeated until nothing does. A letter is deleted
-    after it was sent, so that none is lost; one that is sent twice does no harm. (SQS has a task for this, but then
-    nobody sees how far it is.)"""
+    """Moves roughly as many letters as the dead-letter queues hold now; run it again until none are left. Each letter
+    is deleted after it was sent, so that none is lost; a letter sent twice does no harm. (SQS has a redrive task of its
+    own, but that shows no progress.)"""
     for name, (queue, dead_letters) in QUEUES.items():
         moved = _move(deployment, deployment[dead_letters], deployment[queue])
-        say(f"{name} queue: {moved} dead letters put back")
+        say(f"{name} queue: {moved} dead letters moved back")
 
 
 def _move(deployment: Deployment, source: str, target: str) -> int:
     sqs, moved = deployment.sqs, 0
-    # What is refused for good comes back at once: it must not go round for ever. The count may be too low, even 0.
+    # A letter that always fails soon comes back, so the loop needs a limit. The count is approximate and may be 0.
     enough = waiting(deployment, source)
     while letters := _receive(deployment, source):
         for letter in letters:
@@ -41,7 +41,7 @@ def _receive(deployment: Deployment, queue: str) -> list[dict[str, Any]]:
 
 
 def waiting(deployment: Deployment, queue: str) -> int:
-    """About how many messages are in the queue for whoever receives next."""
+    """Approximately how many messages in the queue can be received now."""
     name = "ApproximateNumberOfMessages"
     answer = deployment.sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=[name])
     return int(answer["Attributes"][name])

@@ -1,4 +1,4 @@
-"""The deployment that a command works on: its resources, and the clients that reach them."""
+"""The deployment that a command works on: its resources, and clients to reach them."""
 
 import os
 from collections.abc import Callable, Mapping
@@ -11,16 +11,16 @@ from botocore.config import Config
 from local.stack_directory import StackDirectory
 
 Say = Callable[[str], None]
-# A function may run for a minute; invoking it twice because the first answer is late would only double the work.
+# A function may run for a minute; retrying because its answer is late would only double the work.
 _PATIENT = Config(read_timeout=90, retries={"total_max_attempts": 1})
 
 
 class OperationFailed(Exception):
-    """A command could not do its work; its text is for the operator."""
+    """A command failed; the message is for the operator."""
 
 
 class Deployment:
-    """A running system; `deployment[logical id]` is the name or address of a resource of its template."""
+    """A running system; `deployment[logical_id]` is the name or address of one of its resources."""
 
     def __init__(self, name: str, resources: Mapping[str, str]) -> None:
         self.sqs: BaseClient = boto3.client("sqs")
@@ -37,7 +37,7 @@ class Deployment:
 
 
 def on_aws(stack: str) -> Deployment:
-    """The CloudFormation stack of this name, in the account and region of the operator's credentials."""
+    """The CloudFormation stack of this name, in the operator's account and region."""
     pages = boto3.client("cloudformation").get_paginator("list_stack_resources").paginate(StackName=stack)
     summaries = (summary for page in pages for summary in page["StackResourceSummaries"])
     return Deployment(
@@ -46,7 +46,7 @@ def on_aws(stack: str) -> Deployment:
 
 
 def on_this_machine(path: Path) -> Deployment:
-    """The stack that runs in the directory; OperationFailed where none does."""
+    """The stack that runs in the directory; OperationFailed if there is none."""
     directory = StackDirectory(path)
     if not directory.owner():
         raise OperationFailed(f"no stack runs in {directory.path}")

@@ -1,4 +1,4 @@
-"""Everybody and every posting goes to the queue of what is to be encoded; encoders skip what needs nothing."""
+"""Queues all users or all jobs for encoding; the encoders skip those that are up to date."""
 
 import time
 from collections.abc import Iterator
@@ -7,14 +7,14 @@ from itertools import islice
 from operations.deployment import Deployment, Say
 from referral.adapters.queues import Queue
 
-# What is encoded: its table and queue, and the key that names one in both.
+# For each kind its table, its queue, and the name of the key in both.
 KINDS = {"users": ("UsersTable", "UserQueue", "userId"), "jobs": ("JobsTable", "JobQueue", "link")}
 _PAGE = 100
 
 
 def reencode(deployment: Deployment, kind: str, say: Say, *, again: bool, rate: float, skip: int) -> None:
-    """Queues all `kind`, at most `rate` a second, behind the first `skip`. What has an encoding of the running version
-    is encoded only where `again` says so. Reads nothing but keys."""
+    """Queues all items of a kind after the first `skip`, at most `rate` per second. Items that the running version has
+    encoded are encoded again only with `again`. Reads only keys."""
     table, queue, key = KINDS[kind]
     messages, done = Queue(deployment[queue], key), skip
     for page in _batches(islice(_keys(deployment, deployment[table], key), skip, None)):
@@ -22,7 +22,7 @@ def reencode(deployment: Deployment, kind: str, say: Say, *, again: bool, rate: 
             messages.send(name, again)
             time.sleep(1 / rate)
         done += len(page)
-        say(f"{kind}: {done} queued (to go on from here: --skip {done})")
+        say(f"{kind}: {done} queued (to continue from here: --skip {done})")
     say(f"{kind}: all {done} are queued")
 
 

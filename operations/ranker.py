@@ -1,4 +1,4 @@
-"""The ranker, invoked by hand."""
+"""Invokes the ranker by hand."""
 
 import json
 import time
@@ -14,21 +14,21 @@ PATIENCE_S = 180.0
 
 @dataclass(frozen=True)
 class Standing:
-    """How many undecided asks have a score of another version, and for how many seconds the oldest ask without a
-    score has waited for one."""
+    """How many undecided asks have a score from another version, and how many seconds the oldest ask without a score
+    has waited."""
 
     stale: int
     oldest_unscored: float
 
 
 class Ranker:
-    """The function that scores asks, in the version that serves."""
+    """The live version of the function that scores asks."""
 
     def __init__(self, deployment: Deployment) -> None:
         self._functions, self._name = deployment.functions, deployment["RankReferralsFunction"]
 
     def rescore(self) -> int:
-        """Makes asks due whose score is of another version, and says how many; 0 when all are."""
+        """Makes asks with a score from another version due again and returns how many; 0 once all are due."""
         return int(self._invoke({"rescore": True}).get("MadeDue", 0))
 
     def standing(self) -> Standing:
@@ -39,23 +39,24 @@ class Ranker:
         answer = self._functions.invoke(FunctionName=self._name, Qualifier="live", Payload=json.dumps(event))
         payload: dict[str, Any] = json.load(answer["Payload"])
         if "FunctionError" in answer:
-            raise OperationFailed(f"{self._name} failed: {payload.get('errorMessage')}; its log says where")
+            raise OperationFailed(f"{self._name} failed: {payload.get('errorMessage')}; see its log")
         return payload
 
 
 def rescore(ranker: Ranker, say: Say, poll_s: float = POLL_S, patience_s: float = PATIENCE_S) -> None:
-    """Makes due what is stale and returns when the schedule has renewed it all; OperationFailed where it halts. While
-    two versions serve side by side each finds the other's scores stale, and this goes on until one of them is gone."""
+    """Makes asks with stale scores due and returns when the schedule has rescored them all; OperationFailed if that
+    stalls. While two versions run side by side, each sees the other's scores as stale, and this goes on until one of
+    them is gone."""
     for made_due in accumulate(iter(ranker.rescore, 0)):
         say(f"{made_due} asks made due")
     left, since = ranker.standing().stale, time.monotonic()
     while left:
-        say(f"{left} still have a score of another version")
+        say(f"{left} still have a score from another version")
         before = left
         while left == before:
             if time.monotonic() > since + patience_s:
-                raise OperationFailed(f"{left} make no progress: does the schedule run, and this version?")
+                raise OperationFailed(f"{left} make no progress: is the schedule running, and this version live?")
             time.sleep(poll_s)
             left = ranker.standing().stale
         since = time.monotonic()
-    say("no score is of another version")
+    say("no score is from another version")

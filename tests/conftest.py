@@ -1,4 +1,4 @@
-"""What tests share: a real stack for the tests that need one, started once."""
+"""Shared fixtures: a real stack, started once, for the tests that need one."""
 
 import os
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ import pytest
 
 from local.stack import Stack
 
-# The log and the metrics read them when they are imported, which here comes before there is a stack to give them.
+# The log and the metrics read these when imported, which is before a stack could set them.
 os.environ |= {
     "POWERTOOLS_LOG_LEVEL": "INFO",
     "POWERTOOLS_METRICS_NAMESPACE": "referral-connect",
@@ -20,16 +20,16 @@ FUNCTIONS = sorted(path.stem for path in (Path(__file__).parent.parent / "functi
 
 
 def logical_id(function: str) -> str:
-    """ask_referral is AskReferralFunction in the template."""
+    """The logical id of a function: AskReferralFunction for ask_referral."""
     return "".join(word.capitalize() for word in function.split("_")) + "Function"
 
 
 @pytest.fixture(scope="session")
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    """Real stores, queues, user pool and model, and the environment that the functions get from the template."""
+    """Real stores, queues, user pool and models, and the environment that the template gives the functions."""
     with Stack(directory=tmp_path_factory.mktemp("stack"), serve=False) as stack, pytest.MonkeyPatch.context() as patch:
         for function in stack.functions:
             for name, value in stack.environment(function).items():
                 patch.setenv(name, value)
-        patch.setattr("referral.adapters.queues._WAIT", 0)  # this queue has one server: a short look sees everything
+        patch.setattr("referral.adapters.queues._WAIT", 0)  # one server: a short poll sees everything
         yield stack

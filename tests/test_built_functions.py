@@ -1,4 +1,4 @@
-"""What is deployed: built by `sam build`, started with nothing else on its path, asked with its event."""
+"""The functions as deployed: built by `sam build`, started with nothing else on the path, invoked with their events."""
 
 import asyncio
 import json
@@ -26,7 +26,7 @@ from tests.layers.referral.entrypoints.answers import Answers, answering
 SAM = BUILT / "lint/bin/sam"
 LAMBDAS_RUNTIME = BUILT / "runtime-3.13/bin/python"
 HERE = {"x86_64": "x86_64", "aarch64": "arm64"}[platform.machine()]
-# Each finds what those before it left.
+# Each function finds what the earlier ones left.
 STORY = {
     "register": 201,
     "login": 200,
@@ -46,7 +46,7 @@ Answer = Callable[..., Any]
 
 @pytest.fixture(scope="module")
 def runtime(pytestconfig: pytest.Config) -> Path:
-    """Lambda's own Python, or the one that this machine has instead."""
+    """Lambda's Python version, or the machine's own if that is missing."""
     if LAMBDAS_RUNTIME.exists():
         return LAMBDAS_RUNTIME
     terminal = pytestconfig.pluginmanager.get_plugin("terminalreporter")
@@ -56,7 +56,7 @@ def runtime(pytestconfig: pytest.Config) -> Path:
 
 @pytest.fixture(scope="module")
 def built(runtime: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, BuiltFunctions]:
-    """The functions by logical id: `deployed` if nobody says otherwise, and `runnable` here."""
+    """The functions by logical id, built twice: `deployed` by default, and `runnable` on this machine."""
     version = (runtime.parents[1] / "pyvenv.cfg").read_text().partition("\nversion = ")[2].splitlines()[0]
     directories = {kind: tmp_path_factory.mktemp(kind) / "build" for kind in ("deployed", "runnable")}
     building = {
@@ -91,7 +91,7 @@ def runnable(built: dict[str, BuiltFunctions]) -> BuiltFunctions:
 
 @pytest.fixture(scope="module")
 def answer(stack: Stack, runtime: Path, tmp_path_factory: pytest.TempPathFactory) -> Answer:
-    """answer(built_function, event, **variables): what the function says; FunctionError."""
+    """answer(built_function, event, **variables) returns the function's answer; FunctionError if it fails."""
     log = tmp_path_factory.mktemp("log") / "functions.log"
 
     async def invoke(function: Function, event: dict[str, Any]) -> Any:
@@ -121,7 +121,7 @@ def answer(stack: Stack, runtime: Path, tmp_path_factory: pytest.TempPathFactory
 
 
 def event_of(function: str) -> dict[str, Any]:
-    """The function's event, about a person and a job of this test's own."""
+    """The function's event, with a person and a job of this test's own."""
     text = (ROOT / f"events/{function}.json").read_text()
     event = json.loads(text.replace("maya.okafor@", f"{MARK}@").replace("northwind/4711", MARK))
     if "requestContext" in event:
@@ -134,7 +134,7 @@ def event_of(function: str) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def answers(runnable: BuiltFunctions, answer: Answer) -> dict[str, Any]:
-    """What each function of the story says to its event, one after the other."""
+    """The answer of each function of the story to its event, invoked one after the other."""
     return {function: answer(runnable[logical_id(function)], event_of(function)) for function in STORY}
 
 
@@ -146,7 +146,7 @@ def cloudformation() -> Iterator[Answers]:
 
 @pytest.fixture(scope="module")
 def settings(stack: Stack, cloudformation: Answers, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """What the local stack does not give the functions of a deployment, for it deploys nothing."""
+    """The settings of deployment functions, which the local stack never runs."""
     clients, weights = Clients(stack.endpoints), tmp_path_factory.mktemp("weights")
     clients["s3"].create_bucket(
         Bucket=f"models-{MARK}", CreateBucketConfiguration={"LocationConstraint": "eu-central-1"}
@@ -227,7 +227,7 @@ def test_the_migrations_and_the_weights_are_there(deployed: BuiltFunctions):
 
 @pytest.fixture
 def copy(runnable: BuiltFunctions, tmp_path: Path) -> BuiltFunction:
-    """A function whose layers may be damaged."""
+    """A function with copies of its layers, which a test may damage."""
     built_function = runnable["LoginFunction"]
     return replace(
         built_function, layers=tuple(shutil.copytree(layer, tmp_path / layer.name) for layer in built_function.layers)

@@ -120,11 +120,11 @@ def operate(served: Stack, command: str) -> str:
 
 
 def test_an_operator_sees_how_things_stand_and_renews_scores(served):
-    assert operate(served, "status").splitlines()[-1] == "scores: 0 of another version"
+    assert operate(served, "status").splitlines()[-1] == "scores: 0 from another version"
     with pymysql.connect(**address(served), autocommit=True) as database, database.cursor() as cursor:
         stale = cursor.execute("UPDATE referral SET score_version = 'older' WHERE state = 'queued'")
-    assert operate(served, "status").splitlines()[-1] == f"scores: {stale} of another version"
-    assert operate(served, "rescore").splitlines()[-1] == "no score is of another version"
+    assert operate(served, "status").splitlines()[-1] == f"scores: {stale} from another version"
+    assert operate(served, "rescore").splitlines()[-1] == "no score is from another version"
 
 
 def address(served: Stack) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What is packed by `make models`, served as SageMaker serves it."""
+"""The archives from `make models`, served as SageMaker serves them."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +12,7 @@ ARTEFACTS = Path(__file__).parents[1] / ".local" / "artefacts"
 
 @pytest.fixture(scope="session")
 def unpacked(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The model directory of each endpoint."""
+    """The unpacked model directory of each endpoint."""
     parent = tmp_path_factory.mktemp("models")
     return {name: unpack(ARTEFACTS / name / "model.tar.gz", parent / name) for name in ("nlu", "qa")}
 

@@ -1,4 +1,4 @@
-"""The software of AWS's PyTorch container without its image: TorchServe and AWS's handler, around a packed model."""
+"""The software of AWS's PyTorch container without the image: TorchServe and AWS's handler serve a packed model."""
 
 import http.client
 import os
@@ -30,13 +30,13 @@ class Answer:
 
 @dataclass(frozen=True)
 class Container:
-    """A server that answers."""
+    """A running server."""
 
     port: int
     log: Path
 
     def invoke(self, body: bytes, content_type: str = JSON, accept: str = JSON) -> Answer:
-        """What SageMaker would hand on."""
+        """The answer that SageMaker would pass on."""
         connection = http.client.HTTPConnection(HOST, self.port, timeout=60)
         connection.request("POST", "/invocations", body, {"Content-Type": content_type, "Accept": accept})
         answer = connection.getresponse()
@@ -45,12 +45,12 @@ class Container:
         return found
 
     def loaded(self) -> bool:
-        """Whether a worker has loaded the model; before, TorchServe is healthy with none."""
+        """Whether a worker has loaded the model; TorchServe reports itself healthy even before that."""
         return "WORKER_STARTED -> WORKER_MODEL_LOADED" in self.log.read_text()
 
 
 def unpack(archive: Path, directory: Path) -> Path:
-    """The model directory, as SageMaker makes it of the archive."""
+    """The model directory that SageMaker would unpack from the archive."""
     with tarfile.open(archive) as opened:
         opened.extractall(directory)
     return directory
@@ -58,14 +58,14 @@ def unpack(archive: Path, directory: Path) -> Path:
 
 @contextmanager
 def serving(model: Path, directory: Path) -> Iterator[Container]:
-    """A server on an unpacked archive; what it writes comes to the directory."""
+    """Runs a server on an unpacked archive; its output goes to the directory."""
     port, log = free_port(), directory / "log.txt"
     (directory / "store").mkdir()
     configuration = directory / "ts.properties"
     configuration.write_text(_configuration(port))
     command = [Path(sys.executable).with_name("torchserve"), "--start", "--foreground"]
     command += ["--model-store", directory / "store", "--models", f"model={model}", "--ts-config", configuration]
-    # Its sockets, copies and the file that says that it runs lie in the directory for temporary files.
+    # TorchServe keeps its sockets, copies and pid file in the directory for temporary files.
     temporary = {"TMPDIR": str(directory), "TEMP": str(directory), "LOG_LOCATION": str(directory)}
     environment = os.environ | temporary | {"PYTHONPATH": str(model / "code"), "METRICS_LOCATION": str(directory)}
     with log.open("wb") as output:

@@ -1,4 +1,4 @@
-"""The packed models in the software of AWS's container: what is answered, and what is told of what went wrong."""
+"""The packed models in the software of AWS's container: their answers, and what errors reveal."""
 
 import json
 import shutil
@@ -32,7 +32,7 @@ def endpoint(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def container(endpoint: str, request: pytest.FixtureRequest) -> Iterator[Container]:
-    """A container that is given personal texts only, none of which may be in its log afterwards."""
+    """A container that gets only personal texts, none of which may end up in its log."""
     container = request.getfixturevalue(endpoint)
     yield container
     assert "candidate" not in container.log.read_text()
@@ -74,7 +74,7 @@ def test_what_is_no_text_at_all_fails_without_being_quoted(container: Container)
 
 @contextmanager
 def failing(unpacked: dict[str, Path], directory: Path, guard: str) -> Iterator[Container]:
-    """The sentence model, whose prediction fails in the way that leaks most: with the text inside the exception."""
+    """The sentence model, with a prediction that fails in the leakiest way: with the text in the exception."""
     model, logs = directory / "model", directory / "logs"
     shutil.copytree(unpacked["nlu"], model)
     logs.mkdir()
@@ -95,7 +95,7 @@ def test_a_failure_tells_where_it_was_and_nothing_of_the_text(unpacked: dict[str
 
 
 def test_the_container_itself_would_quote_it(unpacked: dict[str, Path], tmp_path: Path) -> None:
-    """Why there is a guard. Where this fails, AWS has changed its toolkit."""
+    """Shows why `guarded` exists. If this fails, AWS has changed its toolkit."""
     with failing(unpacked, tmp_path, "") as container:
         answer, log = container.invoke(body([SECRET])), container.log.read_text()
     assert answer.status == 500

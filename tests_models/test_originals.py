@@ -1,4 +1,4 @@
-"""The packed models against the originals in PyTorch."""
+"""Compares the packed models with the originals in PyTorch."""
 
 import json
 from pathlib import Path
@@ -42,7 +42,7 @@ def test_vectors_are_those_of_sentence_transformers(nlu: Container) -> None:
 
 @pytest.fixture(scope="module")
 def trained() -> BertForQuestionAnswering:
-    """What was trained, put together from the package's weights and ours as PyTorch has them."""
+    """The trained PyTorch model, put together from the package's weights and ours."""
     frozen = {f"bert.{name}": weight for name, weight in load_file(packaged(WEIGHTS)).items()}
     ours = {name: weight.float() for name, weight in load_file(TRAINED).items()}
     model = BertForQuestionAnswering(AutoConfig.from_pretrained(ORIGINAL))
@@ -53,7 +53,7 @@ def trained() -> BertForQuestionAnswering:
 def scores(
     model: BertForQuestionAnswering, tokenizer: AutoTokenizer, question: str, context: str
 ) -> tuple[float, float]:
-    """The score of the best span, and of there being none."""
+    """The scores of the best span and of no answer."""
     encoding = tokenizer(question, context, return_tensors="pt")
     with torch.no_grad():
         logits = model(**encoding)
@@ -67,7 +67,7 @@ def scores(
 def test_answers_are_scored_as_by_transformers(qa: Container, trained: BertForQuestionAnswering) -> None:
     tokenizer = AutoTokenizer.from_pretrained(ORIGINAL)
     room = WINDOW - max(len(tokenizer(question)["input_ids"]) for question in ASKED)
-    # Longer ones are read in windows, which Transformers leaves to whoever uses it.
+    # Longer texts are read in windows, which Transformers leaves to its caller.
     contexts = [row["context"] for row in rows(POSTINGS) if len(tokenizer(row["context"])["input_ids"]) < room]
     assert len(contexts) > 30
     found = answered(qa, [{"context": context, "questions": list(ASKED)} for context in contexts])["answers"]

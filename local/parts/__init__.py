@@ -1,4 +1,4 @@
-"""The servers that the stack runs, each described by one small module."""
+"""The servers that the stack runs, one small module each."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,9 +9,9 @@ from local.ports import HOST
 
 @dataclass(frozen=True)
 class Part:
-    """A server: how to start it and how to tell that it serves.
+    """A server: how to start it, and how to find out whether it is ready.
 
-    `prepare` runs once before the first start; `serves` raises OSError, or answers False, until the part is usable.
+    `prepare` runs once, before the first start. `serves` raises OSError or returns False until the server is ready.
     """
 
     name: str

@@ -7,7 +7,7 @@ from local.parts.probe import answers
 
 
 def dynamodb(jars: Path, data: Path, port: int) -> Part:
-    """DynamoDB Local with one durable database for all regions and credentials."""
+    """DynamoDB Local, with one database on disk for all regions and credentials."""
     return Part(
         name="dynamodb",
         version=jvm.version(jars, "DynamoDBLocal"),

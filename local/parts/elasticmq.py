@@ -9,7 +9,7 @@ from local.parts.probe import answers
 
 
 def elasticmq(jars: Path, data: Path, port: int) -> Part:
-    """ElasticMQ with the real limits, whose messages survive being killed."""
+    """ElasticMQ with SQS's limits. Its messages survive a kill."""
     configuration = data / "elasticmq.conf"
     return Part(
         name="elasticmq",
@@ -22,7 +22,7 @@ def elasticmq(jars: Path, data: Path, port: int) -> Part:
 
 
 def _configure(configuration: Path, port: int) -> None:
-    # H2 writes half a second late unless told otherwise, and that half second would be lost with the process.
+    # By default H2 delays writes by half a second; a kill would lose them.
     database = json.dumps(f"jdbc:h2:{configuration.parent}/messages;WRITE_DELAY=0")
     configuration.write_text(f"""
         include classpath("application.conf")

@@ -12,8 +12,8 @@ import pymysql
 from local.parts import Part
 from local.ports import HOST
 
-# Enough for thousands of referrals. A commit reaches the operating system at once, so killing the server loses
-# nothing; only a power cut could.
+# Enough for thousands of referrals. Every commit reaches the operating system, so that nothing is lost when the server
+# is killed; only a power cut would lose data.
 SETTINGS = (
     "--character-set-server=utf8mb4",
     "--innodb-buffer-pool-size=64M",
@@ -27,7 +27,7 @@ SETTINGS = (
 
 @dataclass(frozen=True)
 class DatabaseAccount:
-    """The database that the application uses, and the user who owns it and may let others in."""
+    """The application's database and the user who owns it, who may grant access to others."""
 
     database: str
     username: str
@@ -35,10 +35,10 @@ class DatabaseAccount:
 
 
 def mariadb(data: Path, port: int, account: DatabaseAccount) -> Part:
-    """A MariaDB server on a data directory of its own, in which the account's user and database exist."""
+    """A MariaDB server with its own data directory, which has the account's user and database."""
     server = _server()
     first_statements, temporary = data.parent / "mariadb.sql", data.parent / "mariadb.tmp"
-    # The socket's name is relative to the data directory: absolute names may be longer than the 107 characters allowed.
+    # The socket's path is relative to the data directory: an absolute one may exceed the limit of 107 characters.
     command = [
         server,
         *("--no-defaults", f"--datadir={data}", f"--port={port}", f"--bind-address={HOST}", "--socket=mariadb.sock"),
@@ -55,7 +55,7 @@ def mariadb(data: Path, port: int, account: DatabaseAccount) -> Part:
 
 
 def _server() -> str:
-    # Debian keeps servers in a directory that is not on everybody's path.
+    # Debian installs servers in a directory that may not be on the path.
     return shutil.which("mariadbd", path=f"{os.environ.get('PATH', '')}:/usr/sbin") or "mariadbd"
 
 
@@ -70,7 +70,7 @@ def _version(server: str) -> str:
 
 
 def _install(data: Path, temporary: Path, first_statements: Path, account: DatabaseAccount) -> None:
-    # A server that starts removes what it takes for its own remains, those of its neighbours in /tmp as well.
+    # On start a server deletes what look like its own leftovers, so that in /tmp it would delete files of others.
     temporary.mkdir(exist_ok=True)
     first_statements.write_text(
         f"CREATE DATABASE IF NOT EXISTS `{account.database}` CHARACTER SET utf8mb4;\n"
@@ -83,7 +83,7 @@ def _install(data: Path, temporary: Path, first_statements: Path, account: Datab
         partial = data.with_suffix(".partial")
         shutil.rmtree(partial, ignore_errors=True)
         partial.mkdir()
-        # Run inside the directory, because the script can't do with a space in its name.
+        # The script fails on a path with a space, so it runs inside the directory.
         subprocess.run(
             ["mariadb-install-db", "--no-defaults", "--datadir=.", "--skip-test-db",
              "--auth-root-authentication-method=normal", *_as_root()],

@@ -1,4 +1,4 @@
-"""The model endpoints, over the SageMaker runtime protocol."""
+"""The model server, which speaks the SageMaker runtime protocol."""
 
 import importlib.metadata
 import sys
@@ -10,7 +10,7 @@ from local.parts.probe import answers
 
 
 def models(root: Path, built: Path, port: int, endpoints: Mapping[str, str]) -> Part:
-    """The model server with `endpoints`: name → the package in root/models that it serves, assembled in `built`."""
+    """The model server. `endpoints` maps each endpoint's name to its package in root/models, assembled in `built`."""
     served = [
         argument
         for name, model in endpoints.items()

@@ -1,4 +1,4 @@
-"""moto: Cognito, S3, SES and Secrets Manager, and without Java DynamoDB and SQS as well."""
+"""moto: Cognito, S3, SES and Secrets Manager; without Java also DynamoDB and SQS."""
 
 import importlib.metadata
 import sys
@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def moto(data: Path, port: int) -> Part:
-    """moto behind a journal, so that it has its state again after being killed."""
+    """moto behind a journal, which restores its state after a kill."""
     return Part(
         name="moto",
         version=importlib.metadata.version("moto"),

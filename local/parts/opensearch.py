@@ -25,10 +25,10 @@ def opensearch(jars: Path, data: Path, port: int, transport_port: int) -> Part:
 
 
 def _place(node: Path) -> None:
-    """Moves the node's home to memory where it could not start on disk.
+    """Moves the node's home to memory where the node could not start on disk.
 
-    It insists on knowing its file system. Java looks that up among the mounts, and in a changed root (chroot) the disk
-    is not among them.
+    The node insists on knowing its file system. Java looks that up in the list of mounts, and inside a chroot the disk
+    is not in that list.
     """
     if _has_mount(node.parent):
         return
@@ -41,7 +41,7 @@ def _place(node: Path) -> None:
 
 
 def _has_mount(path: Path) -> bool:
-    """Whether the file system that holds the path is among those that are mounted."""
+    """Whether the list of mounts has the file system that holds the path."""
     mounts = {line.split()[1] for line in Path("/proc/mounts").read_text().splitlines()}
     inside = [place for place in (path, *path.parents) if place.stat().st_dev == path.stat().st_dev]
     return str(inside[-1]) in mounts

@@ -1,4 +1,4 @@
-"""Whether a server answers over HTTP."""
+"""Finds out whether a server answers over HTTP."""
 
 import urllib.error
 import urllib.request
@@ -7,7 +7,7 @@ TIMEOUT_S = 2.0
 
 
 def answers(url: str) -> bool:
-    """True for any answer below 500; OSError while nobody listens."""
+    """True for any status below 500; OSError while nothing listens."""
     try:
         with urllib.request.urlopen(url, timeout=TIMEOUT_S):
             return True

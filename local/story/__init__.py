@@ -1,4 +1,4 @@
-"""The whole story, from register to referred, played over HTTP against a running API."""
+"""Plays the whole story, from registration to referral, over HTTP against a running API."""
 
 from local.story.cast import Cast
 from local.story.client import StoryFailed

@@ -1,4 +1,4 @@
-"""`python -m local.story`: plays the story on the console. Exit status 1: the story failed; 2: a file is wrong."""
+"""`python -m local.story`: plays the story on the console. Exits with 1 if it fails, with 2 if a file is malformed."""
 
 import argparse
 import logging
@@ -16,7 +16,7 @@ def main() -> int:
     arguments = _parser().parse_args()
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
-    # The summary counts repeated requests; a warning for each would drown the story while a part is restarted.
+    # The summary counts retries; while a part restarts, a warning for each would drown the story.
     logging.getLogger("urllib3").setLevel(logging.ERROR)
     console = terminal()
     try:
@@ -30,7 +30,7 @@ def main() -> int:
         return 1
     except KeyboardInterrupt:
         console.print("✗ interrupted", style="red")
-        # A request that is being repeated in a thread would hold a normal exit for up to a minute.
+        # A thread that is retrying a request would delay a normal exit by up to a minute.
         sys.stdout.flush()
         os._exit(130)
     return 0
@@ -39,10 +39,12 @@ def main() -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m local.story",
-        description="Plays the whole story, from register to referred, over HTTP against a running API.",
-        epilog="The format of the files is in local/story/README.md.",
+        description="Plays the whole story, from registration to referral, over HTTP against a running API.",
+        epilog="local/story/README.md describes the files.",
     )
-    parser.add_argument("--api", required=True, metavar="URL", help="base of the API, such as http://127.0.0.1:8787/v1")
+    parser.add_argument(
+        "--api", required=True, metavar="URL", help="base URL of the API, such as http://127.0.0.1:8787/v1"
+    )
     parser.add_argument("--postings", type=Path, default=POSTINGS, metavar="FILE", help="postings as JSON Lines")
     parser.add_argument("--people", type=Path, default=PEOPLE, metavar="FILE", help="people as JSON Lines")
     parser.add_argument(
@@ -57,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
         type=float,
         default=TIMEOUT_SECONDS,
         metavar="S",
-        help="give up when no ask was scored for S seconds (%(default)g)",
+        help="give up after S seconds in which no ask was scored (%(default)g)",
     )
     return parser
 

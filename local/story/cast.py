@@ -1,4 +1,4 @@
-"""Who plays: people and postings from JSON Lines files, and the referrers that those lack."""
+"""The cast: people and postings from JSON Lines files, plus invented referrers where a company has none."""
 
 import hashlib
 import json
@@ -13,7 +13,7 @@ from urllib.parse import quote
 PEOPLE = Path(__file__).with_name("people.jsonl")
 POSTINGS = Path(__file__).with_name("postings.jsonl")
 LIMIT = 50
-# One ask to give, one to deny, one to race for, one to withdraw.
+# One ask to refer, one to deny, one to race for, one to withdraw.
 FEWEST_ASKS = 4
 
 _PARTS = ("seeker", "referrer")
@@ -21,12 +21,12 @@ _LEGAL_FORMS = {"inc", "ltd", "llc", "plc", "corp", "gmbh", "com"}
 
 
 class BadLine(Exception):
-    """A file that cannot be played; its text names the file and the line."""
+    """A file is malformed; the message names the file and the line."""
 
 
 @dataclass(frozen=True)
 class Posting:
-    """A job; `body` is what POST /askreferral takes."""
+    """A posting; `body` is the body of POST /askreferral."""
 
     id: str
     body: dict[str, Any]
@@ -43,7 +43,7 @@ class Posting:
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody who plays; `registration` is what POST /register takes, `asks` are ids of postings, None means all."""
+    """A member of the cast; `registration` is the body of POST /register, `asks` are ids of postings (None: all)."""
 
     registration: dict[str, Any]
     part: str
@@ -52,7 +52,7 @@ class Person:
 
     @property
     def email(self) -> str:
-        """As the API keeps it."""
+        """The address as the API stores it."""
         return str(self.registration["personalInformation"]["email"]).strip().lower()
 
     @property
@@ -71,8 +71,8 @@ class Person:
 
 @dataclass(frozen=True)
 class Cast:
-    """Everybody who plays: `asks` are (seeker, posting); `referrers` has at least one for each company that is asked,
-    and two for at least one; `notes` say what was invented or left out."""
+    """Everybody who takes part: `asks` are (seeker, posting); `referrers` has at least one for each company that is
+    asked, and two for at least one company; `notes` say what was invented or left out."""
 
     asks: tuple[tuple[Person, Posting], ...]
     referrers: dict[str, tuple[Person, ...]]
@@ -80,7 +80,7 @@ class Cast:
 
     @classmethod
     def read(cls, people: Path = PEOPLE, postings: Path = POSTINGS, limit: int = LIMIT) -> "Cast":
-        """At most `limit` seekers and `limit` postings of the files. BadLine where they are not in the format."""
+        """At most `limit` seekers and `limit` postings of the files; BadLine where a line is malformed."""
         known = read_postings(postings)
         persons = read_people(people, known)
         seekers = [person for person in persons if person.part == "seeker" or person.asks]
@@ -100,13 +100,13 @@ class Cast:
 
     @property
     def people(self) -> list[Person]:
-        """Everybody once, seekers first."""
+        """Everybody, once each, seekers first."""
         everybody = [seeker for seeker, _ in self.asks] + [r for group in self.referrers.values() for r in group]
         return list({person.email: person for person in everybody}.values())
 
 
 def guessed_company_key(name: str) -> str:
-    """A guess at which spellings name one company, to find out who has no referrer. The API has the last word."""
+    """Guesses which spellings name the same company, to find companies without referrers. The API decides."""
     words = re.findall(r"\w+", name.casefold().replace("&", " and ").replace("'", ""))
     while len(words) > 1 and words[-1] in _LEGAL_FORMS:
         words.pop()
@@ -114,7 +114,7 @@ def guessed_company_key(name: str) -> str:
 
 
 def read_postings(path: Path) -> list[Posting]:
-    """The postings of a file; a posting without link gets one. BadLine where a line is not in the format."""
+    """The postings of a file, with links for those that have none; BadLine where a line is malformed."""
     postings = [_posting(line, origin) for origin, line in _lines(path)]
     _refuse_repetition((posting.id, posting.origin) for posting in postings)
     _refuse_repetition((posting.body["link"], posting.origin) for posting in postings)
@@ -122,7 +122,7 @@ def read_postings(path: Path) -> list[Posting]:
 
 
 def read_people(path: Path, postings: Iterable[Posting]) -> list[Person]:
-    """The people of a file; who has no password gets one. BadLine where a line is not in the format."""
+    """The people of a file, with passwords for those who have none; BadLine where a line is malformed."""
     ids = {posting.id for posting in postings}
     people = [_person(line, origin, ids) for origin, line in _lines(path)]
     _refuse_repetition((person.email, person.origin) for person in people)
@@ -134,7 +134,7 @@ def _lines(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise BadLine(f"{path}: cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8'}") from None
-    # Only \n ends a line: str.splitlines would also cut at U+2028, which JSON allows within a string.
+    # Only \n ends a line: str.splitlines would also split at U+2028, which JSON allows inside a string.
     for number, line in enumerate(text.split("\n"), 1):
         if line.strip():
             origin = f"{path}:{number}"
@@ -208,14 +208,14 @@ def _refuse_repetition(named: Iterable[tuple[str, str]]) -> None:
 
 
 def _demo_password(email: str) -> str:
-    """The same for the same e-mail, so that a second run can log in; it protects nothing."""
+    """Derived from the e-mail, so that a second run can log in; it protects nothing."""
     return f"Demo-7{hashlib.sha256(email.encode()).hexdigest()[:12]}"
 
 
 def _referrers(
     candidates: list[Person], asks: Iterable[tuple[Person, Posting]]
 ) -> tuple[dict[str, tuple[Person, ...]], list[str]]:
-    """The referrers of each company that is asked, with those that had to be invented, and a note on each of these."""
+    """The referrers of each company that is asked, invented where necessary, and a note on each invented one."""
     spellings = {guessed_company_key(posting.company): posting.company for _, posting in asks}
     found: dict[str, list[Person]] = defaultdict(list)
     for person in candidates:
@@ -233,7 +233,7 @@ def _referrers(
 
 
 def _where_two_are_needed(referrers: dict[str, list[Person]], asks: Iterable[tuple[Person, Posting]]) -> str:
-    """A company whose only referrer asks there (nobody else could decide that), else the one with the most asks."""
+    """A company whose only referrer asks there (nobody could decide that ask), or else the one with the most asks."""
     for seeker, posting in asks:
         key = guessed_company_key(posting.company)
         if seeker in referrers[key]:
@@ -249,6 +249,6 @@ def _invented(first: str, last: str, company: str) -> Person:
 
 
 def _left_out(seekers: int, postings: int, limit: int) -> list[str]:
-    """What the limit leaves out, in words."""
+    """Notes on what the limit leaves out."""
     totals = {"seekers": seekers, "postings": postings}
-    return [f"only the first {limit} of {n:,} {what} play (--limit)" for what, n in totals.items() if n > limit]
+    return [f"only the first {limit} of {n:,} {what} take part (--limit)" for what, n in totals.items() if n > limit]

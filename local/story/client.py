@@ -1,4 +1,4 @@
-"""The API as the story calls it: one session, patient with parts that are being restarted."""
+"""The story's client for the API: one session, which retries while parts restart."""
 
 from dataclasses import dataclass
 from threading import Lock
@@ -21,19 +21,19 @@ OUTCOME = {"refer": "matched", "deny": "denied"}
 
 
 class StoryFailed(Exception):
-    """The story cannot go on; its text is one line for the console."""
+    """The story can't go on; the message is one line for the console."""
 
 
 @dataclass(frozen=True)
 class Tokens:
-    """What /login returns: the secret that later requests carry, and the token that renews it."""
+    """The answer of /login: the secret for later requests, and the token that renews it."""
 
     secret: str
     refresh_token: str
 
 
 class ApiClient:
-    """Requests to an API. 502, 503, 504 and broken connections are repeated for about a minute, whatever the method."""
+    """Calls the API. Retries after 502, 503, 504 and broken connections for about a minute, whatever the method."""
 
     def __init__(self, base: str):
         self.base = base.rstrip("/")
@@ -52,7 +52,7 @@ class ApiClient:
         self._session.mount(self.base, HTTPAdapter(max_retries=patience, pool_maxsize=_CONNECTIONS))
 
     def reach(self) -> None:
-        """StoryFailed at once where nothing answers at all."""
+        """Raises StoryFailed, without retrying, if nothing answers."""
         with requests.Session() as impatient:
             impatient.trust_env = self._session.trust_env
             try:
@@ -61,11 +61,11 @@ class ApiClient:
                 raise StoryFailed(f"nothing answers at {self.base}") from None
 
     def register(self, registration: dict[str, Any], about: str) -> bool:
-        """True if the account is new, False if the e-mail is taken."""
+        """True if the account is new, False if the e-mail is already registered."""
         return self.call("POST", "/register", body=registration, expect=(201, 409), about=about).status_code == 201
 
     def log_in(self, credentials: dict[str, str], about: str) -> Tokens:
-        """With `email` and `password`, or with `refreshToken`."""
+        """Logs in with `email` and `password`, or with `refreshToken`."""
         answer = self.call("POST", "/login", body=credentials, expect=(200,), about=about)
         return Tokens(content(answer, "secret"), content(answer, "refreshToken"))
 
@@ -83,13 +83,13 @@ class ApiClient:
         return [whole(referral, "seeker") for referral in self._pages("/givereferral", secret)]
 
     def decide(self, secret: str, referral_id: str, decision: str, reason: str | None = None) -> tuple[bool, str]:
-        """Whether this decision, refer or deny, counted, and the state that the ask has now."""
+        """Whether this decision (refer or deny) counted, and the state that the ask now has."""
         body = {"referralId": referral_id, "decision": decision, "reason": reason}
         answer = self.call("PUT", "/givereferral", secret=secret, body=body, expect=(200, 409))
         if answer.status_code == 200:
             return True, whole(content(answer, "referral"))["state"]
         state = content(answer, "state")
-        # An earlier try of this very request may have decided, and only its answer was lost.
+        # An earlier attempt may have decided the ask, with only its answer lost.
         return repetitions(answer) > 0 and state == OUTCOME[decision], state
 
     def _pages(self, path: str, secret: str) -> list[Any]:
@@ -112,7 +112,7 @@ class ApiClient:
         query: dict[str, Any] | None = None,
         about: str = "",
     ) -> requests.Response:
-        """The answer, whose status is one of `expect`. StoryFailed, with `about` in front, where it is another."""
+        """The answer, with a status in `expect`; otherwise StoryFailed, whose message starts with `about`."""
         what = f"{about}: {method} {path}" if about else f"{method} {path}"
         headers = {"secret": secret} if secret else {}
         try:
@@ -120,7 +120,7 @@ class ApiClient:
                 method, self.base + path, headers=headers, json=body, params=query, timeout=_ANSWER_WITHIN_SECONDS
             )
         except requests.RequestException as error:
-            raise StoryFailed(f"{what} got no answer in spite of repetition ({type(error).__name__})") from None
+            raise StoryFailed(f"{what} got no answer after all retries ({type(error).__name__})") from None
         with self._count:
             self.repeated += repetitions(answer)
         if answer.status_code not in expect:
@@ -130,13 +130,13 @@ class ApiClient:
 
 
 def repetitions(answer: requests.Response) -> int:
-    """How often the request was repeated: an earlier try may have had its effect although its answer was lost."""
+    """How often the request was retried: an earlier attempt may have taken effect although its answer was lost."""
     retries = answer.raw.retries
     return len(retries.history) if retries else 0
 
 
 def content(answer: requests.Response, member: str) -> Any:
-    """A member of the answer's JSON object. StoryFailed where there is none."""
+    """A member of the answer's JSON object; StoryFailed if it is missing."""
     try:
         return answer.json()[member]
     except (ValueError, TypeError, KeyError):
@@ -147,7 +147,7 @@ def content(answer: requests.Response, member: str) -> Any:
 
 
 def whole(referral: Referral, *more: str) -> Referral:
-    """The referral, if it has everything that the API promises, and `more`. StoryFailed where it lacks something."""
+    """The referral, if it has everything that the API promises, and `more`; otherwise StoryFailed."""
     try:
         lacking = [member for member in (*_OF_A_REFERRAL, *more) if member not in referral]
         lacking += [f"evidence/{m}" for item in referral.get("evidence") or [] for m in _OF_EVIDENCE if m not in item]
@@ -159,7 +159,7 @@ def whole(referral: Referral, *more: str) -> Referral:
 
 
 def _in_words(answer: requests.Response) -> str:
-    """Status, code and wrong fields of a problem document, or the beginning of whatever else it is."""
+    """Status, code and invalid fields of a problem document; the beginning of any other answer."""
     try:
         problem = answer.json()
         wrong = [f"{error['pointer']} {error['detail']}" for error in problem.get("errors", [])]

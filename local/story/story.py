@@ -1,4 +1,4 @@
-"""The story: its stages in order, what each expects of the API, and what it tells the console."""
+"""The story: its stages in order, with what each expects of the API and prints on the console."""
 
 import shutil
 from collections import Counter, defaultdict, deque
@@ -43,7 +43,7 @@ class Ask:
 
     @property
     def is_scored(self) -> bool:
-        """True once nobody has to wait for the score: it is there, or the ask is no longer open."""
+        """True once nobody waits for the score: the ask has one, or is no longer open."""
         return self.state != "scoring" and (self.state != "queued" or self.referral["score"] is not None)
 
     def __str__(self) -> str:
@@ -51,7 +51,7 @@ class Ask:
 
 
 class Story:
-    """`play()` plays all stages. `asks` (by referralId), `states_seen` and `failures` tell what happened."""
+    """Plays all stages with `play()`. `asks` (by referralId), `states_seen` and `failures` then tell what happened."""
 
     def __init__(
         self,
@@ -77,7 +77,7 @@ class Story:
         self._expected: dict[str, str] = {}
 
     def play(self) -> None:
-        """Plays every stage and says so, one line each. StoryFailed where anything was not as it should be."""
+        """Plays every stage and prints a line for each; StoryFailed if anything was not as expected."""
         began = monotonic()
         for note in self.cast.notes:
             self._say(f"· {note}", "dim")
@@ -122,14 +122,14 @@ class Story:
         self.api.call("POST", "/login", body=wrong, expect=(401,))
         self.api.call("GET", "/myreferral", expect=(401,))
         self.api.call("GET", "/myreferral", secret=f"{self._secret(someone)}x", expect=(401,))
-        return "a wrong password, an absent and a forged secret: 401 each"
+        return "a wrong password, a missing secret and a forged one: 401 each"
 
     def refresh(self) -> str:
         someone = self.cast.people[0]
         token = {"refreshToken": self._logins[someone.email].refresh_token}
         self._logins[someone.email] = self.api.log_in(token, someone.origin)
         self._look_at_asks_of(someone)
-        return f"{someone.name} goes on with a new secret"
+        return f"{someone.name} continues with a new secret"
 
     def ask(self) -> str:
         ids = self._for_each(self.cast.asks, lambda pair: self._ask(*pair))
@@ -137,10 +137,10 @@ class Story:
         self._check(again == ids[0], f"asking twice gave two asks: {ids[0]} and {again}")
         counts = Counter(ask.state for ask in self.asks.values())
         jobs = len({posting.id for _, posting in self.cast.asks})
-        return f"{len(self.asks)} asks for {jobs} jobs ({_in_words(counts)}); asking twice is one ask"
+        return f"{len(self.asks)} asks for {jobs} jobs ({_in_words(counts)}); asking twice gives one ask"
 
     def score(self) -> str:
-        """Looks at the seekers' asks in turn until all are scored, or until nothing has moved for the whole timeout."""
+        """Polls the seekers' asks in turn until all are scored, or until nothing has changed for the whole timeout."""
         waiting = deque(person for person in self.cast.people if self._unscored(person))
         moved = monotonic()
         while waiting:
@@ -180,11 +180,11 @@ class Story:
     def deny(self) -> str:
         company = self._fullest(self.cast.referrers)
         return self._decide_alone(
-            "deny", company, self._take(company, best=False), "We look for somebody nearer to the job."
+            "deny", company, self._take(company, best=False), "We are looking for somebody closer to the job."
         )
 
     def race(self) -> str:
-        """Two referrers of one company decide one ask at once, one for and one against: the first one wins."""
+        """Two referrers of a company decide the same ask at once, one for and one against it: the first one wins."""
         ask, start = self._raced, Barrier(2)
 
         def decide(referrer: Person, decision: str) -> tuple[bool, str]:
@@ -210,7 +210,7 @@ class Story:
         return f"{ask.seeker.name} no longer asks for {ask.posting.role}"
 
     def look_back(self) -> str:
-        """Every seeker whose ask was decided or withdrawn sees so."""
+        """Every seeker whose ask was decided or withdrawn sees its new state."""
         seekers = {self.asks[id].seeker.email: self.asks[id].seeker for id in self._expected}
         for seeker in seekers.values():
             self._look_at_asks_of(seeker)
@@ -222,7 +222,7 @@ class Story:
         return f"{len(seekers)} seekers see what became of their asks"
 
     def explain(self) -> str:
-        """The points of every score add up to it; one is shown in full."""
+        """The points of the evidence add up to every score; one score is shown in full."""
         scored = [ask for ask in self.asks.values() if ask.referral["score"] is not None]
         for ask in scored:
             total, score = points_sum(ask.referral), ask.referral["score"]
@@ -232,7 +232,7 @@ class Story:
             raise StoryFailed(f"{shown} has no score to explain")
         title = f"Why {shown.seeker.name} scores {shown.referral['score']:.2f} for {shown.posting.role}"
         self.console.print("", evidence_table(title, shown.referral), "")
-        return f"the evidence of {len(scored)} scores adds up to them, each to the cent"
+        return f"the evidence of {len(scored)} scores adds up to them exactly"
 
     # ------------------------------------------------------------ parts of stages
 
@@ -258,7 +258,7 @@ class Story:
         self._say(f"✓ the whole story   {seconds:6.1f} s   {told}", "bold green")
 
     def _is_past(self, state: str) -> bool:
-        """True for what a second run on the same stack cannot see any more: everybody's asks may be scored already."""
+        """True for a state that a second run on the same stack may never see, as the asks may already be scored."""
         return state == "scoring" and not self._registered
 
     def _log_in(self, person: Person) -> None:
@@ -269,7 +269,7 @@ class Story:
         return self._logins[person.email].secret
 
     def _ask(self, seeker: Person, posting: Posting) -> str:
-        """The referralId."""
+        """Asks, and returns the referralId."""
         about = f"{seeker.origin} asks for {posting.origin}"
         ask = Ask(seeker, posting, self.api.ask(self._secret(seeker), posting.body, about))
         self.asks[ask.id] = ask
@@ -286,7 +286,7 @@ class Story:
         return [ask for ask in self.asks.values() if ask.seeker.email == seeker.email and not ask.is_scored]
 
     def _give_up_scoring(self, waiting: Iterable[Person]) -> str:
-        """StoryFailed where an ask is still in scoring; asks that are queued without a score let the story go on."""
+        """StoryFailed if an ask is still in scoring. If asks are queued without a score, the story goes on."""
         for seeker in waiting:
             self._look_at_asks_of(seeker)
         late = [ask for seeker in waiting for ask in self._unscored(seeker)]
@@ -299,19 +299,19 @@ class Story:
         return f"{len(self.asks) - len(late)} of {len(self.asks)} asks"
 
     def _open_inbox(self, company: str, referrer: Person) -> list[Referral]:
-        """The referrer's inbox, which must be ranked, without own asks, and of this company only."""
+        """The referrer's inbox. It must be ranked and hold only asks at this company, none of them by the referrer."""
         inbox = self.api.inbox(self._secret(referrer))
         ranks = [(item["score"] is None, -(item["score"] or 0)) for item in inbox]
         self._check(ranks == sorted(ranks), f"the inbox of {referrer.name} is not ranked")
         for item in inbox:
             self._see(item)
-            self._check(item["seeker"]["email"] != referrer.email, f"{referrer.name} sees an own ask")
+            self._check(item["seeker"]["email"] != referrer.email, f"{referrer.name} sees their own ask")
             foreign = guessed_company_key(item["company"]) != company
             self._check(not foreign, f"{referrer.name} of {referrer.company} sees an ask at {item['company']}")
         return inbox
 
     def _see_nobody_missing(self, company: str, inboxes: list[list[Referral]]) -> None:
-        """Every queued ask at the company is in the inbox of each referrer but the one who asks."""
+        """Checks that every queued ask at the company is in the inbox of each referrer except the seeker's own."""
         for referrer, inbox in zip(self.cast.referrers[company], inboxes, strict=True):
             shown = {item["referralId"] for item in inbox}
             hidden = [
@@ -325,18 +325,18 @@ class Story:
             self._check(not hidden, f"the inbox of {referrer.name} lacks {_some(hidden)}")
 
     def _shared(self) -> list[str]:
-        """The companies where two referrers can race."""
+        """The companies that have two referrers, who can race."""
         return [company for company, referrers in self.cast.referrers.items() if len(referrers) > 1]
 
     def _fullest(self, companies: Iterable[str]) -> str:
-        """The company with the most asks left to decide; one that already had its turn stands back."""
+        """The company with the most asks left to decide; companies that had a turn already count for less."""
         return max(companies, key=lambda company: len(self._decidable[company]) / (1 + self._taken[company]))
 
     def _take(self, company: str, best: bool = True) -> Ask:
-        """The best or the last of the company's asks that every referrer there can decide; it is not taken again."""
+        """Takes the best or the last of the company's asks that each of its referrers can decide."""
         decidable = self._decidable[company]
         if not decidable:
-            raise StoryFailed("no queued ask is left to decide; a stack that starts clean has some")
+            raise StoryFailed("no queued ask is left to decide; start with a clean stack")
         self._taken[company] += 1
         return self.asks[(decidable.popleft() if best else decidable.pop())["referralId"]]
 
@@ -361,7 +361,7 @@ class Story:
             self.console.print(f"✗ {otherwise}", style="red", markup=False, soft_wrap=True)
 
     def _for_each(self, items: Sequence[Any], work: Callable[[Any], Any]) -> list[Any]:
-        """The results in order, of a few at a time; the first failure cancels what has not begun."""
+        """The results, in order. A few items run at a time; the first failure cancels those that have not started."""
         pool, results = ThreadPoolExecutor(_SIDE_BY_SIDE), []
         try:
             for result in pool.map(work, items):
@@ -372,7 +372,7 @@ class Story:
         return results
 
     def _tell(self, done: int, total: int) -> None:
-        """How far a long stage is, now and then."""
+        """Reports the progress of a long stage from time to time."""
         if monotonic() - self._told > _TELL_EVERY_SECONDS:
             self._told = monotonic()
             self._say(f"  … {done} of {total}", "dim")
@@ -382,7 +382,7 @@ class Story:
 
 
 def terminal() -> Console:
-    """The terminal, at most 120 columns wide; what is no terminal gets all 120."""
+    """The console, at most 120 columns wide; all 120 if it is not a terminal."""
     columns = min(shutil.get_terminal_size((COLUMNS, 24)).columns, COLUMNS)
     return Console(width=columns, highlight=False, emoji=False)
 

@@ -21,20 +21,20 @@ Evidence = dict[str, Any]
 
 
 def strongest(evidence: Iterable[Evidence]) -> Evidence | None:
-    """What earned the most points of all that is met, if only partly; None where nothing is."""
+    """The evidence that earned the most points, met or partial; None if there is none."""
     return max(
         (item for item in evidence if item["verdict"] in _HELPFUL), key=lambda item: item["points"], default=None
     )
 
 
 def weakest(evidence: Iterable[Evidence]) -> Evidence | None:
-    """What cost the most points; None where nothing cost any. What is unknown weighs nothing, so it costs nothing."""
+    """The evidence that lost the most points, or None. Unknown evidence has no weight, so it loses nothing."""
     worst = max(evidence, key=_cost, default=None)
     return worst if worst and _cost(worst) > 0 else None
 
 
 def inbox_table(title: str, referrals: list[Referral]) -> Table:
-    """The first ten of a ranked inbox, each with the evidence that helped and hurt it most."""
+    """The first ten asks of a ranked inbox, each with the evidence that helped and hurt it most."""
     table = _table(title)
     table.add_column("#", justify="right")
     table.add_column("score", justify="right", no_wrap=True)
@@ -72,7 +72,7 @@ def asks_table(title: str, referrals: Iterable[Referral]) -> Table:
 
 
 def evidence_table(title: str, referral: Referral) -> Table:
-    """All evidence of one ask; the points in the last line add up to the score."""
+    """All evidence of an ask; the last line adds its points up to the score."""
     table = _table(title)
     table.show_footer = True
     table.add_column("", no_wrap=True)
@@ -97,7 +97,7 @@ def evidence_table(title: str, referral: Referral) -> Table:
 
 
 def points_sum(referral: Referral) -> float:
-    """What the evidence adds up to, in points with two decimals."""
+    """The sum of the evidence's points, rounded to two decimals."""
     return round(float(sum(item["points"] for item in referral["evidence"])), 2)
 
 
@@ -111,7 +111,7 @@ def _cost(item: Evidence) -> float:
 
 
 def _in_short(item: Evidence | None) -> Text:
-    """Verdict, requirement and the words it rests on, in two or three lines of a cell."""
+    """Verdict, requirement and quote, short enough for two or three lines of a cell."""
     if item is None:
         return _NOTHING
     sign = Text(f"{_SIGNS.get(item['verdict'], item['verdict'])} ", style=_STYLES.get(item["verdict"], ""))

@@ -1,1 +1,1 @@
-"""Sentence vectors: all-MiniLM-L6-v2 in ONNX Runtime."""
+"""Sentence vectors from all-MiniLM-L6-v2 on ONNX Runtime."""

@@ -1,7 +1,7 @@
-"""Measures how well each candidate for serving ranks like the original, and what it costs; prints a Markdown table.
+"""Measures how closely each candidate for serving agrees with the original model, and its cost, in a Markdown table.
 
-Every requirement ranks every experience by cosine. The original is sentence-transformers on PyTorch; a candidate is a
-model directory served by inference.py. Needs requirements-train.txt.
+For every requirement, all experiences are ranked by cosine. The original is sentence-transformers on PyTorch; a
+candidate is a model directory served by inference.py. Needs requirements-train.txt.
 """
 
 import argparse
@@ -37,7 +37,7 @@ Encode = Callable[[list[str]], np.ndarray]
 
 @dataclass(frozen=True)
 class ComparedModel:
-    """One way to serve: encode gives unit vectors, load is Python source that imports and loads it."""
+    """A way to serve the model: `encode` returns unit vectors, `load` is Python source that imports and loads it."""
 
     name: str
     encode: Encode
@@ -46,9 +46,9 @@ class ComparedModel:
 
 
 def fold(directory: Path) -> Path:
-    """Writes, next to the weights it goes on pointing into, a graph whose transposed weights are its own.
+    """Writes a graph that holds its transposed weights itself, next to the weights that it otherwise refers to.
 
-    Quantisation and conversion see no other weights.
+    Quantisation and conversion don't see weights that are transposed at run time.
     """
     folded = directory / "folded.onnx"
     options = onnxruntime.SessionOptions()
@@ -59,7 +59,7 @@ def fold(directory: Path) -> Path:
 
 
 def candidates(parent: Path) -> dict[str, Path]:
-    """A model directory for each way to serve the model."""
+    """A model directory for each candidate."""
     directories = {name: parent / name for name in ("fp32", "fp16", "int8")}
     assemble(directories["fp32"])
     folded = fold(directories["fp32"])
@@ -100,7 +100,7 @@ def seconds(action: Callable[[], object]) -> float:
 
 
 def fastest(actions: list[Callable[[], object]]) -> list[float]:
-    """Seconds of each action's fastest run; they take turns, so that other work on the machine delays all alike."""
+    """Seconds of each action's fastest run. The actions take turns, so that other load affects all of them alike."""
     rounds = [[seconds(action) for action in actions] for _ in range(REPEATS)]
     return [min(runs) for runs in zip(*rounds, strict=True)]
 
@@ -110,26 +110,26 @@ def load_afresh(model: ComparedModel) -> None:
 
 
 def cosines(vectors: np.ndarray, requirements: int) -> np.ndarray:
-    """(requirements, experiences), from vectors that hold the requirements first."""
+    """Cosines (requirements, experiences) from vectors that list the requirements first."""
     similarities: np.ndarray = vectors[:requirements] @ vectors[requirements:].T
     return similarities
 
 
 def top_overlap(original: np.ndarray, candidate: np.ndarray) -> float:
-    """The share of the original's TOP experiences that are among the candidate's, averaged over requirements."""
+    """The share of the original's TOP experiences that are also the candidate's, averaged over requirements."""
     tops = (np.argsort(-scores, axis=1)[:, :TOP] for scores in (original, candidate))
     return float(np.mean([len(set(ours) & set(theirs)) / TOP for ours, theirs in zip(*tops, strict=True)]))
 
 
 def batch_dependence(model: ComparedModel, together: np.ndarray, texts: list[str]) -> tuple[float, float]:
-    """How far a vector made alone lies from the same text's made among others: largest component, cosine distance."""
+    """How much a text's vector depends on its batch: largest difference of a component, and of the cosine."""
     alone = np.concatenate([model.encode([text]) for text in texts]).astype(np.float64)
     norms = np.linalg.norm(alone, axis=1) * np.linalg.norm(together.astype(np.float64), axis=1)
     return np.abs(alone - together).max(), (1 - (alone * together).sum(axis=1) / norms).max()
 
 
 def agreement(reference: np.ndarray, scores: np.ndarray) -> tuple[str, ...]:
-    """Spearman per requirement (mean, worst), overlap of the tops, largest difference of a cosine."""
+    """Spearman's rho per requirement (mean, worst), overlap of the tops, and largest difference of a cosine."""
     spearman = [spearmanr(ours, theirs).statistic for ours, theirs in zip(reference, scores, strict=True)]
     return (
         f"{np.mean(spearman):.5f}",
@@ -140,7 +140,7 @@ def agreement(reference: np.ndarray, scores: np.ndarray) -> tuple[str, ...]:
 
 
 def table(models: list[ComparedModel], texts: list[str], requirements: int) -> Iterator[str]:
-    """Markdown lines; the first model is what the others are compared with, texts hold the requirements first."""
+    """The lines of a Markdown table that compares all models with the first; `texts` lists the requirements first."""
     yield (
         f"| model | Spearman, mean | Spearman, worst | top-{TOP} overlap | max \\|Δ cosine\\| "
         "| batch-mates: max \\|Δ component\\| | batch-mates: max cosine distance | size "
@@ -166,7 +166,7 @@ def table(models: list[ComparedModel], texts: list[str], requirements: int) -> I
 
 
 def read(path: Path) -> dict[str, list[str]]:
-    """Texts by kind from lines of {"kind": "requirement" or "experience", "text": …}."""
+    """The texts by kind, from lines of {"kind": "requirement" or "experience", "text": …}."""
     texts: dict[str, list[str]] = {"requirement": [], "experience": []}
     for line in path.read_text(encoding="utf-8").splitlines():
         entry = json.loads(line)

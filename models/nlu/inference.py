@@ -1,4 +1,4 @@
-"""The SageMaker container's code: texts in, one sentence vector per text out.
+"""SageMaker's inference code for sentence vectors: one vector for each text.
 
 Request {"inputs": [text, ...]}; answer {"model": VERSION, "vectors": [[384 floats, L2-normalised], ...]}.
 """
@@ -12,8 +12,8 @@ from models.container import Model, body_of, guarded, inputs_of, load, readable
 
 VERSION = "all-MiniLM-L6-v2/fp32/1"  # model, precision, revision: raise the revision when any vector changes
 MAX_TEXTS = 256
-MAX_TOKENS = 256  # the model's own limit; the rest of a text is not read
-MAX_CHARACTERS = 10_000  # looked at per text: far more than 256 tokens take, and the tokenizer's memory stays bounded
+MAX_TOKENS = 256  # the model's own limit; the rest of a text is ignored
+MAX_CHARACTERS = 10_000  # read of each text: far more than 256 tokens need, and it bounds the tokenizer's memory
 BATCH = 8
 
 
@@ -57,5 +57,5 @@ def _vectors(encodings: list[list[int]], session: onnxruntime.InferenceSession) 
 
 @guarded
 def output_fn(prediction: np.ndarray, accept: str) -> bytes:
-    """The answer's body; RequestError if the client takes no JSON."""
+    """The answer's body; RequestError if the client doesn't accept JSON."""
     return body_of({"model": VERSION, "vectors": prediction.tolist()}, accept)

@@ -1,6 +1,6 @@
-"""The field of work of an occupation in O*NET, by its SOC code."""
+"""The field of work of an O*NET occupation, by its SOC code."""
 
-# The longest prefix of a code decides.
+# The longest matching prefix decides.
 _PREFIXES = {
     "public service": "11-1031 11-9161 33 55",
     "executive management": "11-1",
@@ -42,6 +42,6 @@ _FIELDS = {prefix: field for field, prefixes in _PREFIXES.items() for prefix in 
 
 
 def field_of(code: str) -> str | None:
-    """The field of a code such as "15-1252.00"; None where fields.txt has none for it."""
+    """The field of a code such as "15-1252.00"; None if no field matches."""
     prefixes = (code[:length] for length in range(len(code), 0, -1))
     return next((_FIELDS[prefix] for prefix in prefixes if prefix in _FIELDS), None)

@@ -1,6 +1,6 @@
-"""Learns to tell fields of work from sentence vectors: python -m models.occupations.train [--onet DOCS --codes CSV].
+"""Trains the classifier of fields of work: python -m models.occupations.train [--onet DOCS --codes CSV].
 
-Without O*NET's files it learns from fields.txt alone.
+It classifies sentence vectors. Without O*NET's files it is trained on fields.txt alone.
 """
 
 import argparse
@@ -23,14 +23,14 @@ MODEL_DIRECTORY = Path(".local/models/nlu")
 WEIGHTS = Path(work.__file__).with_name("fields_of_work.npz")
 
 STEPS, RATE, DECAY = 250, 0.02, 1e-4
-SCALE = 10.0  # unit vectors are short: without it the classifier stays undecided
-ONET_SHARE = 0.5  # O*NET has ten times the text, in a style that titles are not written in
+SCALE = 10.0  # unit vectors are short: unscaled, the classifier stays undecided
+ONET_SHARE = 0.5  # O*NET has ten times as much text, in a style unlike that of titles
 
 Example = tuple[str, str]  # text, field
 
 
 def titles() -> Iterator[Example]:
-    """The titles and subjects of fields.txt, each with and without words for how senior it is."""
+    """The titles and subjects of fields.txt, each with and without its words for seniority."""
     field = ""
     for line in FIELDS.read_text(encoding="utf-8").splitlines():
         if line.startswith("== "):
@@ -41,7 +41,7 @@ def titles() -> Iterator[Example]:
 
 
 def onet(docs: Path, codes: Path) -> Iterator[Example]:
-    """O*NET's occupations: title and each sentence of the description and tasks, under the field of the SOC code."""
+    """O*NET's titles and each sentence of their descriptions and tasks, with the field of the SOC code."""
     with codes.open(encoding="utf-8", newline="") as file:
         by_title = {row["Title"]: row["O*NET-SOC Code"] for row in csv.DictReader(file)}
     for line in docs.read_text(encoding="utf-8").splitlines():
@@ -60,9 +60,9 @@ def _title(text: str, known: dict[str, str]) -> str | None:
 
 
 def learn(sets: list[tuple[np.ndarray, np.ndarray, float]], fields: int) -> tuple[np.ndarray, np.ndarray]:
-    """Weights (d, fields) and offsets (fields,) of a softmax regression, by Adam; a set is vectors, labels, share.
+    """Weights (d, fields) and offsets (fields,) of a softmax regression, trained with Adam on (vectors, labels, share).
 
-    Within a set the rare fields count more (by the root of how rare), over all sets every field counts the same.
+    Within a set an example counts by the inverse square root of its field's frequency; in total all fields count alike.
     """
     vectors = np.vstack([x for x, _, _ in sets])
     labels = np.concatenate([y for _, y, _ in sets])
@@ -87,9 +87,9 @@ def learn(sets: list[tuple[np.ndarray, np.ndarray, float]], fields: int) -> tupl
 
 
 def held_out(sets: list[tuple[np.ndarray, np.ndarray, float]], fields: int) -> float:
-    """The share of every fifth example of the first set that is put in its field when learned from the others."""
+    """Accuracy on every fifth pair of examples of the first set, when trained on everything else."""
     (vectors, labels, share), *others = sets
-    kept = np.arange(len(labels)) // 2 % 5 != 0  # by twos, as a title and the same without its level stand together
+    kept = np.arange(len(labels)) // 2 % 5 != 0  # in pairs: each title is followed by itself without its seniority
     weights, offsets = learn([(vectors[kept], labels[kept], share), *others], fields)
     return float(np.mean((vectors[~kept] @ weights + offsets).argmax(axis=1) == labels[~kept]))
 
@@ -106,7 +106,7 @@ def main() -> None:
     parser.add_argument("--codes", type=Path, help="CSV with O*NET-SOC Code and Title")
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     parser.add_argument(
-        "--check", action="store_true", help="learn on four fifths of fields.txt, print how the rest fares"
+        "--check", action="store_true", help="train on four fifths of fields.txt and print the accuracy on the rest"
     )
     options = parser.parse_args()
     examples = [(list(titles()), 1.0)]

@@ -1,1 +1,1 @@
-"""Extractive question answering: degree, field of study and years, read from a posting's own words."""
+"""Extractive question answering: finds degree, field of study and years in a posting's own words."""

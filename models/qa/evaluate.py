@@ -1,10 +1,10 @@
-"""Prints how often the rules, the model and both together read a posting's facts exactly as labelled.
+"""Prints how often the rules, the model, and both together read a posting's facts exactly as labelled.
 
     PYTHONPATH=layers/referral python -m models.qa.evaluate [FILE.jsonl ...] [--model DIRECTORY]
     PYTHONPATH=layers/referral python -m models.qa.evaluate --choose
 
-Files have a row per posting: context, degree_level ("" for none), field_span (""), years (null or -1). Without files it
-reads the three here; generated postings from the held-out templates are always among the sets.
+A file has a row for each posting: context, degree_level ("" for none), field_span ("" for none) and years (null or -1
+for none). The default is the three files here. Generated postings from held-out templates are always evaluated too.
 """
 
 import argparse
@@ -39,17 +39,17 @@ CHECK_SEED, CHOICE_SEED = 101, 202
 THRESHOLDS = (-4.0, -2.0, -1.0, 0.0, 1.0, 2.0, 4.0)
 SURENESS = (0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0)
 
-Rows = Mapping[str, Facts]  # what is asked for, by the text that asks
+Rows = Mapping[str, Facts]  # the labelled facts by the posting's text
 
 
 def labelled(file: Path) -> Rows:
-    """The different texts of a file with their labels."""
+    """The distinct texts of a file with their labels."""
     rows = map(json.loads, file.read_text(encoding="utf-8").splitlines())
     return {row["context"]: _facts(row["degree_level"], row["field_span"], row["years"]) for row in rows}
 
 
 def generated(seed: int, untidy: bool) -> Rows:
-    """Postings from the templates and phrases that training never saw."""
+    """Postings from templates and phrases that training never used."""
     made = postings(GENERATED, seed, held_out=True, untidy=untidy)
     return {posting.text: labels_of(posting) for posting in made}
 
@@ -66,16 +66,16 @@ def _facts(level: str, field: str, years: float | None) -> Facts:
     return Facts(LEVELS[level], field, None if years is None or years < 0 else float(years))
 
 
-Spans = Mapping[str, tuple[str, float]]  # the best span for each of QUESTIONS, and its margin over there being none
+Spans = Mapping[str, tuple[str, float]]  # the best span for each of QUESTIONS, with its margin over no answer
 
 
 def read_by_model(texts: Sequence[str], reader: Model) -> list[Answers]:
-    """The model's answers of which it is sure, for each text, as the product gets them."""
+    """The answers that the model is sure of, for each text, as the product gets them."""
     return [answers(found, SURE) for found in best_spans(texts, reader)]
 
 
 def best_spans(texts: Sequence[str], reader: Model) -> list[Spans]:
-    """The best spans in each text, better than none or not."""
+    """The best spans in each text, even where no answer scores higher."""
     asked = [(text, question) for text in texts for question in QUESTIONS.values()]
     best = inference.best_candidates(asked, reader)
     found = iter([(inference.answer(text, c, -inf).span, c.margin) for (text, _), c in zip(asked, best, strict=True)])
@@ -83,12 +83,12 @@ def best_spans(texts: Sequence[str], reader: Model) -> list[Spans]:
 
 
 def answers(found: Spans, sure: float, threshold: float = inference.THRESHOLD) -> Answers:
-    """What a model with this threshold answers, without what it is not sure of."""
+    """The answers at this threshold, without those that the model is not sure of."""
     return {kind: span if margin > threshold else "" for kind, (span, margin) in found.items() if abs(margin) > sure}
 
 
 def table(name: str, rows: Rows, reader: Model) -> None:
-    """Prints the figures of each way to read the rows."""
+    """Prints the figures of rules, model and both."""
     best = best_spans(list(rows), reader)
     readings = {
         "rules": [fields(text) for text in rows],
@@ -106,7 +106,7 @@ def _cell(found: Mapping[str, Ratio]) -> str:
 
 
 def choose(reader: Model) -> None:
-    """Prints what inference.THRESHOLD and answers.SURE could be, on rows that no other figure uses and on CHOICE."""
+    """Prints figures to choose inference.THRESHOLD and SURE by, on CHOICE and on rows that no other figure uses."""
     sets = {"tidy": generated(CHOICE_SEED, untidy=False), "untidy": generated(CHOICE_SEED, untidy=True)}
     for name, rows in (sets | {CHOICE.name: labelled(CHOICE)}).items():
         best = best_spans(list(rows), reader)

@@ -1,9 +1,10 @@
-"""Exports a trained model to model.onnx and trained.safetensors: what was trained, in half precision, and a bare graph.
+"""Exports a trained model to trained.safetensors, the trained weights in half precision, and model.onnx, the graph.
 
     python -m models.qa.export DIRECTORY_OF_THE_TRAINED_MODEL
 
-Every weight of the graph is ONNX external data. The frozen ones lie in the file of the encoder's package; a trained one
-is a Cast to fp32 of what lies in trained.safetensors, which ONNX Runtime carries out once, when it loads the graph.
+Every weight of the graph is ONNX external data. The frozen ones are in the file of the encoder's package. Each trained
+one is a half-precision tensor in trained.safetensors with a Cast to fp32, which ONNX Runtime folds when it loads the
+graph.
 """
 
 import argparse
@@ -43,7 +44,7 @@ class SpanScorer(torch.nn.Module):
 
 
 def split(scorer: SpanScorer, shipped: Path) -> set[str]:
-    """Writes the weights that differ from the package's to `shipped`, and rounds the model's own; gives their names."""
+    """Writes the weights that differ from the package's to `shipped`, rounds them in the model, returns their names."""
     original = load_file(packaged(WEIGHTS))
     halved = {}
     for name, weight in scorer.transformer.state_dict().items():
@@ -56,12 +57,12 @@ def split(scorer: SpanScorer, shipped: Path) -> set[str]:
 
 
 def trace(scorer: SpanScorer) -> onnx_ir.Model:
-    """The scorer as an ONNX graph for any number of windows and tokens, its weights laid out as PyTorch has them."""
+    """The scorer as an ONNX graph for any number of windows and tokens, with weights laid out as in PyTorch."""
     example = torch.ones(2, 8, dtype=torch.long)
     shape = {0: torch.export.Dim("windows"), 1: torch.export.Dim("tokens", min=2, max=512)}
     model = torch.onnx.export(
         scorer,
-        # Three tensors: from one object in several places the exporter makes one input.
+        # The exporter would merge inputs that are the same object.
         (example, example.clone(), example.clone()),
         input_names=list(INPUTS),
         output_names=["starts", "ends"],
@@ -69,14 +70,14 @@ def trace(scorer: SpanScorer) -> onnx_ir.Model:
         opset_version=OPSET,
         optimize=False,
     ).model
-    # A folded Transpose would be a new tensor that no file holds; ONNX Runtime folds it when it loads the graph.
+    # A folded Transpose would be a tensor that no file holds. ONNX Runtime folds it when it loads the graph.
     optimize_ir(model, should_fold=lambda node: False if node.op_type == "Transpose" else None)
     ClearMetadataAndDocStringPass()(model)
     return model
 
 
 def point_into(model: onnx_ir.Model, trained: set[str], shipped: Path, package: Path) -> None:
-    """Replaces each weight of the graph by a reference into one of the two files."""
+    """Replaces each weight of the graph with a reference into one of the two files."""
     halves, originals = tensors_of(shipped), tensors_of(package)
     for name, value in list(model.graph.initializers.items()):
         source = name.removeprefix("transformer.")
@@ -115,7 +116,7 @@ def reference(
 
 
 def cast_from(graph: onnx_ir.Graph, weight: onnx_ir.Value, half: onnx_ir.ExternalTensor) -> None:
-    """Puts a Cast of the half-precision tensor in the place of an initializer."""
+    """Replaces an initializer with a Cast of the half-precision tensor."""
     del graph.initializers[weight.name]
     half.name = f"{weight.name}.half"
     stored = onnx_ir.Value(name=half.name, type=onnx_ir.TensorType(half.dtype), shape=half.shape, const_value=half)
@@ -129,7 +130,7 @@ def cast_from(graph: onnx_ir.Graph, weight: onnx_ir.Value, half: onnx_ir.Externa
 def verify(graph: Path, scorer: SpanScorer) -> float:
     """The largest difference between the graph's logits and PyTorch's, on a padded batch; ValueError above 1e-3.
 
-    Different ids and types in every row: a graph that mistakes one of its inputs for another can't pass.
+    Ids and types differ in every row, so that a graph that swaps two inputs can't pass.
     """
     generator = torch.Generator().manual_seed(0)
     inputs = {
@@ -153,7 +154,7 @@ def verify(graph: Path, scorer: SpanScorer) -> float:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("trained", type=Path, help="what train.py wrote")
-    # Eager attention is the plainest graph: the fused operator guards against fully masked rows, which never occur.
+    # Eager attention gives the simplest graph: the fused operator handles fully masked rows, which never occur.
     transformer = AutoModelForQuestionAnswering.from_pretrained(
         parser.parse_args().trained, attn_implementation="eager"
     )

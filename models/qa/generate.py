@@ -1,6 +1,6 @@
-"""Makes postings with known answers out of statements.py: tidy or untidy, with distractors, from a seed.
+"""Generates postings with known answers from statements.py: tidy or untidy, with distractors, from a seed.
 
-Lines of a text whose licence allows it can stand between them, as words that answer nothing.
+Real sentences that answer nothing can be mixed in.
 """
 
 import random
@@ -12,12 +12,12 @@ from string import ascii_uppercase
 
 from models.qa import statements as said
 
-HELD_OUT = 5  # every fifth template and phrase is for checking only
+HELD_OUT = 5  # every fifth template and phrase is used for evaluation only
 NUMBERS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split()
 MARK = re.compile(r"\{([ADFHSYdfny])\}|<d(?: (\w+))?>|(</d>)")
 KINDS = {"D": "level", "F": "field", "Y": "years"}
 LEVELS: tuple[str, ...] = ("high_school", "associate", "bachelor", "master", "doctorate")
-OFTEN: tuple[int, ...] = (3, 3, 8, 3, 1)  # how often each level is asked for
+OFTEN: tuple[int, ...] = (3, 3, 8, 3, 1)  # how often each level is required
 TYPOS = ("swap", "drop", "double")
 SHORTENABLE = re.compile(rf"(?i)\b(?:{'|'.join(sorted(said.SHORTENED, key=len, reverse=True))})(?!\w)")
 
@@ -27,7 +27,7 @@ Value = str | float | None  # a level, the words of a field, a number of years
 
 @dataclass
 class Statement:
-    """A piece of text with its answers: kind to (start, end, value), the first of its kind only."""
+    """A piece of text with its answers, (start, end, value) by kind; only the first answer of a kind counts."""
 
     text: str = ""
     answers: dict[str, tuple[int, int, Value]] = field(default_factory=dict)
@@ -44,7 +44,7 @@ class Statement:
 
 
 class Writer:
-    """Writes postings; the same seed and choices give the same postings."""
+    """Writes postings; the same seed and options give the same postings."""
 
     def __init__(
         self,
@@ -64,7 +64,7 @@ class Writer:
         self.names = names
 
     def posting(self) -> Statement:
-        """One text with the answers it holds; a kind that it says nothing about has none."""
+        """A posting with the answers that it contains."""
         required = self._required()
         lines = [*required, *(self._distractor() for _ in range(self.random.choice((0, 0, 1, 1, 2, 2, 3, 4, 6, 9))))]
         if self.random.random() < 0.75:
@@ -137,7 +137,7 @@ class Writer:
         return statement
 
     def _level(self, template: str) -> str:
-        """The level that a template's {D} asks for: a school's has no field, and above a doctorate there is nothing."""
+        """The level of a template's {D}. High school has no field of study, and nothing is higher than a doctorate."""
         taken = slice(1 if "{F}" in template or "{f}" in template else 0, -1 if "{H}" in template else None)
         return self._often(LEVELS[taken], OFTEN[taken])
 
@@ -145,7 +145,7 @@ class Writer:
         return self.random.choices(levels, weights)[0]
 
     def _fill(self, statement: Statement, slot: str, level: str) -> None:
-        words, value = "", None  # type: str, Value
+        value: Value = None
         match slot.lower():
             case "s":
                 words = self._cased(self._named(said.WORK))
@@ -171,7 +171,7 @@ class Writer:
         return self._choice(re.split(r"\||\n\s*", phrases[level]))
 
     def _field(self) -> tuple[str, str]:
-        """An article, or "", and the field itself."""
+        """An article or "", and the field of study."""
         shape = self.random.random()
         if shape < 0.08:
             broad = self._choice(said.BROAD_FIELDS)
@@ -222,7 +222,7 @@ class Writer:
         )
 
     def _named(self, ours: Sequence[str]) -> str:
-        """One of our words, or a name out of the corpus, of which there are many more."""
+        """One of our words, or one of the names from the corpus."""
         return self.random.choice(self.names) if self.names and self.random.random() < 0.6 else self._choice(ours)
 
     def _cased(self, words: str) -> str:
@@ -240,7 +240,7 @@ class Writer:
         return posting
 
     def _roughened(self, posting: Statement) -> Statement:
-        """Words shortened, letters swapped, dropped or doubled, capitals lost; answers move with their words."""
+        """Shortens words, swaps, drops or doubles letters, and changes case; the answers move with their words."""
         case = self.random.choices((str, str.lower, str.upper), weights=(6, 5, 1))[0]
         pieces = [case(char) if len(case(char)) == 1 else char for char in posting.text]
         self._shorten(posting.text, pieces, case)
@@ -291,8 +291,8 @@ def postings(
 ) -> Iterator[Statement]:
     """Postings, each with its answers.
 
-    `filler` are real sentences that answer nothing, `observed` such that stand for the required ones now and then, and
-    `names` are real names of occupations and skills.
+    `filler` are real sentences that answer nothing, `observed` are real sentences with answers, used now and then in
+    place of generated ones, and `names` are real names of occupations and skills.
     """
     writer = Writer(seed, held_out=held_out, untidy=untidy, filler=filler, observed=observed, names=names)
     for _ in range(count):

@@ -1,8 +1,9 @@
-"""The SageMaker container's code: texts and questions in, for each question the words of the text that answer it out.
+"""SageMaker's inference code for question answering: finds the words of a text that answer each question.
 
 Request {"inputs": [{"context": text, "questions": [question, ...]}, ...]}; answer {"model": VERSION, "answers":
-[[{"span", "start", "end", "score", "null_score"}, ...], ...]}, in the order of the questions. A question that the text
-leaves open has the span "" and start = end = 0. Scores are sums of two logits, of the best span and of no answer.
+[[{"span", "start", "end", "score", "null_score"}, ...], ...]}, in the order of the questions. If the text doesn't
+answer a question, the span is "" and start = end = 0. `score` (of the best span) and `null_score` (of no answer) are
+sums of two logits.
 """
 
 from collections.abc import Iterator
@@ -17,21 +18,21 @@ from tokenizers import Encoding
 from models.container import Model, RequestError, body_of, guarded, inputs_of, load, readable
 
 VERSION = "minilm-l6-qa/fp16/1"  # model, precision of its trained weights, revision: raise it when any answer changes
-THRESHOLD = 0.0  # by how much a span's score must exceed the null score; chosen by evaluate.py --choose
-WINDOW = 128  # tokens read at once, the question among them, as in training
-OVERLAP = 24  # tokens that two windows on a text share
+THRESHOLD = 0.0  # how much a span's score must exceed the null score; chosen with evaluate.py --choose
+WINDOW = 128  # tokens read at once, including the question, as in training
+OVERLAP = 24  # tokens that neighbouring windows share
 MAX_SPAN = 40  # tokens
 MAX_CONTEXTS = 64
-MAX_CHARACTERS = 20_000  # of a context; the rest is not read
-MAX_QUESTIONS = 8  # on one context
-MAX_QUESTION = 100  # characters, ASCII: at most a token each, so that a window always has room for the text
+MAX_CHARACTERS = 20_000  # of a context; the rest is ignored
+MAX_QUESTIONS = 8  # about one context
+MAX_QUESTION = 100  # ASCII characters: at most one token each, so that a window always has room for text
 BATCH = 8
-IMPOSSIBLE = -1e4  # below any logit, and finite, because JSON knows no infinity
+IMPOSSIBLE = -1e4  # below any logit, but finite, because JSON has no infinity
 
 
 @dataclass(frozen=True)
 class Inquiry:
-    """A text and the questions on it."""
+    """A text and the questions about it."""
 
     context: str
     questions: tuple[str, ...]
@@ -39,7 +40,7 @@ class Inquiry:
 
 @dataclass(frozen=True)
 class Answer:
-    """context[start:end], with the score of that span and of there being none; "" at 0 where there is none."""
+    """An answer, context[start:end], with its score and that of no answer; "" at 0 if there is no answer."""
 
     span: str
     start: int
@@ -50,7 +51,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Candidate:
-    """The best span in one window, in characters of the text."""
+    """The best span in a window, as character offsets in the text."""
 
     start: int
     end: int
@@ -97,26 +98,26 @@ def predict_fn(inquiries: list[Inquiry], model: Model) -> list[list[Answer]]:
 
 
 def best_candidates(asked: list[tuple[str, str]], model: Model) -> list[Candidate]:
-    """For each context and question the best span, whether it is better than none or not."""
+    """The best span for each context and question, even where no answer scores higher."""
     encodings = model.tokenizer.encode_batch([(question, context) for context, question in asked])
     windows = [(i, window) for i, first in enumerate(encodings) for window in (first, *first.overflowing)]
     best: dict[int, Candidate] = {}
     for position, candidate in _candidates(windows, model.session):
         other = best.setdefault(position, candidate)
-        # Where two windows see the same span, or equal ones, the order of the batches must not matter.
+        # Where windows find equally good spans, the order of the batches must not matter.
         if (candidate.margin, -candidate.start) > (other.margin, -other.start):
             best[position] = candidate
     return [best[position] for position in range(len(asked))]
 
 
 def answer(context: str, best: Candidate, threshold: float = THRESHOLD) -> Answer:
-    """The candidate as an answer, which is none unless it beats the null score by more than the threshold."""
+    """The candidate as an answer; no answer unless it beats the null score by more than the threshold."""
     start, end = whole_words(context, best.start, best.end) if best.margin > threshold else (0, 0)
     return Answer(context[start:end], start, end, best.score, best.null_score)
 
 
 def whole_words(context: str, start: int, end: int) -> tuple[int, int]:
-    """The span widened to where its first word begins and its last one ends."""
+    """The span, widened to whole words."""
     while 0 < start < end and context[start - 1].isalnum() and context[start].isalnum():
         start -= 1
     while start < end < len(context) and context[end - 1].isalpha() and context[end].isalpha():
@@ -127,7 +128,7 @@ def whole_words(context: str, start: int, end: int) -> tuple[int, int]:
 def _candidates(
     windows: list[tuple[int, Encoding]], session: onnxruntime.InferenceSession
 ) -> Iterator[tuple[int, Candidate]]:
-    """The best span of each window, with the position that came with the window; windows of like length together."""
+    """The best span of each window, with the window's position; windows of similar length share a batch."""
     by_length = sorted(windows, key=lambda window: len(window[1].ids))
     for start in range(0, len(by_length), BATCH):
         batch = by_length[start : start + BATCH]
@@ -137,7 +138,7 @@ def _candidates(
 
 
 def _logits(windows: list[Encoding], session: onnxruntime.InferenceSession) -> tuple[np.ndarray, np.ndarray]:
-    """Logits of the answer's first and last token, each (windows, tokens) float32."""
+    """The logits of the answer's first and last token, each (windows, tokens) float32."""
     shape = (len(windows), max(len(window.ids) for window in windows))
     inputs = {name: np.zeros(shape, dtype=np.int64) for name in ("input_ids", "token_type_ids", "attention_mask")}
     for row, window in enumerate(windows):
@@ -151,7 +152,7 @@ def _logits(windows: list[Encoding], session: onnxruntime.InferenceSession) -> t
 def _best_span(window: Encoding, starts: np.ndarray, ends: np.ndarray) -> Candidate:
     outside = np.array([part != 1 for part in window.sequence_ids])
     length = len(outside)
-    # Row by row the first token, column by column the last; the band above the diagonal holds the spans that may be.
+    # Rows are first tokens, columns last tokens; only a band above the diagonal holds valid spans.
     scores = np.where(outside, IMPOSSIBLE, starts[:length])[:, None] + np.where(outside, IMPOSSIBLE, ends[:length])
     scores = np.where(
         np.triu(np.ones_like(scores)) - np.triu(np.ones_like(scores), MAX_SPAN) > 0, scores, 3 * IMPOSSIBLE
@@ -163,6 +164,6 @@ def _best_span(window: Encoding, starts: np.ndarray, ends: np.ndarray) -> Candid
 
 @guarded
 def output_fn(prediction: list[list[Answer]], accept: str) -> bytes:
-    """The answer's body; RequestError if the client takes no JSON."""
+    """The answer's body; RequestError if the client doesn't accept JSON."""
     answers = [[asdict(answer) for answer in answers] for answers in prediction]
     return body_of({"model": VERSION, "answers": answers}, accept)

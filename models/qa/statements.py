@@ -1,13 +1,13 @@
 # ruff: noqa: E501 (lists of phrases and patterns read better unbroken)
-"""What postings say, as templates and phrases of our own; training and checks are generated from them.
+"""Templates and phrases, written for this project, from which postings for training and evaluation are generated.
 
-In a template, {D}, {F}, {Y} are a degree, a field and years that are required (and so answers), {d}, {f}, {y} the same
-kinds of words that answer nothing, {H} a degree above {D} that answers nothing because {D} will do, {S} a kind of work, {n} a number, {A} an abbreviation.
-<d LEVEL>…</d> marks a degree (bachelor) inside a template.
+In a template {D}, {F} and {Y} are a degree, a field and years that are required, and so are answers; {d}, {f} and {y} are
+such words that are not answers. {H} is a degree above {D}, no answer because {D} is enough. {S} is a kind of work, {n} a
+number, {A} an abbreviation. <d LEVEL>…</d> marks a degree written in the template (by default a bachelor's).
 Every fifth template of each list is held out: see generate.py.
 """
 
-# Degree phrases with the lowest level they name.
+# Degree phrases by the lowest level that they name.
 TIDY_DEGREES = {
     "bachelor": """Bachelor's degree|Bachelor’s degree|BA/BS degree|BS degree|BA degree|BS|BA|BA/BS|B.S.|B.A.|Bachelor of Science|Bachelor of Arts
         Bachelor's or Master's degree|BS/MS|BS or MS|Bachelor's degree or higher|Bachelors degree|Bachelor's|BS/MS degree|B.Tech|B.E./B.Tech
@@ -663,10 +663,10 @@ you spent {Y} in {S} and have {D} from somewhere good
 <d>graduation from college</d> with course work in {F} and {Y} of {S}
 <d>grad</d> w/ {Y}""".split("\n")
 
-# What stands between statements.
+# Separators of statements.
 JOINTS = ("\n", "\n", "\n", "\n- ", "\n• ", ". ", ".\n", "\n* ")
 UNTIDY_JOINTS = (" • ", " - - ", "; ", ", ", " ", " / ", " // ", " | ", "... ", " - ", "! ")
-# What a posting begins with, before it says anything.
+# Openings of postings.
 TITLES = """Welder|RN - Med/Surg|Java Developer|Sr. Java Dev|Senior Accountant|Staff Accountant (FT)|Line Cook|Sous Chef|Office Manager|Admin Asst|Executive Assistant
 Civil Engineer II|Mech Engineer|Electrical Engineer|Project Manager|Jr. Project Engineer|Data Analyst|Data Scientist|Sr Data Engineer|Truck Driver CDL-A|Warehouse Lead
 Forklift Operator|Phlebotomist|Dental Hygienist|Physical Therapist|Pharmacist|Teacher, Grade 5|Preschool Teacher|School Counselor|Social Worker|Case Manager|Paralegal
@@ -680,7 +680,7 @@ LEADS = """wanted:|hiring:|NOW HIRING!|we're hiring|urgent req|Urgent requiremen
 Busy practice seeks|Growing company seeks|small shop needs|Local firm is looking for a|needed asap:|Position:""".replace(
     "\n", "|"
 ).split("|")
-# How people shorten words when they write in haste.
+# Abbreviations that people use in a hurry.
 SHORTENED = {
     "experience": ("exp", "exp.", "exper", "exp'ce", "experiance", "experince"),
     "required": ("reqd", "req'd", "req", "req.", "requird"),
@@ -725,7 +725,7 @@ SHORTENED = {
     "at least": ("atleast", "min", ">="),
 }
 
-# Said about degrees and years without asking for any.
+# Statements about degrees and years that require nothing.
 WISHES = """{d} preferred
 {d} in {f} preferred
 {d} a plus

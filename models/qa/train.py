@@ -1,8 +1,8 @@
-"""Trains the question-answering model from the sentence encoder, on generated postings, on the CPU.
+"""Trains the question-answering model on generated postings, starting from the sentence encoder, on the CPU.
 
     python -m models.qa.train OUTPUT_DIRECTORY --corpus docs.jsonl
 
-The embeddings and the lower layers stay those of the encoder, so that only the upper ones have to be shipped.
+The embeddings and lower layers stay frozen, so that only the upper layers have to be shipped.
 """
 
 import argparse
@@ -51,13 +51,13 @@ def texts_of(corpus: Path) -> list[str]:
 
 
 def names(texts: list[str]) -> list[str]:
-    """The names of occupations and skills that texts begin with, as O*NET's and ESCO's do."""
+    """The names of occupations and skills at the beginning of texts, where O*NET and ESCO have them."""
     found = (re.match(r"([A-Za-z][^.\n]{2,29})\. ?\S", text) for text in texts)
     return sorted({match[1] for match in found if match and not SPEAKS_OF_FACTS.search(match[1])})
 
 
 def sentences(texts: list[str]) -> list[str]:
-    """The texts in sentences of a line's length, shuffled."""
+    """The texts' sentences of a typical line's length, shuffled."""
     found = [" ".join(sentence.split()) for text in texts for sentence in re.split(r"\n|(?<=\.)\s", text)]
     found = [sentence for sentence in found if 15 <= len(sentence) <= 200]
     random.Random(0).shuffle(found)
@@ -65,7 +65,7 @@ def sentences(texts: list[str]) -> list[str]:
 
 
 def weakly_labelled(sentence: str) -> Statement | None:
-    """A real sentence with the answers that the rules read in it; None where they are not sure."""
+    """A real sentence, labelled with what the rules read in it; None if they are not sure."""
     if not CLEARLY_REQUIRED.search(sentence) or AMBIGUOUS.search(sentence) or not SPEAKS_OF_FACTS.search(sentence):
         return None
     degrees, years, study = degrees_in(sentence), years_in(sentence), study_in(sentence)
@@ -85,7 +85,7 @@ def weakly_labelled(sentence: str) -> Statement | None:
 
 
 def states_nothing(sentence: str) -> bool:
-    """True of a real sentence that holds no answer, though it may hold words that answers are made of."""
+    """Whether a real sentence contains no answer; it may contain words that occur in answers."""
     if not SPEAKS_OF_FACTS.search(sentence):
         return True
     return (
@@ -99,9 +99,9 @@ Example = tuple[list[int], list[int], int, int]
 
 
 def examples(source: Iterator[Statement], tokenizer: Tokenizer) -> Iterator[Example]:
-    """Ids, token types, first and last token of the answer to one question on each posting; 0, 0 where there is none.
+    """Ids, token types, and the answer's first and last token (0, 0 if there is none), for one question per posting.
 
-    One question a posting, because another posting teaches more than another question on the same one.
+    A further posting teaches more than a further question about the same one.
     """
     for posting, kind in zip(source, cycle(QUESTIONS), strict=False):
         encoding = tokenizer.encode(QUESTIONS[kind], posting.text)
@@ -110,7 +110,7 @@ def examples(source: Iterator[Statement], tokenizer: Tokenizer) -> Iterator[Exam
 
 
 def token_span(encoding: Encoding, start: int, end: int) -> tuple[int, int]:
-    """The first and last token of text[start:end]; 0, 0 where truncation has cut it off."""
+    """The first and last token of text[start:end]; 0, 0 if truncation has cut it off."""
     inside = [
         i
         for i, ((a, b), part) in enumerate(zip(encoding.offsets, encoding.sequence_ids, strict=True))
@@ -120,7 +120,7 @@ def token_span(encoding: Encoding, start: int, end: int) -> tuple[int, int]:
 
 
 def batches(source: Iterator[Example], pool: int = 3000) -> Iterator[tuple[torch.Tensor, ...]]:
-    """Examples of like length together, at most BATCH_TOKENS tokens a batch."""
+    """Batches of examples of similar length, at most BATCH_TOKENS tokens each."""
     shuffle = random.Random(1).shuffle
     while chunk := [example for _, example in zip(range(pool), source, strict=False)]:
         chunk.sort(key=lambda example: len(example[0]))
@@ -142,7 +142,7 @@ def batches(source: Iterator[Example], pool: int = 3000) -> Iterator[tuple[torch
 
 
 def mixed(count: int, seed: int, corpus: Path) -> Iterator[Statement]:
-    """Tidy and untidy postings from the templates that are not held out."""
+    """A mix of tidy and untidy postings from the templates that are not held out."""
     texts = texts_of(corpus)
     lines = sentences(texts)
     filler = [line for line in lines[:FILLER] if states_nothing(line)]
@@ -158,10 +158,10 @@ def mixed(count: int, seed: int, corpus: Path) -> Iterator[Statement]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("output", type=Path)
-    parser.add_argument("--corpus", type=Path, required=True, help="JSON lines with a text each")
+    parser.add_argument("--corpus", type=Path, required=True, help="JSON lines with a `text` each")
     parser.add_argument("--postings", type=int, default=45_000)
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--from", type=Path, default=packaged(WEIGHTS).parent, dest="begin", help="model to go on from")
+    parser.add_argument("--from", type=Path, default=packaged(WEIGHTS).parent, dest="begin", help="model to start from")
     options = parser.parse_args()
     torch.manual_seed(options.seed)
     torch.set_num_threads(2)
@@ -173,10 +173,10 @@ def main() -> None:
 
 
 def loaded(directory: Path) -> BertForQuestionAnswering:
-    """The model in the directory, its lower part frozen, without dropout."""
+    """Loads the model, without dropout and with its lower part frozen."""
     model = AutoModelForQuestionAnswering.from_pretrained(
         directory,
-        attn_implementation="eager",  # in bfloat16 on a CPU half as fast again as the fused operator
+        attn_implementation="eager",  # in bfloat16 on a CPU 1.5 times as fast as the fused operator
         hidden_dropout_prob=0.0,
         attention_probs_dropout_prob=0.0,
     )
@@ -186,7 +186,7 @@ def loaded(directory: Path) -> BertForQuestionAnswering:
 
 
 def train(model: BertForQuestionAnswering, source: Iterator[Example], total: int, output: Path) -> None:
-    """One pass over the `total` examples; the rate rises and falls in a line. Saves now and then, and at the end."""
+    """One pass over the `total` examples; the learning rate rises and falls linearly. Saves checkpoints and result."""
     learnt = [weights for weights in model.parameters() if weights.requires_grad]
     optimizer = torch.optim.AdamW(learnt, lr=RATE, weight_decay=0.01)
     seen, losses, began = 0, [], time.monotonic()

@@ -1,4 +1,4 @@
-"""What families and vectors say of pairs judged by hand: python -m models.word2vec.evaluate."""
+"""Compares families and vectors with hand-judged pairs of skills: python -m models.word2vec.evaluate."""
 
 import random
 from collections.abc import Iterator, Sequence
@@ -13,18 +13,18 @@ from referral.matching.skill_similarity import kinship, may_be_used_together
 
 JUDGED = Path(__file__).with_name("judged_pairs.tsv")
 SEED, STRANGERS = 1, 20_000
-# Near and far are as frequent among judged pairs as nowhere else; a rule that finds more of all pairs near than this
-# finds something near to everything, once a career lists thirty skills.
+# Judged pairs are near far more often than random ones. If a rule calls more random pairs near than this, a career with
+# thirty skills has something near to everything.
 AT_RANDOM_MOST = 0.02
-# Cosines and family values among which the choosing half decides.
+# Candidate cosines and family values; the choosing half decides among them.
 COSINES = [step / 100 for step in range(20, 96)]
 FAMILY_VALUES = (0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7)
 
 
 @dataclass(frozen=True)
 class Pair:
-    """Two skills, whether they are near, what the vocabulary says of them (the better way round) or that it says
-    nothing, and their cosine."""
+    """Two skills, whether they were judged near, their family value (the better of both directions), whether the
+    vocabulary is silent about them, and their cosine."""
 
     first: str
     second: str
@@ -36,7 +36,7 @@ class Pair:
 
 @dataclass(frozen=True)
 class Rule:
-    """From which family value and from which cosine on a pair counts as near; vectors speak where families don't."""
+    """The smallest family value and cosine of near pairs; vectors decide only where families are silent."""
 
     family: float = inf
     cosine: float = inf
@@ -73,7 +73,7 @@ def judged(path: Path = JUDGED) -> Iterator[Pair]:
 
 
 def halves(pairs: Sequence[Pair]) -> tuple[list[Pair], list[Pair]]:
-    """The pairs to choose by and those to check by: of near ones and of others every second one."""
+    """The choosing and the checking half: alternating pairs, among the near ones and among the others."""
     near, far = [p for p in pairs if p.near], [p for p in pairs if not p.near]
     return near[::2] + far[::2], near[1::2] + far[1::2]
 
@@ -85,7 +85,7 @@ def quality(rule: Rule, pairs: Sequence[Pair]) -> Quality:
 
 
 def area(pairs: Sequence[Pair]) -> float:
-    """How often a near pair has a higher cosine than one that is not (area under the ROC curve)."""
+    """The area under the ROC curve of the cosine: how often a near pair has a higher one than a pair that isn't."""
     near, far = [p.cosine for p in pairs if p.near], [p.cosine for p in pairs if not p.near]
     return sum((a > b) + (a == b) / 2 for a, b in product(near, far)) / (len(near) * len(far))
 
@@ -95,7 +95,7 @@ def share(rule: Rule, pairs: Sequence[Pair]) -> float:
 
 
 def strangers() -> list[Pair]:
-    """Skills drawn at random: nearly none of these pairs are near."""
+    """Random pairs of skills, hardly any of which are near."""
     draw, names = random.Random(SEED), sorted(skills())
     drawn = (draw.sample(names, 2) for _ in range(STRANGERS))
     return [measured(first, second, near=False) for first, second in drawn]

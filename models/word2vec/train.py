@@ -1,4 +1,4 @@
-"""Learns the vectors of `referral.matching.word_vectors`: python -m models.word2vec.train CORPUS TOOLS [--out FILE]."""
+"""Trains the vectors of `referral.matching.word_vectors`: python -m models.word2vec.train CORPUS TOOLS [--out FILE]."""
 
 import argparse
 import csv
@@ -19,19 +19,19 @@ from referral.matching import word_vectors as words
 VECTORS = Path(words.__file__).with_name("word_vectors.bin")
 SEED = 1
 SETTINGS = {"vector_size": 64, "window": 8, "min_count": 3, "sg": 1, "epochs": 8, "negative": 8, "sample": 1e-3}
-# Documents outweigh lists by far: each list is told that often.
+# Documents far outweigh lists, so each list is repeated this often.
 OCCUPATION_SHUFFLES, CLASS_SHUFFLES, GLOSSARY_REPEATS = 3, 5, 5
 MOST_WORDS = 15_000
-# What the skill extractor is measured on stays out.
+# The skill extractor is evaluated on this source.
 _WITHHELD = "skillspan_dev"
-# The directions that all vectors share say how frequent a word is, not what it means.
+# Directions common to all vectors encode a word's frequency, not its meaning.
 _SHARED_DIRECTIONS = 2
 _SENTENCE = re.compile(r"[^\n.!?;]+(?:[.!?;](?!\s)[^\n.!?;]*)*")
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
 
 def documents(path: Path) -> Iterator[list[str]]:
-    """The sentences of a corpus, a JSON object with `source` and `text` a line."""
+    """The sentences of a corpus: JSON lines with `source` and `text`."""
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         if row["source"] != _WITHHELD:
@@ -39,7 +39,7 @@ def documents(path: Path) -> Iterator[list[str]]:
 
 
 def sentences(text: str) -> Iterator[list[str]]:
-    """Words in small letters; a skill is one word under its canonical name."""
+    """Each sentence as lower-case words; a skill is one word, its canonical name."""
     for sentence in _SENTENCE.findall(text):
         tokens, at = [], 0
         for mention in extract(sentence):
@@ -55,7 +55,7 @@ def _plain(text: str) -> list[str]:
 
 
 def tools(path: Path) -> Iterator[list[str]]:
-    """The tools of one occupation, and those that O*NET puts into one class, in ever new orders."""
+    """The tools of each occupation and of each O*NET class, shuffled several times."""
     occupations: dict[str, set[str]] = defaultdict(set)
     classes: dict[str, set[str]] = defaultdict(set)
     with path.open(encoding="utf-8", newline="") as file:
@@ -75,7 +75,7 @@ def _shuffled(groups: Iterable[set[str]], times: int) -> Iterator[list[str]]:
 
 
 def glossary() -> Iterator[list[str]]:
-    """What the vocabulary says of each skill, as a sentence."""
+    """Each skill's entry in the vocabulary, as a sentence."""
     for _ in range(GLOSSARY_REPEATS):
         yield from map(_defined, skills().values())
 
@@ -86,7 +86,7 @@ def _defined(skill: Skill) -> list[str]:
 
 
 def learn(corpus: Iterable[list[str]]) -> KeyedVectors:
-    """Vectors of unit length, without the directions that all share."""
+    """Unit vectors, without the directions that all of them share."""
     learned = Word2Vec(list(corpus), seed=SEED, workers=1, **SETTINGS).wv
     centred = learned.vectors - learned.vectors.mean(axis=0)
     shared = np.linalg.svd(centred, full_matrices=False)[2][:_SHARED_DIRECTIONS]
@@ -96,7 +96,7 @@ def learn(corpus: Iterable[list[str]]) -> KeyedVectors:
 
 
 def packed(vectors: KeyedVectors) -> bytes:
-    """All skills and the most frequent words, a signed byte per number, as `matching.word_vectors` reads them."""
+    """The file that `matching.word_vectors` reads: all skills and the most frequent words, a signed byte per number."""
     frequent = vectors.index_to_key[:MOST_WORDS]
     kept = [*frequent, *(skill for skill in vectors.index_to_key[MOST_WORDS:] if skill in skills())]
     numbers = np.stack([vectors[word] for word in kept])
@@ -107,7 +107,7 @@ def packed(vectors: KeyedVectors) -> bytes:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("corpus", type=Path, help="documents, a JSON object with source and text a line")
+    parser.add_argument("corpus", type=Path, help="documents, as JSON lines with source and text")
     parser.add_argument("tools", type=Path, help="O*NET's technologies by occupation, as CSV")
     parser.add_argument("--out", type=Path, default=VECTORS)
     arguments = parser.parse_args()

@@ -1,4 +1,4 @@
-"""A workload whose figures are round, so that results can be told by hand."""
+"""A workload with round figures, so that results can be checked by hand."""
 
 import pytest
 

@@ -11,16 +11,16 @@ def test_what_is_paid_for_by_the_piece(work: Workload):
     requests = 1.5 + 0.25 + 1 + 5 + 2 + 0.65
     assert dollars["API Gateway"] == pytest.approx(3.5 * requests)
     assert dollars["Cognito"] == pytest.approx(400_000 * 0.0055 + 250 * 0.10)
-    assert dollars["Data to the internet"] == pytest.approx(0.09 * (5 * 5 + 2 * 20 + 2))
+    assert dollars["Data transfer out"] == pytest.approx(0.09 * (5 * 5 + 2 * 20 + 2))
     assert firewall(work) == pytest.approx(5 + 3 + 0.6 * requests)
 
 
 def test_what_stands_there_is_paid_for_without_any_ask(work: Workload):
     standing = bill(work.with_asks(0))
-    assert standing["Endpoints in the network"] == pytest.approx(3 * 2 * 730 * 0.01)
+    assert standing["Network endpoints"] == pytest.approx(3 * 2 * 730 * 0.01)
     assert standing["Aurora"] == pytest.approx(0.5 * 730 * 0.12)
     assert {service for service, usd in standing.items() if usd == 0} == {
-        "Cognito", "API Gateway", "DynamoDB", "SageMaker", "S3", "Data to the internet",
+        "Cognito", "API Gateway", "DynamoDB", "SageMaker", "S3", "Data transfer out",
     }  # fmt: skip
 
 
@@ -38,7 +38,7 @@ def test_every_service_grows_with_asks_or_stays_and_none_shrinks(work: Workload)
         ("database_ios", "Aurora"),
         ("documents", "DynamoDB"),
         ("documents", "SageMaker"),
-        ("lists", "Data to the internet"),
+        ("lists", "Data transfer out"),
         ("months", "S3"),
         ("new_postings", "SQS"),
         ("rankings", "DynamoDB"),

@@ -1,4 +1,4 @@
-"""What the model says of the deployment is what the templates say."""
+"""The figures in costs.sizing are those of the templates."""
 
 import re
 from pathlib import Path
@@ -61,7 +61,7 @@ def test_metrics_of_the_functions():
 
 
 def _what_measures(function: str) -> str:
-    """The function's own code, and that of the way in which counts for it."""
+    """The function's own code, and the entrypoint's code that counts for it."""
     own = (ROOT / f"functions/{function}.py").read_text()
     entry = re.findall(r"from referral\.entrypoints\.(api|drain|schedule) ", own)
     return own + "".join((ROOT / f"layers/referral/referral/entrypoints/{name}.py").read_text() for name in entry)

@@ -1,4 +1,4 @@
-"""What tests of the local stack share."""
+"""Shared fixtures of the local stack's tests."""
 
 import asyncio
 import os
@@ -55,7 +55,7 @@ def checkout(tmp_path: Path) -> Checkout:
 
 @contextmanager
 def running(part: Part, say: Callable[[str], None] = print) -> Iterator[SupervisedPart]:
-    """The part under supervision, in a loop of its own as in the stack."""
+    """The part under supervision, in its own event loop, as in the stack."""
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever)
     thread.start()
@@ -77,7 +77,7 @@ def running(part: Part, say: Callable[[str], None] = print) -> Iterator[Supervis
 
 @pytest.fixture
 def taken_port() -> Iterator[int]:
-    """A port that somebody else listens on."""
+    """A port that another socket listens on."""
     with socket.create_server((HOST, port := free_port())):
         yield port
 

@@ -1,4 +1,4 @@
-"""Lambda handlers for the tests of the sandboxes; awslambdaric runs them in processes of their own."""
+"""Lambda handlers for the tests of sandboxes; awslambdaric runs them in separate processes."""
 
 import json
 import os

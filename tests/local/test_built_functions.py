@@ -11,7 +11,7 @@ from local.template import transformed
 
 
 def built(tmp_path: Path, files: dict[str, bytes], name: str = "LoginFunction") -> BuiltFunction:
-    """A function of one file and one layer; `files` are those of the layer's python/."""
+    """A function with one file and one layer; `files` go into the layer's python/."""
     code, layer = tmp_path / name, tmp_path / "Layer"
     code.mkdir()
     (code / "login.py").write_text("import json\nimport boto3\nfrom ours import inner, thing\n")
@@ -58,7 +58,7 @@ def test_what_lambda_can_run_has_no_problems(files: dict[str, bytes], tmp_path: 
         (distribution("one", 'two; python_version >= "3.13"'), "one requires two, which is missing"),
         (distribution("one", 'two; platform_machine == "aarch64"'), "one requires two, which is missing"),
         ({"ours/inner.py": b"def later():\n    import pymysql.cursors"}, "module pymysql.cursors is missing"),
-        ({"ours/large.bin": bytes(26_000_000)}, "26 MB are more than 25"),
+        ({"ours/large.bin": bytes(26_000_000)}, "26 MB exceed the limit of 25"),
     ],
 )
 def test_what_lambda_cannot_run_is_told(files: dict[str, bytes], problem: str, tmp_path: Path):
@@ -67,7 +67,7 @@ def test_what_lambda_cannot_run_is_told(files: dict[str, bytes], problem: str, t
 
 
 def template(tmp_path: Path, *architectures: str) -> Path:
-    """A built template with a layer for each architecture, and a function with all of them."""
+    """A built template with a layer for each architecture, and a function that uses all of them."""
     layers = {
         f"Layer{number}": {
             "Type": "AWS::Serverless::LayerVersion",

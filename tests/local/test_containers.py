@@ -13,7 +13,7 @@ COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "compose.yaml").read_text())["s
 
 @pytest.fixture(scope="module")
 def written(stack: Stack, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the files are, for the servers of the local stack instead of containers."""
+    """The directory of the files, prepared with the local stack's servers instead of containers."""
     template = tmp_path_factory.mktemp("built") / "template.yaml"
     template.write_text((ROOT / "template.yaml").read_text())
     prepare(template, stack.endpoints)

@@ -27,7 +27,7 @@ PASSWORD = "Passw0rd!"
 
 
 class Function:
-    """Stands for all functions of the API: remembers the last event and gives the answer it was told."""
+    """Stands for all functions of the API: records the last event and returns a set answer."""
 
     def __init__(self) -> None:
         self.answer: Any = {"statusCode": 200, "body": "{}"}
@@ -56,7 +56,7 @@ def function() -> Function:
 
 @pytest.fixture
 def send(moto: str, resources: Resources, function: Function) -> Callable[..., Any]:
-    """send(method, path, …) gives status, headers and body of the gateway's answer."""
+    """send(method, path, …) returns status, headers and body of the gateway's answer."""
 
     async def exchange(method: str, path: str, **request: Any) -> tuple[int, Any, bytes]:
         server = TestServer(rest_api(resources, moto, function).application(), host=HOST, port=free_port())
@@ -94,7 +94,7 @@ def signed_in(moto: str, pool: str, client: str) -> dict[str, str]:
 
 
 def forged(token: str, key: RSAKey | None = None, **changes: Any) -> str:
-    """The token with other claims, signed with the pool's own key or another one."""
+    """The token with other claims, signed with the pool's own key or with another one."""
     own = RSAKey.import_key(load_resource("cognitoidp/resources/jwks-private.json"))
     payload = json.loads(base64.urlsafe_b64decode(token.split(".")[1] + "=="))
     claims = {name: value for name, value in (payload | changes).items() if value is not None}

@@ -21,7 +21,7 @@ async def function(name: str, event: bytes) -> bytes:
 
 @pytest.fixture
 def invoke() -> Callable[..., Any]:
-    """invoke(**arguments) is what boto3 gives."""
+    """invoke(**arguments) invokes the function with boto3."""
 
     async def call(**arguments: Any) -> tuple[dict[str, Any], Any]:
         async with TestServer(invocations({"Good", "Broken"}, function), host=HOST, port=free_port()) as server:

@@ -34,7 +34,7 @@ def kill(server: SupervisedPart) -> None:
 
 
 def pool_with_people(server: SupervisedPart, count: int) -> tuple[str, str]:
-    """A pool and its client; the people register at the same time, which is what makes replaying hard."""
+    """A pool and its client; the people register concurrently, which makes replaying hard."""
     idp = client(server, "cognito-idp")
     pool = idp.create_user_pool(PoolName="pool", UsernameAttributes=["email"])["UserPool"]["Id"]
     app = idp.create_user_pool_client(UserPoolId=pool, ClientName="app")["UserPoolClient"]["ClientId"]

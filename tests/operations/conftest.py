@@ -1,4 +1,4 @@
-"""A deployment with tables and queues of its own, on the servers of the stack."""
+"""A deployment with its own tables and queues, on the stack's servers."""
 
 from uuid import uuid4
 
@@ -28,7 +28,7 @@ def deployment(stack: Stack) -> Deployment:
 
 @pytest.fixture
 def bodies(deployment):
-    """bodies(queue) takes all messages off a queue."""
+    """bodies(queue) takes all messages off a queue and returns their bodies."""
 
     def bodies(queue: str) -> list[str]:
         found = []

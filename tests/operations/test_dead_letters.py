@@ -14,7 +14,7 @@ def letters(deployment):
 
 def test_all_dead_letters_go_back_as_they_were(deployment, letters, said, bodies):
     redrive(deployment, said.append)
-    assert said == ["user queue: 25 dead letters put back", "job queue: 0 dead letters put back"]
+    assert said == ["user queue: 25 dead letters moved back", "job queue: 0 dead letters moved back"]
     assert bodies("UserDeadLetterQueue") == []
     assert sorted(bodies("UserQueue")) == sorted(LETTERS)
 

@@ -12,7 +12,7 @@ FAST = {"again": False, "rate": 1e6, "skip": 0}
 def people(deployment) -> set[str]:
     keys = {f"person-{number}@example.org" for number in range(230)}
     for key in keys:
-        item = {"userId": {"S": key}, "body": {"S": "x" * 10_000}}  # more than one answer of DynamoDB holds
+        item = {"userId": {"S": key}, "body": {"S": "x" * 10_000}}  # more than one page of DynamoDB
         deployment.dynamodb.put_item(TableName=deployment["UsersTable"], Item=item)
     return keys
 
@@ -38,7 +38,7 @@ def test_it_goes_on_where_it_was_broken_off(deployment, people, said, bodies):
 
     with pytest.raises(BrokenOff):
         reencode(deployment, "users", tell, **FAST)
-    assert said[-1] == "users: 200 queued (to go on from here: --skip 200)"
+    assert said[-1] == "users: 200 queued (to continue from here: --skip 200)"
     reencode(deployment, "users", said.append, **FAST | {"skip": 200})
     assert sorted(json.loads(body)["userId"] for body in bodies("UserQueue")) == sorted(people)
 

@@ -9,7 +9,7 @@ from operations.ranker import Ranker, Standing, rescore
 
 
 class Function:
-    """Lambda's client for a ranker, one more of whose asks is renewed at every other look, until `halt` are left."""
+    """Stands for Lambda's client: at every other call the ranker has rescored one more ask, until `halt` are left."""
 
     def __init__(self, stale: int, halt: int = 0):
         self._left, self._halt, self._due, self._looks = stale, halt, stale, 0
@@ -47,10 +47,10 @@ def test_it_says_how_many_are_left_until_none_is(ranker, said):
     assert said == [
         "2 asks made due",
         "3 asks made due",
-        "3 still have a score of another version",
-        "2 still have a score of another version",
-        "1 still have a score of another version",
-        "no score is of another version",
+        "3 still have a score from another version",
+        "2 still have a score from another version",
+        "1 still have a score from another version",
+        "no score is from another version",
     ]
 
 
@@ -61,7 +61,7 @@ def test_it_gives_up_where_nothing_moves(ranker, said):
 
 def test_where_nothing_is_stale_there_is_nothing_to_wait_for(ranker, said):
     rescore(ranker(0), said.append)
-    assert said == ["no score is of another version"]
+    assert said == ["no score is from another version"]
 
 
 def test_how_things_stand(ranker):

@@ -1,4 +1,4 @@
-"""The whole story, played once, with all that the functions asked of AWS on the way."""
+"""Plays the whole story once and records every call of the functions to AWS."""
 
 import json
 import shutil
@@ -52,7 +52,7 @@ def deployment(deployments: dict[str, Deployment], request: pytest.FixtureReques
 
 
 def _play(stack: Stack) -> None:
-    """The story, with the schedules' functions invoked in turn until it is over."""
+    """Plays the story while the scheduled functions are invoked in turn."""
     scheduled = [schedule.function for schedule in schedules(stack.resources.template)]
     with ThreadPoolExecutor(1) as pool:
         story = pool.submit(Story(stack.api).play)
@@ -67,7 +67,7 @@ def _play(stack: Stack) -> None:
 
 
 def _have_mishaps(stack: Stack) -> None:
-    """What the story lacks, where all goes well: a broken registration, an empty cache, lost and bad messages."""
+    """Adds the mishaps that the story lacks: a failed registration, an empty cache, lost and malformed messages."""
     clients, api = Clients(stack.endpoints), ApiClient(stack.api)
     registration = _body_of("register")
     person = registration["personalInformation"]

@@ -1,4 +1,4 @@
-"""Invokes functions of a deployment that the local stack is not, as AWS does."""
+"""Invokes the functions that run only in a deployment on AWS, as AWS does."""
 
 import asyncio
 import contextlib
@@ -22,8 +22,8 @@ ROTATION = ("createSecret", "setSecret", "testSecret", "finishSecret")
 
 
 def deploy(stack: Stack, template: Template, observer: Path, directory: Path) -> None:
-    """Makes each custom resource, rotates the database's secret, and registers somebody; `directory` is for files."""
-    # From the root come the models' programs, which a build puts into their layer.
+    """Creates each custom resource, rotates the database's secret, and registers a user; `directory` is for files."""
+    # The models' code is imported from the root; a build puts it into their layer.
     made = functions(template, ROOT, BUILT / "layers", stack.endpoints, [observer, ROOT])
     log = stack.directory.log("deployment")
     for name, properties in template.of_type(*_custom(template)).items():
@@ -38,7 +38,7 @@ def _custom(template: Template) -> set[str]:
 
 
 def _with_models(function: Function, directory: Path) -> Function:
-    """The function with models of the right names that hold nothing."""
+    """The function, with empty models of the right names."""
     for name in SHA256:
         (directory / name).touch()
     return replace(function, environment={**function.environment, "MODELS_DIRECTORY": str(directory)})
@@ -54,7 +54,7 @@ def _make(name: str, properties: Mapping[str, Any], function: Function, log: Pat
 def _rotate(function: Function, clients: Clients, log: Path) -> None:
     secret, version = function.environment["DATABASE_SECRET_ARN"], str(uuid4())
     manager = clients["secretsmanager"]
-    # moto makes the new version, and then finds that there is no such function in moto.
+    # moto creates the new version, then fails because it has no such function.
     with contextlib.suppress(manager.exceptions.ResourceNotFoundException):
         manager.rotate_secret(
             SecretId=secret,
@@ -76,7 +76,7 @@ def _register(function: Function, log: Path) -> None:
 
 
 def _invoke(function: Function, log: Path, *events: Mapping[str, Any]) -> list[Any]:
-    """The answers, in their order, of one process."""
+    """The answers of one process, in order."""
 
     async def invoke() -> list[Any]:
         running = Lambda(function, RUNTIME, log)

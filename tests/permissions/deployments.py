@@ -1,4 +1,4 @@
-"""Two deployments of the template, as IAM sees them: one finds database, domain and endpoints there, one makes them."""
+"""Two deployments of the template as IAM sees them: one brings its database, domain and endpoints, one creates them."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -22,7 +22,7 @@ NESTED = "AWS::CloudFormation::Stack"
 
 @dataclass(frozen=True)
 class Deployment:
-    """By a function's logical id: its properties as the template has them, those of its role, its needs and grants."""
+    """By a function's logical id: its properties and its role's in the template, its needs and its grants."""
 
     functions: Mapping[str, dict[str, Any]]
     roles: Mapping[str, dict[str, Any]]
@@ -31,14 +31,14 @@ class Deployment:
 
 
 def brought(stack: Stack, calls: Iterable[Call]) -> Deployment:
-    """What the calls need in the running stack, with BROUGHT for its parameters."""
+    """The deployment with existing resources: the running stack, with BROUGHT as its parameters."""
     template = stack.resources.template
     secrets = {call["SecretId"]: THEIR_KEY for call in calls if "SecretId" in call}
     return _deployment(template, keys(template, stack.resources.__getitem__) | secrets, calls, {})
 
 
 class Made:
-    """The template without values for its parameters, and with the running stack's resources and servers in it."""
+    """The template with default parameters, whose resources are the running stack's."""
 
     def __init__(self, stack: Stack, search_url: str) -> None:
         self._stack = stack
@@ -46,7 +46,7 @@ class Made:
         self.template = Template(transformed(ROOT / "template.yaml"), {}, self._resource)
 
     def deployment(self, calls: Iterable[Call]) -> Deployment:
-        """What the calls need in it."""
+        """This template's deployment, with the needs of these calls."""
         encrypted = keys(self.template, self._resource) | _secret_keys(self.template)
         return _deployment(self.template, encrypted, calls, _domain_grants(self.template))
 
@@ -57,7 +57,7 @@ class Made:
 
 
 def _outputs(there: Mapping[str, str], search_url: str) -> dict[str, dict[str, str]]:
-    """What the nested stacks answer, by their logical ids."""
+    """The outputs of the nested stacks, by logical id."""
     return {
         "Database": {
             "Url": there["DATABASE_URL"],
@@ -101,13 +101,13 @@ def _role(template: Template, function: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _nested(template: Template, name: str) -> Template:
-    """The template of a nested stack, with what it is given for its parameters."""
+    """The template of a nested stack, with the values of its parameters."""
     stack = template.resolve(template.of_type(NESTED)[name])
     return Template(yaml_parse((ROOT / stack["TemplateURL"]).read_text()), stack["Parameters"], Resource)
 
 
 def _secret_keys(template: Template) -> dict[str, str]:
-    """The keys of the secrets that the database's stack makes, and lets RDS make."""
+    """The keys of the secrets that the database's stack creates, or lets RDS create."""
     database = _nested(template, "Database")
     of_secrets = {
         "SecretArn": database.resources["ApplicationSecret"]["Properties"],
@@ -121,7 +121,7 @@ def _secret_keys(template: Template) -> dict[str, str]:
 
 
 def _domain_grants(template: Template) -> dict[str, list[Permission]]:
-    """What the domain itself allows a role, by the role's ARN; what it leaves to the account is said by the roles."""
+    """The grants of the domain's own policy by role ARN; what it leaves to the account is in the roles' policies."""
     search = _nested(template, "Search")
     policy = search.resolve(search.resources["Domain"]["Properties"]["AccessPolicies"])
     return {

@@ -1,4 +1,4 @@
-"""The template's own keys, and what they encrypt."""
+"""The template's own keys and the resources that they encrypt."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
@@ -10,7 +10,7 @@ ENCRYPTED = ("AWS::DynamoDB::Table", "AWS::S3::Bucket", "AWS::SQS::Queue")
 
 
 def keys(template: Template, resource: Callable[[str], Resource]) -> dict[str, str]:
-    """The ARN of the key for the ARN of each resource whose properties name a key of the template."""
+    """Key ARNs by resource ARN, for each resource whose properties name a key of the template."""
     own = map(resource, template.of_type(KEY))
     arns = {name: key.attributes["Arn"] for key in own for name in (key.id, key.attributes["Arn"])}
     return {
@@ -22,7 +22,7 @@ def keys(template: Template, resource: Callable[[str], Resource]) -> dict[str, s
 
 
 def _texts(properties: Any) -> Iterator[str]:
-    """All texts in there, however deep."""
+    """All strings in the value, at any depth."""
     match properties:
         case str():
             yield properties

@@ -8,35 +8,35 @@ from tests.permissions.permission import Permission
 
 Call = Mapping[str, Any]
 
-# Actions that aren't called like the operation.
+# Actions whose names differ from the operation's.
 ACTIONS = {
     "s3:ListObjectsV2": "s3:ListBucket",
 }
 READ, WRITE = frozenset({"kms:Decrypt"}), frozenset({"kms:Decrypt", "kms:GenerateDataKey"})
-# What the service does with the key of an encrypted resource in the caller's name.
+# What the service does with an encrypted resource's key on the caller's behalf.
 KEY_ACTIONS = {
-    # Amazon SQS Developer Guide, "Key management": a producer makes a data key and has it verified by decrypting it.
+    # Amazon SQS Developer Guide, "Key management": a producer generates a data key, which is verified by decrypting it.
     "sqs:SendMessage": WRITE,
     "sqs:ReceiveMessage": READ,
-    # Amazon DynamoDB Developer Guide, "Encryption at rest: how it works": whoever accesses a table has its table key
-    # decrypted, for reading and writing alike; DynamoDB makes the table key by its own grant.
+    # Amazon DynamoDB Developer Guide, "Encryption at rest: how it works": reading and writing alike decrypt the table
+    # key; DynamoDB generates that key under a grant of its own.
     "dynamodb:BatchGetItem": READ,
     "dynamodb:GetItem": READ,
     "dynamodb:PutItem": READ,
     "dynamodb:UpdateItem": READ,
-    # Amazon S3 User Guide, "Using server-side encryption with AWS KMS keys": an object gets a data key. Where it comes
-    # from a bucket key, as in our buckets, that is decrypted to verify it before its use: the guide says so of who
-    # replicates, and the AWS CloudTrail User Guide of who writes into such a bucket.
+    # Amazon S3 User Guide, "Using server-side encryption with AWS KMS keys": each object gets a data key. If that comes
+    # from a bucket key, as in our buckets, the bucket key is decrypted to verify it before use: the guide says so for
+    # replication, and the AWS CloudTrail User Guide for writing to such a bucket.
     "s3:GetObject": READ,
     "s3:PutObject": WRITE,
-    # AWS Secrets Manager User Guide, "Secret encryption and decryption": a new value gets a data key of its own.
+    # AWS Secrets Manager User Guide, "Secret encryption and decryption": each new value gets its own data key.
     "secretsmanager:GetSecretValue": READ,
     "secretsmanager:PutSecretValue": WRITE,
 }
 
 
 def needs(calls: Iterable[Call], keys: Mapping[str, str], domain: str) -> set[Permission]:
-    """What the calls need. `keys` has the ARN of the key of each encrypted resource; `domain` is OpenSearch's ARN."""
+    """The permissions that calls need; `keys` maps encrypted resources to keys, `domain` is the ARN of OpenSearch."""
     return {need for call in calls for need in _needs_of(call, keys, domain)}
 
 
@@ -44,7 +44,7 @@ def _needs_of(call: Call, keys: Mapping[str, str], domain: str) -> Iterable[Perm
     action = _action(call)
     for resource in _resources(call, domain):
         yield Permission(action, resource)
-        if key := keys.get(resource) or keys.get(resource.partition("/")[0]):  # an object's bucket
+        if key := keys.get(resource) or keys.get(resource.partition("/")[0]):  # the bucket of an object
             via = f"{call['service']}.{REGION}.amazonaws.com"
             yield from (Permission(key_action, key, via) for key_action in KEY_ACTIONS.get(action, ()))
 
@@ -57,7 +57,7 @@ def _action(call: Call) -> str:
 
 
 def _resources(call: Call, domain: str) -> list[str]:
-    """ARNs of what the call names; of objects in a bucket their folder, of OpenSearch all below the domain."""
+    """ARNs of the resources that a call names: for an object its folder, for OpenSearch everything in the domain."""
     match call:
         case {"service": "dynamodb", "RequestItems": tables}:
             return [_arn("dynamodb", f"table/{table}") for table in tables]

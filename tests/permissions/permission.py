@@ -1,4 +1,4 @@
-"""What a function may do, what it does, and the difference."""
+"""Permissions of functions, granted and needed, and the difference."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -7,9 +7,9 @@ from fnmatch import fnmatchcase
 
 @dataclass(frozen=True, order=True)
 class Permission:
-    """An action on a resource, both as a policy would name them as narrowly as it can.
+    """An action on a resource, both named as narrowly as a policy can name them.
 
-    `via` is the service through which a key is used; a policy that leaves it empty allows the key's use by anything.
+    `via` is the service through which a key is used; a policy without it allows any use of the key.
     """
 
     action: str
@@ -28,10 +28,10 @@ class Permission:
 
 
 def missing(needed: Collection[Permission], granted: Collection[Permission]) -> list[Permission]:
-    """What is needed and nothing allows."""
+    """The needs that no grant covers."""
     return sorted(need for need in needed if not any(grant.allows(need) for grant in granted))
 
 
 def beyond(needed: Collection[Permission], granted: Collection[Permission]) -> list[Permission]:
-    """What is allowed and not needed, or allowed more widely than it is needed."""
+    """The grants that are not needed, or that are wider than needed."""
     return sorted(grant for grant in granted if grant not in needed)

@@ -1,4 +1,4 @@
-"""Each function may do what it does, and nothing more: its policy against what it asked of AWS in the whole story."""
+"""Each function may do what it does and nothing more: compares its policy with its calls in the whole story."""
 
 from collections import Counter
 from dataclasses import replace
@@ -6,7 +6,7 @@ from dataclasses import replace
 from tests.conftest import FUNCTIONS, logical_id
 from tests.permissions.permission import Permission, beyond, missing
 
-# What Lambda itself does with the role: logs, and network interfaces where the function may stand in a network.
+# What Lambda itself does with the role: it writes logs and, in a VPC, manages network interfaces.
 LOGS = "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"
 NETWORK = "arn:aws:iam::aws:policy/service-role/AWSLambdaVPCAccessExecutionRole"
 

@@ -14,7 +14,7 @@ NOWHERE = "http://127.0.0.1:9"
 
 @pytest.fixture
 def record(tmp_path: Path):
-    """record(code) runs it in a function's process and gives the calls that were noted; nothing answers them."""
+    """record(code) runs the code in a function's process and returns the recorded calls; no server answers them."""
 
     def record(code: str) -> list[dict]:
         shutil.copy(RECORDER, tmp_path)

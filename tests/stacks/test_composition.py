@@ -1,4 +1,4 @@
-"""What must hold of the nested stacks, and of how template.yaml puts them together."""
+"""What must hold for the nested stacks and for the way template.yaml combines them."""
 
 import re
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ BROUGHT = {
     "NluEndpoint": "nlu",
     "QaEndpoint": "qa",
 }
-# Where each type that stores something names the key that it is encrypted with.
+# For each type that stores data, the property that names its encryption key.
 KEY_OF = {
     "AWS::DynamoDB::Table": ["SSESpecification", "KMSMasterKeyId"],
     "AWS::Logs::LogGroup": ["KmsKeyId"],
@@ -39,7 +39,7 @@ KEY_OF = {
     "AWS::SNS::Topic": ["KmsMasterKeyId"],
     "AWS::SQS::Queue": ["KmsMasterKeyId"],
 }
-# OpenSearch stands in the network, and a key is used by the service that a function calls.
+# OpenSearch is inside the network, and keys are used by the services that functions call.
 NEEDS_NO_ENDPOINT = {"es", "kms"}
 
 
@@ -48,14 +48,14 @@ def file_of(nested: dict[str, Any]) -> str:
 
 
 def values(found: Any) -> Iterator[Any]:
-    """Everything within a part of a template, from the outside in."""
+    """All values inside a part of a template, outermost first."""
     yield found
     for member in found.values() if isinstance(found, dict) else found if isinstance(found, list) else ():
         yield from values(member)
 
 
 def exists(**parameters: str) -> set[str]:
-    """The logical ids whose conditions hold."""
+    """The logical ids of the resources whose conditions hold."""
     template = Template(DOCUMENT, parameters, lambda name: Resource(name))
     return {name for kind in {r["Type"] for r in template.resources.values()} for name in template.of_type(kind)}
 
@@ -151,7 +151,7 @@ def test_each_can_be_brought_alone(parameter, stack):
 
 
 def test_another_database_is_migrated_before_it_is_used():
-    """CloudFormation calls the function only where a property changed, not where its environment did."""
+    """CloudFormation calls the function only when a property changes, not when its environment does."""
     told = list(values(DOCUMENT["Resources"]["Migrations"]["Properties"]))
     variables = DOCUMENT["Resources"]["MigrateDatabaseFunction"]["Properties"]["Environment"]["Variables"]
     database = {name: value for name, value in variables.items() if name.startswith("DATABASE_")}
@@ -176,5 +176,5 @@ def test_the_console_shows_every_parameter_in_a_group():
 
 
 def test_every_parameter_has_a_default():
-    """Otherwise nobody could say yes to everything."""
+    """Without defaults, nobody could accept all of sam deploy's suggestions."""
     assert all("Default" in parameter for parameter in SOURCE["Parameters"].values())

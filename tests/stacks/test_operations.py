@@ -1,4 +1,4 @@
-"""Every alarm wakes somebody, says what to do, and looks at a metric that there is."""
+"""Every alarm notifies somebody, says what to do, and watches an existing metric."""
 
 import json
 import re
@@ -17,7 +17,7 @@ ALARMS = {
     if resource["Type"] == "AWS::CloudWatch::Alarm"
 }
 RUNBOOK = (ROOT / "docs/operate.md").read_text()
-# By namespace and dimensions, as the services document them.
+# The services' documented metrics, by namespace and dimensions.
 OF_AWS = {
     ("AWS/ApiGateway", "ApiName", "Stage"): {"Count", "4XXError", "5XXError", "Latency"},
     ("AWS/Lambda", "FunctionName"): {"Throttles", "Errors"},
@@ -25,12 +25,12 @@ OF_AWS = {
     ("AWS/SQS", "QueueName"): {"ApproximateAgeOfOldestMessage", "ApproximateNumberOfMessagesVisible"},
     ("AWS/SageMaker", "EndpointName", "VariantName"): {"Invocation5XXErrors", "ModelLatency"},
 }
-# What a function's own file does not name: outcomes of the drain, and what every run counts.
+# Metrics that a function's own file doesn't name: outcomes of the drain, and counts of every run.
 SHARED = {"Failures", "Outages"}
 
 
 def anchors() -> set[str]:
-    """The anchors of the headings, as they are made of them where Markdown is shown."""
+    """The anchors of the headings, built as Markdown renderers build them."""
     headings = re.findall(r"^#+ (.+)$", RUNBOOK, re.MULTILINE)
     return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
@@ -80,7 +80,7 @@ def test_every_section_on_an_alarm_is_of_use():
     used = {re.search(r"#([\w-]+)$", alarm["AlarmDescription"])[1] for alarm in ALARMS.values()}
     (part,) = re.findall(r"^# Alarms$(.+?)^# ", RUNBOOK, re.MULTILINE | re.DOTALL)
     sections = {heading.lower().replace(" ", "-") for heading in re.findall(r"^## (.+)$", part, re.MULTILINE)}
-    assert sections == used | {"release"}  # whose alarm is in template.yaml, because releases depend on it
+    assert sections == used | {"release"}  # its alarm is in template.yaml, because releases depend on it
     for text in re.split(r"^## ", part, flags=re.MULTILINE)[1:]:
         assert all(f"**{word}**" in text for word in ("Means", "Look at", "Do", "Over"))
 
@@ -107,7 +107,7 @@ def test_the_dashboard_shows_metrics_that_there_are():
 
 
 def names(line: list[Any], before: list[str]) -> list[str]:
-    """A metric as the dashboard reads it: "." repeats the part above, "..." all of them that are not named."""
+    """A metric as the dashboard reads it: "." repeats a part of the metric above, "..." all parts that are left out."""
     parts = [part for part in line if isinstance(part, str)]
     if parts[0] == "...":
         return before[: len(before) - len(parts) + 1] + parts[1:]

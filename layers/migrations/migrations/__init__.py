@@ -1,4 +1,4 @@
-"""Brings the tables up to date: applies what is missing of sql/, by yoyo-migrations."""
+"""Brings the tables up to date: applies the missing migrations of sql/ with yoyo-migrations."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -16,14 +16,14 @@ _SILENCE_S = 30
 
 
 class Busy(Exception):
-    """Somebody else has been migrating for too long."""
+    """Another process has held the migration lock for too long."""
 
 
 def migrate(database: str, connect: Callable[[], Connection], directory: Path = SQL) -> int:
-    """Applies what is missing and returns how many that were. Who comes while another migrates waits, at last Busy.
+    """Applies the missing migrations and returns their number. Waits while another process migrates, then raises Busy.
 
-    `connect` gives new connections to the database by a user who may change its tables. What fails or is cut off stays
-    as far as it came, and is repeated from its first statement: each statement must be safe to repeat.
+    `connect` opens a connection as a user who may alter tables. A migration that fails or is interrupted keeps its
+    effects so far and starts again from its first statement, so every statement must be safe to repeat.
     """
     with _Backend(database, connect) as backend, backend.lock():
         missing = backend.to_apply(read_migrations(str(directory)))
@@ -32,18 +32,18 @@ def migrate(database: str, connect: Callable[[], Connection], directory: Path = 
 
 
 class _Backend(MySQLBackend):
-    """One connection, which holds the lock and runs the migrations: the server keeps the lock while a statement runs,
-    even where the process that sent it is gone."""
+    """The one connection that holds the lock and runs the migrations. The server keeps the lock while a statement runs,
+    even if the process that sent it has died."""
 
     def __init__(self, database: str, connect: Callable[[], Connection]):
         self._connect = connect
         super().__init__(DatabaseURI("mysql", None, None, None, None, database, {}), default_migration_table)
-        # yoyo takes back by itself what came before a failure, and drops tables that are in use, unless it believes
-        # that the server did so.
+        # After a failure yoyo would undo the earlier statements itself, and drop tables that are in use, unless it
+        # believes that the server has rolled them back.
         self.has_transactional_ddl = True
 
     def connect(self, _: DatabaseURI) -> Connection:
-        """Without an address with a password in it, which exceptions and logs would quote."""
+        """Needs no URL: exceptions and logs would quote the password in it."""
         return self._connect()
 
     def copy(self) -> AbstractContextManager[MySQLBackend]:
@@ -51,8 +51,8 @@ class _Backend(MySQLBackend):
 
     @contextmanager
     def lock(self) -> Iterator[None]:
-        """Until the connection ends. The lock of yoyo itself, a row in a table, would outlive a killed process."""
-        # The server must not keep the connection of a process that went without a word.
+        """Holds until the connection ends. yoyo's own lock, a row in a table, would outlive a killed process."""
+        # The server must soon close the connection of a process that died.
         self.execute(f"SET SESSION wait_timeout = {_SILENCE_S}")
         name = "MD5(CONCAT('migrations of ', DATABASE()))"
         if self.execute(f"SELECT GET_LOCK({name}, {_PATIENCE_S})").fetchone() != (1,):
@@ -60,14 +60,14 @@ class _Backend(MySQLBackend):
         yield
 
     def ensure_internal_schema_updated(self) -> None:
-        """What yoyo keeps, made by one statement: its own way takes six, and after a cut in between fails for ever."""
+        """Creates yoyo's table in one statement. yoyo itself uses six, and never recovers from a stop between them."""
         self.execute(
             f"CREATE TABLE IF NOT EXISTS {self.migration_table_quoted} (migration_hash VARCHAR(64) PRIMARY KEY,"
             " migration_id VARCHAR(255), applied_at_utc TIMESTAMP)"
         )
 
     def savepoint_rollback(self, _: str) -> None:
-        """The whole transaction is rolled back anyway. DDL ends savepoints, and to miss one would hide what failed."""
+        """Does nothing: the transaction is rolled back anyway. DDL ends savepoints; an error here would hide why."""
 
     def log_migration(self, *_: object) -> None:
-        """Not kept: yoyo would ask for the names of a user and of a host, and Lambda need not have any."""
+        """Does nothing: yoyo would look up the names of the user and the host, which Lambda may not have."""

@@ -11,7 +11,7 @@ public class Node {
             settings.put("http.port", arguments[1]);
             settings.put("transport.port", arguments[2]);
             settings.put("discovery.type", "single-node");
-            // A single node elects itself and refuses to be told whom to find or to elect.
+            // A single node elects itself; it refuses settings for discovery and election.
             settings.remove("discovery.seed_hosts");
             settings.remove("cluster.initial_cluster_manager_nodes");
         });

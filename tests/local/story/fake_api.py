@@ -1,4 +1,4 @@
-"""The API's promises in memory, so that each of them can be broken: the story has to notice."""
+"""An API in memory whose promises can be broken one by one: the story has to notice."""
 
 import json
 import random
@@ -17,7 +17,7 @@ _PORTS = range(20_000, 32_000)
 
 @dataclass
 class FakeApi:
-    """`faults` are names of broken promises; each `if … in faults` below says what one does."""
+    """`faults` names the broken promises; each `if … in faults` below shows what one does."""
 
     faults: frozenset[str] = frozenset()
     people: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -107,7 +107,7 @@ class FakeApi:
 
     @contextmanager
     def serve(self) -> Iterator[str]:
-        """The base of the API, for as long as the context lasts."""
+        """Serves the API inside a `with` block; gives its base URL."""
         server = _server(_handler(self))
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
         thread.start()
@@ -150,6 +150,6 @@ def _handler(api: FakeApi) -> type[BaseHTTPRequestHandler]:
         do_GET = do_POST = do_PUT = do_DELETE = handle_any
 
         def log_message(self, *_: Any) -> None:
-            """Nothing: the tests' output is pytest's."""
+            """Logs nothing, to keep the tests' output clean."""
 
     return Handler

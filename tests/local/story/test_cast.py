@@ -83,8 +83,8 @@ def test_the_limit_bounds_files_of_any_length(tmp_path: Path) -> None:
     cast = Cast.read(people, postings, limit=5)
     assert len(cast.asks) == 25
     assert cast.notes[:2] == (
-        "only the first 5 of 3,000 seekers play (--limit)",
-        "only the first 5 of 2,000 postings play (--limit)",
+        "only the first 5 of 3,000 seekers take part (--limit)",
+        "only the first 5 of 2,000 postings take part (--limit)",
     )
 
 

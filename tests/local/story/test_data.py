@@ -1,4 +1,4 @@
-"""The people and postings that the demo plays by default."""
+"""The demo's default people and postings."""
 
 import re
 from collections import Counter

@@ -64,7 +64,7 @@ def test_a_lost_answer_to_the_decision_is_not_a_lost_race() -> None:
         ("never scored", r"score: nothing moved for 0 s; .+ and 23 more of 26 not scored"),
         ("no role", "a referral has no role"),
         ("unranked", "is not ranked"),
-        ("own asks", "Elena Petrova sees an own ask"),
+        ("own asks", "Elena Petrova sees their own ask"),
         ("forgetful", "the inbox of .+ lacks"),
         ("two winners", "2 of two referrers won the race"),
         ("deaf to withdrawals", "should be withdrawn"),

@@ -12,7 +12,7 @@ NIGHT_SHIFTS = "Gave medication and dressed pressure ulcers on night shifts"
 WELDING = "Welded stainless pipework for dairies, TIG and MIG"
 LONG = "Kept the books of a bakery. " * 200
 
-# Cosines of sentence-transformers 6.2.0 on PyTorch 2.15.0, same weights.
+# Cosines from sentence-transformers 6.2.0 on PyTorch 2.15.0 with the same weights.
 ORIGINAL = [
     (NURSING, NIGHT_SHIFTS, 0.46672),
     (NURSING, WELDING, 0.06846),
@@ -48,7 +48,7 @@ def test_a_vector_depends_neither_on_batch_mates_nor_on_its_place(encoder: Model
 
 
 def test_only_the_first_256_tokens_of_a_text_are_read(encoder: Model) -> None:
-    beginning = "word " * 254  # and the two tokens that enclose every text
+    beginning = "word " * 254  # plus the two special tokens around every text
     longer, shorter, itself = inference.predict_fn([beginning + WELDING, "word " * 200 + WELDING, beginning], encoder)
     assert longer == pytest.approx(itself, abs=1e-6)
     assert shorter @ itself < 0.99

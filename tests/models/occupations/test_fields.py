@@ -1,4 +1,4 @@
-"""What the shipped classifier makes of titles and lines, through the sentence model that it was learned from."""
+"""How the shipped classifier classifies titles and lines, with the sentence model that it was trained on."""
 
 from pathlib import Path
 

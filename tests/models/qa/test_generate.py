@@ -4,7 +4,7 @@ from models.qa.evaluate import labels_of
 from models.qa.generate import postings
 from referral.extraction.qa_answers import QUESTIONS, facts_of
 
-UNREADABLE = 0.01  # share of typing errors that no parser can be asked to see through
+UNREADABLE = 0.01  # share of typing errors that no parser can be expected to read
 
 
 @pytest.mark.parametrize("untidy", [False, True])
@@ -33,7 +33,7 @@ def test_phrases_that_are_held_out_are_not_trained_on():
         {spans(posting)["level"].lower() for posting in postings(2000, 3, held_out=held, untidy=False)}
         for held in (False, True)
     )
-    assert trained & held_out <= {"", "degree", "grad"}  # which stand in templates
+    assert trained & held_out <= {"", "degree", "grad"}  # these words are part of templates
 
 
 def test_a_seed_gives_the_same_postings():

@@ -18,7 +18,7 @@ WELDER = "Welder wanted. Diploma in Metal Fabrication, 4 yrs on the tools. Drug 
 
 @pytest.fixture(scope="session")
 def reader() -> Model:
-    """The model directory that set-up builds; building it again changes nothing."""
+    """The model from the set-up's directory; assembling it again changes nothing."""
     directory = Path(__file__).parents[3] / ".local" / "models" / "qa"
     assemble(directory)
     return inference.model_fn(str(directory))

@@ -1,6 +1,6 @@
-"""Notes in calls.jsonl, beside this file, what this process asks of AWS: operations and names of resources, no data.
+"""Records this process's calls to AWS in calls.jsonl, next to this file: operations and resource names, but no data.
 
-Python imports it at its start from the path; the code that it watches knows nothing of it.
+Python imports this module from the path at start; the code that it watches is unaware of it.
 """
 
 import contextlib
@@ -15,24 +15,24 @@ NAMES = ("Bucket", "EndpointName", "Key", "QueueUrl", "RequestItems", "SecretId"
 
 
 def note(service, operation, names):
-    """Appends one call in one write, for several processes share the file."""
+    """Appends a call in a single write, because several processes share the file."""
     call = {"function": os.environ["AWS_LAMBDA_FUNCTION_NAME"], "service": service, "operation": operation, **names}
     with CALLS.open("a") as calls:
         calls.write(json.dumps(call) + "\n")
 
 
 def note_call(params, model, **_):
-    """Presigning comes by here as a call does; what is sent without a signature needs no permission."""
+    """Presigning is recorded like a call; unsigned requests need no permission."""
     if model.auth_type != "none":
         names = {name: params[name] for name in NAMES if name in params}
-        # Of tables' requests and keys only the names that they consist of.
+        # For tables, only the names of attributes and keys.
         names = {name: list(value) if isinstance(value, dict) else value for name, value in names.items()}
         note(model.service_model.signing_name, model.name, names)
 
 
 BUILTIN_HANDLERS.append(("before-parameter-build", note_call))
 
-with contextlib.suppress(ModuleNotFoundError):  # few functions have this client
+with contextlib.suppress(ModuleNotFoundError):  # only a few functions have this client
     from opensearchpy import Transport
 
     perform_request = Transport.perform_request
