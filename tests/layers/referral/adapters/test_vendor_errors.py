@@ -21,9 +21,6 @@ from botocore.exceptions import (
 )
 from botocore.parsers import ResponseParserError
 from opensearchpy.exceptions import AuthorizationException, ConnectionTimeout, TransportError
-from referral.matching.encoding import Encoding
-from referral.matching.evidence import Score
-from referral.matching.subjects import Job, User
 
 import referral.adapters
 from local.aws_account import CREDENTIALS
@@ -35,7 +32,7 @@ from referral.adapters.database_users import DatabaseUsers
 from referral.adapters.directory import Directory, Entry
 from referral.adapters.documents import Documents
 from referral.adapters.endpoint import Endpoint
-from referral.adapters.jobs import Jobs
+from referral.adapters.jobs import Jobs, StoredPosting
 from referral.adapters.nlu import Nlu
 from referral.adapters.qa import Qa
 from referral.adapters.queues import Message, Queue
@@ -43,18 +40,25 @@ from referral.adapters.referrals import Claimed, Referrals
 from referral.adapters.resumes import Resumes
 from referral.adapters.search_role import SearchRole
 from referral.adapters.secrets import Login, Secret
-from referral.adapters.users import Users
+from referral.adapters.users import StoredProfile, Users
+from referral.domain.anonymous_career import AnonymousCareer
+from referral.domain.embedding import NO_TEXTS
 from referral.domain.errors import Defect, NotEncodable, Outage
+from referral.domain.evidence import Score
 from referral.domain.posting import Posting
 from referral.domain.profile import Career, Person, Profile
 from referral.domain.states import State
+from referral.matching.candidate_features import candidate_features
+from referral.matching.codec import packed
+from referral.matching.job_features import job_features
 from tests.functions.test_starts import GOOD
 
 LINK = "https://jobs.example.com/1"
 POSTING = Posting(link=LINK, company="Acme", role="Nurse", description="Cares.", required="", preferred="")
 PROFILE = Profile(person=Person(email="a@example.org", firstName="A", lastName="B"), career=Career())
-ENCODING = Encoding("", (), b"")
-USER, JOB = User(PROFILE, None, None, "{}"), Job(POSTING, [], None, None, "{}")
+CANDIDATE = candidate_features(AnonymousCareer((), (), (), ""), lambda _: NO_TEXTS)
+JOB = job_features(POSTING, lambda _: NO_TEXTS, {})
+STORED_PROFILE, STORED_POSTING = StoredProfile(PROFILE, False, "{}"), StoredPosting(POSTING, False, "{}")
 LOGIN = Login("user", "password")
 MESSAGE = Message("a", False, 0, 1, "receipt")
 CLAIMED = Claimed("1", "a@example.org", LINK, State.SCORING, "claim", 1, 0.0, datetime(2026, 11, 28))
@@ -88,18 +92,19 @@ AWS: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
         {
             "get": ("a",), "get_all": (["a"],), "exists": ("a",), "key_by": ("email", "a"),
             "add": ("a", "{}", {}), "put_as_owner": ("a", "{}", "me"),
-            "store_encoding": ("a", "{}", ENCODING, []), "store_failure": ("a", "{}", "reason"),
+            "features": (["a"],), "store_features": ("a", "{}", packed(CANDIDATE), ""),
+            "store_failure": ("a", "{}", "reason"),
         },
     ),
     Endpoint: (lambda: Endpoint("nlu"), {"invoke": (["text"],)}),
     Jobs: (
         Jobs,
         {
-            "put": (POSTING, "me"), "get": (LINK,), "get_all": ([LINK],), "store_encoding": (JOB, [], ENCODING),
-            "store_failure": (JOB, "reason"),
+            "put": (POSTING, "me"), "get": (LINK,), "features": ([LINK],),
+            "store_features": (STORED_POSTING, JOB), "store_failure": (STORED_POSTING, "reason"),
         },
     ),
-    Nlu: (Nlu, {"encode": (["text"],)}),
+    Nlu: (Nlu, {"embed": (["text"],)}),
     Qa: (Qa, {"answers": (["text"],)}),
     Queue: (
         lambda: Queue("http://127.0.0.1:1/queue", "userId"),
@@ -117,7 +122,8 @@ AWS: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
         Users,
         {
             "add": ("a", PROFILE), "exists": ("a",), "with_email": ("a@example.org",), "get": ("a",),
-            "get_all": (["a"],), "store_encoding": ("a", USER, ENCODING), "store_failure": ("a", USER, "reason"),
+            "get_all": (["a"],), "features": (["a"],), "store_features": ("a", STORED_PROFILE, CANDIDATE),
+            "store_failure": ("a", STORED_PROFILE, "reason"),
         },
     ),
     # Where the cache is out, DynamoDB is asked.
@@ -259,20 +265,20 @@ def test_a_table_that_is_not_there_is_a_defect(aws_answers):
 def test_a_model_that_is_not_ready_refuses_nothing(status, aws_answers):
     aws_answers(aws_error("ModelError", 424, OriginalStatusCode=status))
     with pytest.raises(Outage):
-        Nlu().encode(["text"])
+        Nlu().embed(["text"])
 
 
 @pytest.mark.parametrize("status", [400, 413, 422])
 def test_a_model_that_refuses_a_text_does_so_for_good(status, aws_answers):
     aws_answers(aws_error("ModelError", 424, OriginalStatusCode=status))
     with pytest.raises(NotEncodable):
-        Nlu().encode(["text"])
+        Nlu().embed(["text"])
 
 
 def test_half_an_answer_of_a_model_is_an_outage(monkeypatch):
     monkeypatch.setattr(BaseClient, "_make_api_call", lambda *_: {"Body": BytesIO(b'{"vectors": [[0.1')})
     with pytest.raises(Outage):
-        Nlu().encode(["text"])
+        Nlu().embed(["text"])
 
 
 @pytest.mark.parametrize("case", cases(MYSQL))
