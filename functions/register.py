@@ -4,15 +4,14 @@ Registering again with the same e-mail and password finishes what broke off half
 taken, whatever the password.
 """
 
-from typing import Any
-
 from referral.adapters.accounts import Accounts
 from referral.adapters.queues import user_queue
 from referral.adapters.resumes import Resumes
 from referral.adapters.users import Users
 from referral.domain.errors import EmailTaken
 from referral.domain.profile import Profile, Registration
-from referral.entrypoints.api import Api
+from referral.entrypoints.http.answers import Registered
+from referral.entrypoints.http.api import Api
 from referral.entrypoints.log import log_failure
 from referral.entrypoints.metrics import measure
 
@@ -21,19 +20,22 @@ accounts, users, resumes, queue = Accounts(), Users(), Resumes(), user_queue()
 handler = api.handler
 
 
-@api.post("/register")
-def register() -> tuple[dict[str, Any], int]:
-    registration = api.body(Registration)
-    credentials = registration.personalInformation
+@api.route("POST", "/register", status=201, problems=(EmailTaken,))
+def register(body: Registration) -> Registered:
+    """Register with an account and a profile.
+
+    Where addresses are verified, a link is mailed that must be followed before the first login.
+    """
+    credentials = body.personalInformation
     if users.exists(credentials.email):
         raise EmailTaken
     accounts.create(credentials.email, credentials.password)
-    resume_key = resumes.put(credentials.email, registration.resume) if registration.resume else None
-    if not users.add(Profile.of(registration, resume_key)):
+    resume_key = resumes.put(credentials.email, body.resume) if body.resume else None
+    if not users.add(Profile.of(body, resume_key)):
         raise EmailTaken
     measure("Registrations")
     _queue(credentials.email)
-    return {"email": credentials.email}, 201
+    return Registered(email=credentials.email)
 
 
 def _queue(email: str) -> None:

@@ -8,6 +8,7 @@ from referral.adapters.aws import client
 from referral.adapters.settings import NAME, choice_setting, setting
 from referral.adapters.vendor_errors import aws_code, translated
 from referral.domain.errors import EmailNotVerified, EmailTaken, FieldError, Invalid, Unauthorized
+from referral.domain.wrong_value import FieldCode
 
 _REFUSED = {
     "NotAuthorizedException",
@@ -18,7 +19,7 @@ _REFUSED = {
 }
 _WEAK_PASSWORD = FieldError(
     "/personalInformation/password",
-    "weak_password",
+    FieldCode.WEAK_PASSWORD,
     "must have 8 characters or more, with a lower-case letter, an upper-case letter and a digit",
 )
 _MAILED_ENOUGH = {"LimitExceededException", "TooManyRequestsException"}

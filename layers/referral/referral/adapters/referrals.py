@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 from uuid import uuid4
 
+from pydantic import TypeAdapter
 from pymysql.cursors import DictCursor
 
 from referral.adapters.database import Database
@@ -32,16 +33,10 @@ _LATER = f"{_NOW} + INTERVAL %s SECOND"
 _RESCORED_AT_ONCE = 500
 # A queued ask without a version was shown unscored before there were versions of that.
 _STALE = "state = 'queued' AND (score_version IS NULL OR score_version NOT IN (%s, %s))"
+_EVIDENCE = TypeAdapter(tuple[Evidence, ...])
 _COLUMNS = (
     "referral_id, seeker, link, company, role, state, score, score_version, evidence, reason, asked_at, updated_at"
 )
-
-
-class StoredReferral(Referral):
-    """A referral that can tell whether its score is of the running version."""
-
-    def as_dict(self) -> dict[str, Any]:
-        return {**super().as_dict(), "scoreStale": is_stale(self.state, self.score_version)}
 
 
 @dataclass(frozen=True)
@@ -338,17 +333,19 @@ def _as_json(evidence: Evidence) -> dict[str, Any]:
 
 
 def _referral(row: dict[str, Any]) -> Referral:
-    return StoredReferral(
+    state = State(row["state"])
+    return Referral(
         referral_id=row["referral_id"],
         seeker=row["seeker"],
         link=row["link"],
         company=row["company"],
         role=row["role"],
-        state=State(row["state"]),
+        state=state,
         score=row["score"],
         score_version=row["score_version"],
         reason=row["reason"],
         asked_at=row["asked_at"],
         updated_at=row["updated_at"],
-        evidence=json.loads(row["evidence"] or "[]"),
+        score_stale=is_stale(state, row["score_version"]),
+        evidence=_EVIDENCE.validate_json(row["evidence"] or "[]"),
     )

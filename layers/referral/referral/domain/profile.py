@@ -7,6 +7,7 @@ from pydantic import AliasChoices, Field, StringConstraints, ValidationInfo, fie
 
 from referral.domain.dates import Span, first_day, last_day
 from referral.domain.value_types import BlankIsAbsent, Date, Email, Name, NullIsEmpty, Record, Text, Title
+from referral.domain.wrong_value import FieldCode, WrongValue
 
 RESUME_LENGTH = 60_000
 
@@ -17,7 +18,7 @@ class _Dated(Record):
     def _runs_forward(cls, date_to: str | None, info: ValidationInfo) -> str | None:
         date_from = info.data.get("dateFrom")
         if date_to and date_from and last_day(date_to) < first_day(date_from):
-            raise ValueError("must not be before dateFrom")
+            raise WrongValue(FieldCode.ENDS_BEFORE_START, "must not be before dateFrom")
         return date_to
 
 
