@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 FUNCTIONS, EVENTS = ROOT / "functions", ROOT / "events"
 # A function that starts looks at its settings. Nothing is called here, so that these only have to look right.
-_SETTINGS = {
+SETTINGS = {
     "ALLOWED_ORIGIN": "*",
     "AWS_DEFAULT_REGION": "us-east-1",
     "DATABASE_SECRET_ARN": "arn:aws:secretsmanager:us-east-1:123456789012:secret:database-AbCdEf",
@@ -41,7 +41,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("path", type=Path)
     path = parser.parse_args().path
-    os.environ |= _SETTINGS
+    os.environ |= SETTINGS
     sys.path.append(str(FUNCTIONS))
     routes = {name: importlib.import_module(name).api.routes for name in api_functions()}
     # It reads settings where it is imported, as the functions do.
