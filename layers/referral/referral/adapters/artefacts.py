@@ -3,14 +3,13 @@
 from typing import BinaryIO
 
 from referral.adapters.aws import client
-from referral.adapters.settings import BUCKET, setting
 from referral.adapters.vendor_errors import translated
 
 
 @translated("The bucket of the models")
 class Artefacts:
-    def __init__(self) -> None:
-        self._bucket = setting("MODEL_BUCKET", BUCKET)
+    def __init__(self, bucket: str) -> None:
+        self._bucket = bucket
         self._s3 = client("s3")
 
     def has(self, key: str) -> bool:

@@ -12,7 +12,6 @@ import pymysql
 from pymysql.cursors import DictCursor
 
 from referral.adapters.secrets import Login, Secret
-from referral.adapters.settings import parsed_setting
 from referral.adapters.vendor_errors import translated
 
 T = TypeVar("T")
@@ -50,11 +49,6 @@ class Server:
             raise ValueError("the address is not one of a database")
         return cls(match["host"], int(match["port"]), match["database"], match["tls"])
 
-    @classmethod
-    def of_settings(cls) -> "Server":
-        words = f"an address like mysql://host:3306/database?tls={VERIFY} (or {OFF})"
-        return parsed_setting("DATABASE_URL", words, cls.at)
-
     def connect(self, login: Login, **options: Any) -> pymysql.Connection:
         """A new connection."""
         return _connection(self, login, **options)
@@ -77,11 +71,10 @@ def _connection(server: Server, login: Login, **options: Any) -> pymysql.Connect
 
 @translated(_SERVICE)
 class Database:
-    """The server of the settings, as the secret's user sees it."""
+    """A server as the secret's user sees it."""
 
-    def __init__(self, secret: Secret) -> None:
-        self._server = Server.of_settings()
-        self._secret = secret
+    def __init__(self, server: Server, secret: Secret) -> None:
+        self._server, self._secret = server, secret
         self._connection: pymysql.Connection | None = None
 
     def run(self, work: Callable[[DictCursor], T]) -> T:

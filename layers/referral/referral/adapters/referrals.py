@@ -7,23 +7,23 @@ queue; whatever makes a new score possible brings it back to now and breaks the 
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import uuid4
 
+from pydantic import TypeAdapter
 from pymysql.cursors import DictCursor
 
 from referral.adapters.database import Database
-from referral.adapters.secrets import application_secret
 from referral.domain.company import company_key
 from referral.domain.cursor import AskedPosition, InboxPosition
 from referral.domain.errors import AlreadyDecided, NotFound
 from referral.domain.evidence import Evidence, Score
 from referral.domain.identifiers import CompanyKey, JobLink, ReferralId, UserId
 from referral.domain.posting import Posting
-from referral.domain.referral import Referral, referral_id
+from referral.domain.referral import Asked, Claimed, Referral, referral_id
 from referral.domain.states import OPEN, State, sources
 from referral.domain.versions import MODEL, current_versions, is_stale, score_version
 
@@ -33,43 +33,15 @@ _LATER = f"{_NOW} + INTERVAL %s SECOND"
 _RESCORED_AT_ONCE = 500
 # A queued ask without a version was shown unscored before there were versions of that.
 _STALE = "state = 'queued' AND (score_version IS NULL OR score_version NOT IN (%s, %s))"
+_EVIDENCE = TypeAdapter(tuple[Evidence, ...])
 _COLUMNS = (
     "referral_id, seeker, link, company, role, state, score, score_version, evidence, reason, asked_at, updated_at"
 )
 
 
-class StoredReferral(Referral):
-    """A referral that can tell whether its score is of the running version."""
-
-    def as_dict(self) -> dict[str, Any]:
-        return {**super().as_dict(), "scoreStale": is_stale(self.state, self.score_version)}
-
-
-@dataclass(frozen=True)
-class Claimed:
-    """An ask that one ranker has for itself until its lease ends. `attempts` counts the claims since the last news;
-    `age` is in seconds since the last move or score, `asked_at` is UTC."""
-
-    referral_id: ReferralId
-    seeker: UserId
-    link: JobLink
-    state: State
-    claim: str
-    attempts: int
-    age: float
-    asked_at: datetime
-
-
-class Asked(NamedTuple):
-    """The seeker's ask for a job; `is_new` where there was none, or only a withdrawn one."""
-
-    referral: Referral
-    is_new: bool
-
-
 class Referrals:
-    def __init__(self) -> None:
-        self._database = Database(application_secret())
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     # ------------------------------------------------------------ the seeker
 
@@ -341,17 +313,19 @@ def _as_json(evidence: Evidence) -> dict[str, Any]:
 
 
 def _referral(row: dict[str, Any]) -> Referral:
-    return StoredReferral(
+    state = State(row["state"])
+    return Referral(
         referral_id=row["referral_id"],
         seeker=row["seeker"],
         link=row["link"],
         company=row["company"],
         role=row["role"],
-        state=State(row["state"]),
+        state=state,
         score=row["score"],
         score_version=row["score_version"],
         reason=row["reason"],
         asked_at=row["asked_at"],
         updated_at=row["updated_at"],
-        evidence=json.loads(row["evidence"] or "[]"),
+        score_stale=is_stale(state, row["score_version"]),
+        evidence=_EVIDENCE.validate_json(row["evidence"] or "[]"),
     )

@@ -3,7 +3,6 @@
 import hashlib
 
 from referral.adapters.aws import client
-from referral.adapters.settings import BUCKET, setting
 from referral.adapters.vendor_errors import translated
 from referral.domain.identifiers import UserId
 
@@ -12,8 +11,8 @@ _LINK_LIFE = 900
 
 @translated("The bucket of the resumes")
 class Resumes:
-    def __init__(self) -> None:
-        self._bucket = setting("RESUME_BUCKET", BUCKET)
+    def __init__(self, bucket: str) -> None:
+        self._bucket = bucket
         self._s3 = client("s3")
 
     def put(self, user_id: UserId, text: str) -> str:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from referral.adapters.aws import client
-from referral.adapters.settings import SECRET_ARN, setting
 from referral.adapters.vendor_errors import translated
 
 CURRENT, PENDING, PREVIOUS = "AWSCURRENT", "AWSPENDING", "AWSPREVIOUS"
@@ -62,11 +61,6 @@ class Secret:
 
     def _value(self, **version: str) -> dict[str, Any]:
         return json.loads(client("secretsmanager").get_secret_value(SecretId=self.arn, **version)["SecretString"])
-
-
-def application_secret() -> Secret:
-    """How the functions log in to the database."""
-    return Secret(setting("DATABASE_SECRET_ARN", SECRET_ARN))
 
 
 def _login(value: dict[str, Any]) -> Login:

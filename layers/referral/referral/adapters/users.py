@@ -1,28 +1,17 @@
 """Seekers and referrers: the table user-data."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from referral.adapters.documents import Document, Documents, readable, readable_features
-from referral.adapters.settings import NAME, setting
 from referral.domain.identifiers import EmailAddress, UserId
-from referral.domain.profile import Profile
+from referral.domain.profile import Profile, StoredProfile
 from referral.matching.codec import packed
 from referral.matching.features import CandidateFeatures, NoFeatures
 
 
-@dataclass(frozen=True)
-class StoredProfile:
-    """A profile as it is stored; `body` is the stored text that it was read from."""
-
-    profile: Profile
-    has_features: bool
-    body: str
-
-
 class Users:
-    def __init__(self) -> None:
-        self._documents = Documents(setting("USERS_TABLE", NAME), "userId")
+    def __init__(self, table: str) -> None:
+        self._documents = Documents(table, "userId")
 
     def add(self, user_id: UserId, profile: Profile) -> bool:
         """False, and nothing changed, where the user has a profile."""

@@ -5,8 +5,8 @@ import traceback
 
 from aws_lambda_powertools import Logger
 
-from referral.adapters.settings import NAME, choice_setting, setting
 from referral.domain.errors import Defect, Outage
+from referral.entrypoints.settings import NAME, choice_setting, setting
 
 logger = Logger(
     service=setting("POWERTOOLS_SERVICE_NAME", NAME),
