@@ -4,7 +4,7 @@ import pytest
 
 from referral.adapters.referrals import Referrals
 from referral.domain.states import State
-from tests.functions.conftest import module
+from tests.functions.conftest import email_of, module
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def test_the_ranker_can_be_invoked_with_one_ask(person, ask, tick, call):
     link = ask(first)["link"]
     ask(second)
     encode(tick)
-    assert tick("rank_referrals", {"email": first, "link": link}) == {"Scored": 1}
+    assert tick("rank_referrals", {"userId": first, "link": link}) == {"Scored": 1}
     assert only(call, first)["state"] == "queued"
     assert only(call, second)["state"] == "scoring"
 
@@ -50,7 +50,7 @@ def test_ranking_twice_gives_the_same_score(person, ask, tick, call, settle):
     link = ask(seeker)["link"]
     settle()
     first = only(call, seeker)
-    assert tick("rank_referrals", {"email": seeker, "link": link}) == {"Scored": 1}
+    assert tick("rank_referrals", {"userId": seeker, "link": link}) == {"Scored": 1}
     again = only(call, seeker)
     assert {**again, "updatedAt": None} == {**first, "updatedAt": None}
 
@@ -95,7 +95,7 @@ def test_what_was_never_encoded_is_put_back_and_then_shown_without_a_score(
         patch.setattr(ranker.user_messages, "send", lambda *message: sent.append(message))
         patch.setattr(ranker.job_messages, "send", lambda *message: sent.append(message))
         for _ in range(ranker.MAX_ATTEMPTS + 1):
-            tick("rank_referrals", {"email": seeker, "link": link})
+            tick("rank_referrals", {"userId": seeker, "link": link})
     assert (seeker,) in sent
     referral = only(call, seeker)
     assert (referral["state"], referral["score"]) == ("queued", None)
@@ -108,11 +108,13 @@ def test_an_ask_that_fails_does_not_hold_up_the_others(person, ask, tick, ranker
     good, bad = person(), person()
     ask(bad), ask(good)
     encode(tick)
-    original = ranker.assess
+    original, failing = ranker.assess, email_of(bad)
+
+    def assess(user, *rest):
+        return 1 / 0 if user.profile.person.email == failing else original(user, *rest)
+
     with monkeypatch.context() as patch:
-        patch.setattr(
-            ranker, "assess", lambda user, *rest: 1 / 0 if user.profile.person.email == bad else original(user, *rest)
-        )
+        patch.setattr(ranker, "assess", assess)
         tick("rank_referrals")
     assert only(call, good)["state"] == "queued"
     assert only(call, bad)["state"] == "scoring"
@@ -135,7 +137,7 @@ def test_what_can_never_be_scored_is_shown_without_a_score(person, ask, ranker, 
     encode(tick)
     monkeypatch.setattr(ranker, "assess", lambda *_: 1 / 0)
     for _ in range(ranker.MAX_ATTEMPTS + 1):
-        tick("rank_referrals", {"email": seeker, "link": link})
+        tick("rank_referrals", {"userId": seeker, "link": link})
     assert only(call, seeker)["reason"] == "The score could not be computed."
 
 

@@ -10,7 +10,7 @@ from referral.domain.states import State
 from referral.entrypoints import drain
 from referral.matching.assessment import Unscorable
 from referral.matching.version import MODEL, score_version
-from tests.functions.conftest import module
+from tests.functions.conftest import email_of, module
 
 RESCORE = {"rescore": True}
 
@@ -104,7 +104,7 @@ def test_a_decided_ask_keeps_the_score_that_it_was_decided_on(settled, person, p
     matched, denied, withdrawn = settled(3)
     referrer = person(place.company)
     for seeker, decision in ((matched, "refer"), (denied, "deny")):
-        decided = {"email": seeker, "link": place.link, "decision": decision}
+        decided = {"email": email_of(seeker), "link": place.link, "decision": decision}
         assert call("give_referral", decided, caller=referrer, method="PUT").status == 200
     call("my_referral", caller=withdrawn, method="DELETE", query={"link": place.link})
     before = [only(seeker) for seeker in (matched, denied, withdrawn)]
@@ -185,15 +185,15 @@ def test_another_model_encodes_everything_again(settled, tick, settle, ranker, p
 
 
 def test_vectors_of_a_model_that_the_rules_do_not_know_are_not_stored(ranker, person, tick, serve, monkeypatch):
-    email = person()
+    user_id = person()
     with monkeypatch.context() as patch:
         patch.setattr(drain, "_FIRST_REQUEUE", 0)
         serve("another/model")
         assert tick("encode_users")["Outages"] == 1
-    assert ranker.users.get(email).encoding is None
+    assert ranker.users.get(user_id).encoding is None
     monkeypatch.undo()
     tick("encode_users")
-    assert ranker.users.get(email).encoding
+    assert ranker.users.get(user_id).encoding
 
 
 def test_a_newcomer_comes_before_those_who_have_a_score(settled, person, ask, tick, ranker, release, monkeypatch):
@@ -210,8 +210,8 @@ def test_a_newcomer_comes_before_those_who_have_a_score(settled, person, ask, ti
         ranker, "assess", lambda user, *rest: assessed.append(user.profile.person.email) or assess(user, *rest)
     )
     tick("rank_referrals")
-    assert assessed[0] == newcomer
-    assert set(assessed[1:]) == set(seekers)
+    assert assessed[0] == email_of(newcomer)
+    assert set(assessed[1:]) == {email_of(seeker) for seeker in seekers}
 
 
 def test_a_job_is_put_back_once_however_many_ask_for_it(settled, place, tick, ranker, release, monkeypatch):

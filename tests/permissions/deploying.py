@@ -22,7 +22,7 @@ ROTATION = ("createSecret", "setSecret", "testSecret", "finishSecret")
 
 
 def deploy(stack: Stack, template: Template, observer: Path, directory: Path) -> None:
-    """Makes each custom resource, rotates the database's secret, and registers somebody; `directory` is for files."""
+    """Makes each custom resource, rotates the database's secret, and registers somebody twice; `directory` is for files."""
     # From the root come the models' programs, which a build puts into their layer.
     made = functions(template, ROOT, BUILT / "layers", stack.endpoints, [observer, ROOT])
     log = stack.directory.log("deployment")
@@ -71,8 +71,9 @@ def _register(function: Function, log: Path) -> None:
     event = json.loads((EVENTS / "register.json").read_text())
     body = json.loads(event["body"])
     body["personalInformation"]["email"] = f"{uuid4().hex}@example.org"
-    (answer,) = _invoke(function, log, event | {"body": json.dumps(body)})
-    assert answer["statusCode"] == 201
+    request = event | {"body": json.dumps(body)}
+    answers = _invoke(function, log, request, request)
+    assert [answer["statusCode"] for answer in answers] == [201, 409]
 
 
 def _invoke(function: Function, log: Path, *events: Mapping[str, Any]) -> list[Any]:

@@ -86,7 +86,8 @@ AWS: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
     Documents: (
         lambda: Documents("table", "key"),
         {
-            "get": ("a",), "get_all": (["a"],), "exists": ("a",), "add": ("a", "{}"), "put_as_owner": ("a", "{}", "me"),
+            "get": ("a",), "get_all": (["a"],), "exists": ("a",), "key_by": ("email", "a"),
+            "add": ("a", "{}", {}), "put_as_owner": ("a", "{}", "me"),
             "store_encoding": ("a", "{}", ENCODING, []), "store_failure": ("a", "{}", "reason"),
         },
     ),
@@ -104,7 +105,7 @@ AWS: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
         lambda: Queue("http://127.0.0.1:1/queue", "userId"),
         {"send": ("a",), "receive": (30,), "delete": (MESSAGE,), "retry": (MESSAGE, 0), "requeue": (MESSAGE, 0)},
     ),
-    Resumes: (Resumes, {"put": ("a@example.org", "text"), "get": ("key",)}),
+    Resumes: (Resumes, {"put": ("a", "text"), "get": ("key",)}),
     Secret: (
         lambda: Secret("arn"),
         {
@@ -115,8 +116,8 @@ AWS: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
     Users: (
         Users,
         {
-            "add": (PROFILE,), "exists": ("a",), "get": ("a",), "get_all": (["a"],), "store_encoding": (USER, ENCODING),
-            "store_failure": (USER, "reason"),
+            "add": ("a", PROFILE), "exists": ("a",), "with_email": ("a@example.org",), "get": ("a",),
+            "get_all": (["a"],), "store_encoding": ("a", USER, ENCODING), "store_failure": ("a", USER, "reason"),
         },
     ),
     # Where the cache is out, DynamoDB is asked.
@@ -336,4 +337,4 @@ def test_a_search_domain_that_is_not_there(case: Case):
 
 
 def test_a_cache_that_is_not_there_fails_nobody():
-    Directory(Users()).write(Entry("a", "A", None, None, None))
+    Directory(Users()).write(Entry("a", "a@example.org", "A", None, None, None))
