@@ -10,6 +10,7 @@ from referral.adapters.referrals import Referrals
 from referral.adapters.resumes import Resumes
 from referral.adapters.users import Users
 from referral.domain.errors import NotEncodable
+from referral.domain.identifiers import UserId
 from referral.entrypoints.drain import drain
 from referral.entrypoints.schedule import SecondsLeft, scheduled
 from referral.extraction.anonymisation import anonymise
@@ -19,23 +20,23 @@ users, resumes, nlu, referrals, queue = Users(), Resumes(), Nlu(), Referrals(), 
 directory = Directory(users)
 
 
-def encode(email: str, again: bool) -> None:
-    user = users.get(email)
+def encode(user_id: UserId, again: bool) -> None:
+    user = users.get(user_id)
     if user is None:
         raise NotEncodable("The profile is missing.")
     if again or not user.has_features:
         resume = resumes.get(user.profile.resumeKey) if user.profile.resumeKey else ""
         career = anonymise(user.profile.career, user.profile.person, resume)
-        users.store_features(user, candidate_features(career, nlu.embed))
-    directory.write(Entry.of(user.profile))
-    referrals.user_changed(email)
+        users.store_features(user_id, user, candidate_features(career, nlu.embed))
+    directory.write(Entry.of(user_id, user.profile))
+    referrals.user_changed(user_id)
 
 
-def give_up(email: str, reason: str) -> None:
-    user = users.get(email)
+def give_up(user_id: UserId, reason: str) -> None:
+    user = users.get(user_id)
     if user:
-        users.store_failure(user, reason)
-    referrals.user_changed(email)
+        users.store_failure(user_id, user, reason)
+    referrals.user_changed(user_id)
 
 
 @scheduled

@@ -7,14 +7,16 @@ from referral.adapters.referrals import Referrals
 from referral.adapters.resumes import Resumes
 from referral.adapters.users import Users
 from referral.domain.errors import NotFound
-from referral.domain.referral import Decision, InboxPage, Referral
+from referral.domain.identifiers import ReferralId, UserId
+from referral.domain.referral import Decision, InboxPage, Referral, referral_id
 from referral.domain.states import State
 from referral.entrypoints.api import Api
 from referral.entrypoints.listing import listing
 from referral.entrypoints.metrics import measure
 
 api = Api()
-referrals, directory, resumes = Referrals(), Directory(Users()), Resumes()
+users, referrals, resumes = Users(), Referrals(), Resumes()
+directory = Directory(users)
 handler = api.handler
 
 
@@ -35,20 +37,28 @@ def decide() -> dict[str, Any]:
     company = _company(referrer)
     if company is None:
         raise NotFound("There is no such ask in your inbox.")
-    referral = referrals.decide(decision.referral_id, company, referrer, decision.state, decision.reason)
+    referral = referrals.decide(_named(decision), company, referrer, decision.state, decision.reason)
     measure("Referred" if referral.state is State.MATCHED else "Denied")
     measure("TimeToDecision", (referral.updated_at - referral.asked_at).total_seconds())
     return {"referral": _with_seeker(referral, directory.entry(referral.seeker))}
 
 
-def _company(email: str) -> str | None:
-    entry = directory.entry(email)
+def _named(decision: Decision) -> ReferralId:
+    if decision.referralId:
+        return ReferralId(str(decision.referralId))
+    seeker = users.with_email(decision.email)
+    if seeker is None:
+        raise NotFound("There is no such ask in your inbox.")
+    return referral_id(seeker, decision.link)
+
+
+def _company(user_id: UserId) -> str | None:
+    entry = directory.entry(user_id)
     return entry.company if entry else None
 
 
 def _with_seeker(referral: Referral, entry: Entry | None) -> dict[str, Any]:
-    seeker = {"email": referral.seeker, "name": None, "company": None, "headline": None, "resume": None}
-    if entry:
-        resume = resumes.link(entry.resumeKey) if entry.resumeKey else None
-        seeker |= {"name": entry.name, "company": entry.company, "headline": entry.headline, "resume": resume}
+    names = ("email", "name", "company", "headline")
+    seeker = {name: getattr(entry, name) if entry else None for name in names}
+    seeker["resume"] = resumes.link(entry.resumeKey) if entry and entry.resumeKey else None
     return {**referral.as_dict(), "seeker": seeker}

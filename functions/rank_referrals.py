@@ -1,4 +1,4 @@
-"""On a schedule, or invoked with one {email, link}: scores the asks that are due, new ones first.
+"""On a schedule, or invoked with one {userId, link}: scores the asks that are due, new ones first.
 
 It is the sweeper, too: a user or job that was never encoded, or not as it is done today, goes back on its queue, and an
 ask that cannot be scored is shown to referrers without a score. Invoked with {"rescore": true}, it makes all undecided
@@ -17,8 +17,9 @@ from referral.adapters.referrals import Claimed, Referrals
 from referral.adapters.settings import number_setting
 from referral.adapters.users import Users
 from referral.domain.evidence import Score
+from referral.domain.identifiers import UserId
 from referral.domain.states import State
-from referral.domain.value_types import Email, Link, Record
+from referral.domain.value_types import Link, Record
 from referral.entrypoints.log import log_failure
 from referral.entrypoints.metrics import measure
 from referral.entrypoints.schedule import SecondsLeft, scheduled
@@ -40,15 +41,15 @@ patience = number_setting("ENCODING_PATIENCE_SECONDS", 1, 86400)
 
 
 class OneAsk(Record):
-    email: Email
+    userId: UserId
     link: Link
 
 
 @scheduled
 def handler(event: dict[str, Any], seconds_left: SecondsLeft) -> Counter[str]:
-    if "email" in event or "link" in event:
+    if "userId" in event or "link" in event:
         one = OneAsk.model_validate(event)
-        return _rank(referrals.claim_one(one.email, one.link, LEASE), set())
+        return _rank(referrals.claim_one(one.userId, one.link, LEASE), set())
     if event.get("standing") is True:
         return _standing()
     outcomes = _make_due(seconds_left) if event.get("rescore") is True else _rank_due(seconds_left)
@@ -125,8 +126,8 @@ def _queue_again(overdue: Iterable[tuple[Claimed, Waiting]], put_back: set[str])
     people = {ask.seeker for ask, wait in overdue if wait.candidate} - put_back
     postings = {ask.link for ask, wait in overdue if wait.job} - put_back
     put_back |= people | postings
-    for email in people:
-        user_messages.send(email)
+    for user_id in people:
+        user_messages.send(user_id)
     for link in postings:
         job_messages.send(link)
 

@@ -11,6 +11,7 @@ from referral.adapters.queues import user_queue
 from referral.adapters.resumes import Resumes
 from referral.adapters.users import Users
 from referral.domain.errors import EmailTaken
+from referral.domain.identifiers import UserId
 from referral.domain.profile import Profile, Registration
 from referral.entrypoints.api import Api
 from referral.entrypoints.log import log_failure
@@ -25,19 +26,19 @@ handler = api.handler
 def register() -> tuple[dict[str, Any], int]:
     registration = api.body(Registration)
     credentials = registration.personalInformation
-    if users.exists(credentials.email):
+    user_id = accounts.create(credentials.email, credentials.password)
+    if users.exists(user_id):
         raise EmailTaken
-    accounts.create(credentials.email, credentials.password)
-    resume_key = resumes.put(credentials.email, registration.resume) if registration.resume else None
-    if not users.add(Profile.of(registration, resume_key)):
+    resume_key = resumes.put(user_id, registration.resume) if registration.resume else None
+    if not users.add(user_id, Profile.of(registration, resume_key)):
         raise EmailTaken
     measure("Registrations")
-    _queue(credentials.email)
+    _queue(user_id)
     return {"email": credentials.email}, 201
 
 
-def _queue(email: str) -> None:
+def _queue(user_id: UserId) -> None:
     try:
-        queue.send(email)
+        queue.send(user_id)
     except Exception as error:  # everything is stored: with the first ask the ranker queues the profile again
         log_failure("could not queue a profile", error)

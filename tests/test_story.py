@@ -170,7 +170,7 @@ def test_the_logs_name_the_request_and_nobody(served):
     assert post(served, "/askreferral", posting | {"link": mark}, session["secret"]).status_code == 400
     eventually_scored(served, session["secret"])
     with pytest.raises(FunctionError):
-        served.invoke("RankReferralsFunction", {"email": mark, "link": mark})
+        served.invoke("RankReferralsFunction", {"userId": mark, "link": mark})
 
     logged = list(lines(served))
     assert {function for function, _ in logged} == API | SCHEDULED

@@ -12,6 +12,7 @@ from uuid import uuid4
 import pytest
 
 from local.stack import Stack
+from referral.domain.identifiers import UserId
 
 EVENTS = Path(__file__).parents[2] / "events"
 ROUTES = {"login": "POST", "register": "POST", "ask_referral": "POST", "my_referral": "GET", "give_referral": "GET"}
@@ -56,13 +57,21 @@ def body_of(function: str) -> dict[str, Any]:
     return json.loads(event_of(function)["body"])
 
 
+def user_with(email: str) -> UserId | None:
+    return module("register").users.with_email(email)
+
+
+def email_of(user_id: UserId) -> str:
+    return module("register").users.get(user_id).profile.person.email
+
+
 def module(function: str) -> Any:
     return importlib.import_module(function)
 
 
 @pytest.fixture
 def call(stack: Stack) -> Call:
-    """call(function, body, caller=e-mail, …): `body` is text as it is, or an object to be sent as JSON."""
+    """call(function, body, caller=user id, …): `body` is text as it is, or an object to be sent as JSON."""
 
     def call(
         function: str,
@@ -78,7 +87,7 @@ def call(stack: Stack) -> Call:
         event["body"] = body if body is None or isinstance(body, str) else json.dumps(body)
         event["isBase64Encoded"] = base64
         event["queryStringParameters"] = query
-        event["requestContext"]["authorizer"] = {"claims": {"email": caller}} if caller else None
+        event["requestContext"]["authorizer"] = {"claims": {"sub": caller}} if caller else None
         answer = module(function).handler(event, Context())
         body = json.loads(answer["body"]) if answer.get("body") not in (None, "", "null") else None
         return Answer(answer["statusCode"], answer["multiValueHeaders"], body)
@@ -132,15 +141,15 @@ def place() -> Place:
 
 
 @pytest.fixture
-def person(call: Call) -> Callable[..., str]:
-    """person(company=…, **changes to the registration) registers somebody new and gives the e-mail."""
+def person(call: Call) -> Callable[..., UserId]:
+    """person(company=…, **changes to the registration) registers somebody new and gives the user id."""
 
-    def person(company: str | None = None, **changes: Any) -> str:
+    def person(company: str | None = None, **changes: Any) -> UserId:
         body = body_of("register") | changes
         email = f"someone-{uuid4().hex[:12]}@example.org"
         body["personalInformation"] |= {"email": email, "company": company}
         assert call("register", body).status == 201
-        return email
+        return user_with(email)
 
     return person
 
@@ -149,7 +158,7 @@ def person(call: Call) -> Callable[..., str]:
 def ask(call: Call, place: Place) -> Callable[..., dict[str, Any]]:
     """ask(seeker, **changes to the posting) asks for the job of this place and gives the referral."""
 
-    def ask(seeker: str, **changes: Any) -> dict[str, Any]:
+    def ask(seeker: UserId, **changes: Any) -> dict[str, Any]:
         posting = body_of("ask_referral") | {"link": place.link, "company": place.company} | changes
         answer = call("ask_referral", posting, caller=seeker)
         assert answer.status == 202, answer.body

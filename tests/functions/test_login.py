@@ -2,13 +2,13 @@ import json
 
 import pytest
 
-from tests.functions.conftest import body_of
+from tests.functions.conftest import body_of, email_of
 
 BAD_BODIES = ["", " ", "null", "[]", '"x"', "1.5", "{", '{"email": "a@example.org"', "\ufeff{}"]
 
 
 def test_a_login_gives_a_secret_that_expires(call, person):
-    email = person()
+    email = email_of(person())
     answer = call("login", {"email": email.upper(), "password": body_of("login")["password"]})
     assert answer.status == 200
     assert answer.body["expiresIn"] > 0
@@ -16,7 +16,7 @@ def test_a_login_gives_a_secret_that_expires(call, person):
 
 
 def test_a_refresh_token_gives_a_new_secret(call, person):
-    session = call("login", {"email": person(), "password": body_of("login")["password"]}).body
+    session = call("login", {"email": email_of(person()), "password": body_of("login")["password"]}).body
     renewed = call("login", {"refreshToken": session["refreshToken"]})
     assert renewed.status == 200
     assert renewed.body["secret"]
@@ -24,7 +24,7 @@ def test_a_refresh_token_gives_a_new_secret(call, person):
 
 
 def test_wrong_password_and_unknown_person_look_the_same(call, person):
-    wrong = call("login", {"email": person(), "password": "Wrong-Horse-9"})
+    wrong = call("login", {"email": email_of(person()), "password": "Wrong-Horse-9"})
     unknown = call("login", {"email": "nobody@example.org", "password": "Wrong-Horse-9"})
     assert wrong.status == unknown.status == 401
     assert {k: v for k, v in wrong.body.items() if k != "requestId"} == {

@@ -7,7 +7,7 @@ import pytest
 
 from referral.domain.errors import Outage
 from referral.entrypoints.schedule import Unfinished
-from tests.functions.conftest import body_of, module
+from tests.functions.conftest import body_of, email_of, module
 
 HOUR_S = 3600
 
@@ -88,7 +88,7 @@ def test_the_time_to_the_score_is_taken_once(asked_an_hour_ago, settle, tick, em
     settle()
     (seconds,) = emitted()["TimeToScore"]
     assert HOUR_S < seconds < 2 * HOUR_S
-    tick("rank_referrals", {"email": seeker, "link": place.link})
+    tick("rank_referrals", {"userId": seeker, "link": place.link})
     assert emitted() == {"Scored": [1], "Failures": [0], "Outages": [0]}
 
 
@@ -96,7 +96,7 @@ def test_an_ask_that_is_shown_without_a_score_was_waited_for_too(asked_an_hour_a
     seeker, ranker = asked_an_hour_ago(), module("rank_referrals")
     monkeypatch.setattr(ranker, "MAX_ATTEMPTS", 0)
     emitted()
-    tick("rank_referrals", {"email": seeker, "link": place.link})
+    tick("rank_referrals", {"userId": seeker, "link": place.link})
     assert emitted()["TimeToScore"][0] > HOUR_S
 
 
@@ -104,7 +104,7 @@ def test_an_ask_that_is_shown_without_a_score_was_waited_for_too(asked_an_hour_a
 def test_a_decision_counts_by_its_outcome(asked_an_hour_ago, call, person, place, settle, emitted, decision, outcome):
     seeker, referrer = asked_an_hour_ago(), person(place.company)
     settle()
-    body = {"email": seeker, "link": place.link, "decision": decision}
+    body = {"email": email_of(seeker), "link": place.link, "decision": decision}
     emitted()
     assert call("give_referral", body, caller=referrer, method="PUT").status == 200
     metrics = emitted()

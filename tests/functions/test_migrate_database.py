@@ -65,7 +65,7 @@ def grants(server: Server, login: Login) -> set[str]:
 
 def test_an_empty_database_gets_the_tables_and_the_user(deployment):
     answer = deployment.run()
-    assert (answer["Status"], answer["Data"]) == ("SUCCESS", {"Applied": "3"})
+    assert (answer["Status"], answer["Data"]) == ("SUCCESS", {"Applied": "4"})
     assert grants(deployment.server, deployment.login) == {
         "GRANT SELECT, INSERT, UPDATE ON `referral`",
         "GRANT INSERT ON `referral_move`",

@@ -38,7 +38,7 @@ def test_letters_are_sent_as_they_are(person, ask):
     seeker = person()
     ask(seeker, role="研究員 für Öl")
     event = event_of("my_referral")
-    event["requestContext"]["authorizer"] = {"claims": {"email": seeker}}
+    event["requestContext"]["authorizer"] = {"claims": {"sub": seeker}}
     assert "研究員 für Öl" in module("my_referral").handler(event, Context())["body"]
 
 

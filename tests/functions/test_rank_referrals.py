@@ -40,7 +40,7 @@ def test_the_ranker_can_be_invoked_with_one_ask(person, ask, tick, call):
     link = ask(first)["link"]
     ask(second)
     encode(tick)
-    assert tick("rank_referrals", {"email": first, "link": link}) == {"Scored": 1}
+    assert tick("rank_referrals", {"userId": first, "link": link}) == {"Scored": 1}
     assert only(call, first)["state"] == "queued"
     assert only(call, second)["state"] == "scoring"
 
@@ -50,7 +50,7 @@ def test_ranking_twice_gives_the_same_score(person, ask, tick, call, settle):
     link = ask(seeker)["link"]
     settle()
     first = only(call, seeker)
-    assert tick("rank_referrals", {"email": seeker, "link": link}) == {"Scored": 1}
+    assert tick("rank_referrals", {"userId": seeker, "link": link}) == {"Scored": 1}
     again = only(call, seeker)
     assert {**again, "updatedAt": None} == {**first, "updatedAt": None}
 
@@ -95,7 +95,7 @@ def test_what_was_never_encoded_is_put_back_and_then_shown_without_a_score(
         patch.setattr(ranker.user_messages, "send", lambda *message: sent.append(message))
         patch.setattr(ranker.job_messages, "send", lambda *message: sent.append(message))
         for _ in range(ranker.MAX_ATTEMPTS + 1):
-            tick("rank_referrals", {"email": seeker, "link": link})
+            tick("rank_referrals", {"userId": seeker, "link": link})
     assert (seeker,) in sent
     referral = only(call, seeker)
     assert (referral["state"], referral["score"]) == ("queued", None)
@@ -138,7 +138,7 @@ def test_what_can_never_be_scored_is_shown_without_a_score(person, ask, ranker, 
     encode(tick)
     monkeypatch.setattr(ranker, "assess", lambda *_: 1 / 0)
     for _ in range(ranker.MAX_ATTEMPTS + 1):
-        tick("rank_referrals", {"email": seeker, "link": link})
+        tick("rank_referrals", {"userId": seeker, "link": link})
     assert only(call, seeker)["reason"] == "The score could not be computed."
 
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from referral.domain.errors import Outage
-from tests.functions.conftest import body_of, module
+from tests.functions.conftest import body_of, email_of, module, user_with
 from tests.functions.test_login import BAD_BODIES
 
 PASSWORD = body_of("register")["personalInformation"]["password"]
@@ -26,7 +26,9 @@ def changed(path: str, value) -> dict:
 
 
 def stored(email: str):
-    return module("register").users.get(email)
+    """What is kept of the person with this address; None for nobody."""
+    user_id = user_with(email)
+    return module("register").users.get(user_id) if user_id else None
 
 
 def fresh(email_start: str) -> str:
@@ -68,7 +70,7 @@ def test_a_body_in_base64_is_read(call):
 
 
 def test_a_taken_address_is_refused_and_its_account_stays_as_it_was(call, person):
-    email = person()
+    email = email_of(person())
     before = stored(email)
     body = changed("/personalInformation/email", email.upper())
     body["personalInformation"] |= {"password": "Another-Horse-9", "firstName": "Mallory"}

@@ -11,7 +11,7 @@ from referral.domain.versions import FEATURES_VERSION, MODEL, score_version
 from referral.entrypoints import drain
 from referral.matching.assessment import Unscorable
 from referral.matching.features import NoFeatures
-from tests.functions.conftest import module
+from tests.functions.conftest import email_of, module
 
 RESCORE = {"rescore": True}
 
@@ -108,7 +108,7 @@ def test_a_decided_ask_keeps_the_score_that_it_was_decided_on(settled, person, p
     matched, denied, withdrawn = settled(3)
     referrer = person(place.company)
     for seeker, decision in ((matched, "refer"), (denied, "deny")):
-        decided = {"email": seeker, "link": place.link, "decision": decision}
+        decided = {"email": email_of(seeker), "link": place.link, "decision": decision}
         assert call("give_referral", decided, caller=referrer, method="PUT").status == 200
     call("my_referral", caller=withdrawn, method="DELETE", query={"link": place.link})
     before = [only(seeker) for seeker in (matched, denied, withdrawn)]
@@ -190,15 +190,15 @@ def test_another_model_encodes_everything_again(settled, tick, settle, ranker, p
 
 
 def test_vectors_of_a_model_that_the_rules_do_not_know_are_not_stored(ranker, person, tick, serve, monkeypatch):
-    email = person()
+    user_id = person()
     with monkeypatch.context() as patch:
         patch.setattr(drain, "_FIRST_REQUEUE", 0)
         serve("another/model")
         assert tick("encode_users")["Outages"] == 1
-    assert not ranker.users.get(email).has_features
+    assert not ranker.users.get(user_id).has_features
     monkeypatch.undo()
     tick("encode_users")
-    assert ranker.users.get(email).has_features
+    assert ranker.users.get(user_id).has_features
 
 
 def test_a_newcomer_comes_before_those_who_have_a_score(settled, person, ask, tick, ranker, release, monkeypatch):

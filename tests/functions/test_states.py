@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from referral.domain.states import MOVES, State
-from tests.functions.conftest import body_of
+from tests.functions.conftest import body_of, user_with
 
 STEPS = ("register", "ask", "encode_user", "encode_job", "rank", "give", "deny", "withdraw")
 FINAL = {State.MATCHED, State.DENIED}
@@ -18,12 +18,16 @@ class Life:
 
     def __init__(self, call, tick, rows, referrer: str, company: str):
         self._call, self._tick, self._rows, self._referrer, self._company = call, tick, rows, referrer, company
-        self.seeker = f"life-{uuid4().hex}@example.org"
+        self.email = f"life-{uuid4().hex}@example.org"
         self.link = f"https://jobs.example.com/life/{uuid4().hex}"
+
+    @property
+    def seeker(self) -> str:
+        return user_with(self.email) or "not registered yet"
 
     def register(self):
         body = body_of("register")
-        body["personalInformation"]["email"] = self.seeker
+        body["personalInformation"]["email"] = self.email
         assert self._call("register", body).status in (201, 409)
 
     def ask(self):
@@ -50,7 +54,7 @@ class Life:
         assert answer.status in (204, 404, 409)
 
     def _decide(self, decision: str):
-        body = {"email": self.seeker, "link": self.link, "decision": decision}
+        body = {"email": self.email, "link": self.link, "decision": decision}
         assert self._call("give_referral", body, caller=self._referrer, method="PUT").status in (200, 404, 409)
 
     def referral(self):

@@ -1,5 +1,6 @@
 """The permissions that recorded calls need."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -23,6 +24,7 @@ KEY_ACTIONS = {
     "dynamodb:BatchGetItem": READ,
     "dynamodb:GetItem": READ,
     "dynamodb:PutItem": READ,
+    "dynamodb:Query": READ,
     "dynamodb:UpdateItem": READ,
     # Amazon S3 User Guide, "Using server-side encryption with AWS KMS keys": each object gets a data key. If that comes
     # from a bucket key, as in our buckets, the bucket key is decrypted to verify it before use: the guide says so for
@@ -44,7 +46,9 @@ def _needs_of(call: Call, keys: Mapping[str, str], domain: str) -> Iterable[Perm
     action = _action(call)
     for resource in _resources(call, domain):
         yield Permission(action, resource)
-        if key := keys.get(resource) or keys.get(resource.partition("/")[0]):  # the bucket of an object
+        # What belongs to a bucket or table is encrypted as that is: objects, indexes.
+        owner = re.split(r"(?<!:table)/", resource, maxsplit=1)[0]
+        if key := keys.get(resource) or keys.get(owner):
             via = f"{call['service']}.{REGION}.amazonaws.com"
             yield from (Permission(key_action, key, via) for key_action in KEY_ACTIONS.get(action, ()))
 
@@ -61,6 +65,8 @@ def _resources(call: Call, domain: str) -> list[str]:
     match call:
         case {"service": "dynamodb", "RequestItems": tables}:
             return [_arn("dynamodb", f"table/{table}") for table in tables]
+        case {"service": "dynamodb", "TableName": table, "IndexName": index}:
+            return [_arn("dynamodb", f"table/{table}/index/{index}")]
         case {"service": "dynamodb", "TableName": table}:
             return [_arn("dynamodb", f"table/{table}")]
         case {"service": "sqs", "QueueUrl": url}:

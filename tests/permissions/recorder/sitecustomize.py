@@ -11,7 +11,17 @@ from pathlib import Path
 from botocore.handlers import BUILTIN_HANDLERS
 
 CALLS = Path(__file__).with_name("calls.jsonl")
-NAMES = ("Bucket", "EndpointName", "Key", "QueueUrl", "RequestItems", "SecretId", "TableName", "UserPoolId")
+NAMES = (
+    "Bucket",
+    "EndpointName",
+    "IndexName",
+    "Key",
+    "QueueUrl",
+    "RequestItems",
+    "SecretId",
+    "TableName",
+    "UserPoolId",
+)
 
 
 def note(service, operation, names):

@@ -8,6 +8,7 @@ from referral.adapters.aws import client
 from referral.adapters.settings import NAME, choice_setting, setting
 from referral.adapters.vendor_errors import aws_code, translated
 from referral.domain.errors import EmailNotVerified, EmailTaken, FieldError, Invalid, Unauthorized
+from referral.domain.identifiers import EmailAddress, UserId
 
 _REFUSED = {
     "NotAuthorizedException",
@@ -40,11 +41,11 @@ class Accounts:
         self._verifies_email = choice_setting("VERIFY_EMAIL", ("true", "false")) == "true"
         self._cognito = client("cognito-idp")
 
-    def create(self, email: str, password: str) -> None:
+    def create(self, email: EmailAddress, password: str) -> UserId:
         """Makes an account. Its owner can log in at once or, where addresses are verified, by following a mailed link.
         Finishes one that this e-mail and password began; else EmailTaken."""
         try:
-            self._cognito.sign_up(
+            account = self._cognito.sign_up(
                 ClientId=self._client_id,
                 Username=email,
                 Password=password,
@@ -53,15 +54,15 @@ class Accounts:
         except ClientError as error:
             match aws_code(error):
                 case "UsernameExistsException":
-                    self._prove_own(email, password)
-                    return
+                    return self._proven_own(email, password)
                 case "InvalidPasswordException" | "InvalidParameterException":
                     raise Invalid(_WEAK_PASSWORD) from None
                 case _:
                     raise
         self._confirm(email)
+        return UserId(account["UserSub"])
 
-    def log_in(self, email: str, password: str) -> Session:
+    def log_in(self, email: EmailAddress, password: str) -> Session:
         """Unauthorized where the pair is wrong, whichever half it is. EmailNotVerified where nobody followed the link;
         another one is mailed then."""
         return self._session("USER_PASSWORD_AUTH", {"USERNAME": email, "PASSWORD": password})
@@ -88,8 +89,8 @@ class Accounts:
             raise Unauthorized("The account asks for a step that this API does not have.")
         return answer["AuthenticationResult"]
 
-    def _prove_own(self, email: str, password: str) -> None:
-        """Passes where the account was made with the same password, and confirms it if that is still due."""
+    def _proven_own(self, email: EmailAddress, password: str) -> UserId:
+        """Whose account it is, where it was made with the same password. Confirms it if that is still due."""
         try:
             self._initiate("USER_PASSWORD_AUTH", {"USERNAME": email, "PASSWORD": password})
         except ClientError as error:
@@ -100,6 +101,11 @@ class Accounts:
                     raise EmailTaken from None
                 case _:
                     raise
+        return self._user_id(email)
+
+    def _user_id(self, email: EmailAddress) -> UserId:
+        account = self._cognito.admin_get_user(UserPoolId=self._pool, Username=email)
+        return UserId(next(one["Value"] for one in account["UserAttributes"] if one["Name"] == "sub"))
 
     def _initiate(self, flow: str, parameters: dict[str, str]) -> dict:
         return self._cognito.initiate_auth(ClientId=self._client_id, AuthFlow=flow, AuthParameters=parameters)

@@ -14,6 +14,7 @@ from aws_lambda_powertools import Logger
 from referral.adapters.search import INDEX, search
 from referral.adapters.settings import URL, optional_setting
 from referral.adapters.users import Users
+from referral.domain.identifiers import UserId
 from referral.domain.profile import Profile
 
 logger = Logger(child=True)
@@ -23,15 +24,17 @@ logger = Logger(child=True)
 class Entry:
     """What a referrer sees of a seeker, and which company somebody works for."""
 
-    userId: str
+    userId: UserId
+    email: str
     name: str
     company: str | None
     headline: str | None
     resumeKey: str | None
 
     @classmethod
-    def of(cls, profile: Profile) -> "Entry":
-        return cls(profile.person.email, profile.name, profile.person.company, profile.headline, profile.resumeKey)
+    def of(cls, user_id: UserId, profile: Profile) -> "Entry":
+        person = profile.person
+        return cls(user_id, person.email, profile.name, person.company, profile.headline, profile.resumeKey)
 
 
 _FIELDS = {field.name for field in fields(Entry)}
@@ -40,6 +43,7 @@ _MAPPING = {
     "dynamic": False,
     "properties": {
         "userId": {"type": "keyword"},
+        "email": {"type": "keyword"},
         "name": {"type": "text"},
         "company": {"type": "keyword"},
         "headline": {"type": "text"},
@@ -53,35 +57,35 @@ class Directory:
         self._users = users
         self._url = optional_setting("OPENSEARCH_URL", URL)
 
-    def entries(self, emails: Iterable[str]) -> dict[str, Entry]:
-        """The entries of those who are there, by e-mail."""
-        wanted = list(dict.fromkeys(emails))
+    def entries(self, user_ids: Iterable[UserId]) -> dict[UserId, Entry]:
+        """The entries of those who are there, by user id."""
+        wanted = list(dict.fromkeys(user_ids))
         cached = self._cached(wanted)
         found = cached or {}
-        missing = [email for email in wanted if email not in found]
-        for email, user in self._users.get_all(missing).items() if missing else ():
-            found[email] = Entry.of(user.profile)
+        missing = [user_id for user_id in wanted if user_id not in found]
+        for user_id, user in self._users.get_all(missing).items() if missing else ():
+            found[user_id] = Entry.of(user_id, user.profile)
             if cached is not None:  # a cache that hangs would hang again for each of them
-                self.write(found[email])
+                self.write(found[user_id])
         return found
 
-    def entry(self, email: str) -> Entry | None:
-        return self.entries([email]).get(email)
+    def entry(self, user_id: UserId) -> Entry | None:
+        return self.entries([user_id]).get(user_id)
 
     def write(self, entry: Entry) -> None:
         """Writes an entry to the cache; a cache that is down is left behind, with a line in the log."""
         if self._url:
             self._guarded(lambda client: _write(client, entry))
 
-    def _cached(self, emails: list[str]) -> dict[str, Entry] | None:
+    def _cached(self, user_ids: list[UserId]) -> dict[UserId, Entry] | None:
         """None where the cache does not answer; an entry that another version wrote counts as missing."""
-        if not self._url or not emails:
+        if not self._url or not user_ids:
             return {}
-        answer = self._guarded(lambda client: client.mget(index=INDEX, body={"ids": emails}))
+        answer = self._guarded(lambda client: client.mget(index=INDEX, body={"ids": user_ids}))
         if answer is None:
             return None
         sources = {doc["_id"]: doc["_source"] for doc in answer["docs"] if doc.get("found")}
-        return {email: Entry(**source) for email, source in sources.items() if source.keys() == _FIELDS}
+        return {UserId(key): Entry(**source) for key, source in sources.items() if source.keys() == _FIELDS}
 
     def _guarded(self, call: Any) -> dict[str, Any] | None:
         from opensearchpy.exceptions import OpenSearchException

@@ -1,6 +1,6 @@
 """Documents with their features: what the two DynamoDB tables have in common."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -73,12 +73,25 @@ class Documents:
         )
         return "Item" in answer
 
-    def add(self, key: str, body: str) -> bool:
-        """False, and nothing changed, where there is a document under this key."""
+    def key_by(self, index: str, value: str) -> str | None:
+        """The key of the document that an index knows by this value of the attribute of the same name; None where there
+        is none. An index is a moment behind."""
+        answer = self._dynamodb.query(
+            TableName=self._table,
+            IndexName=index,
+            KeyConditionExpression="#attribute = :value",
+            ExpressionAttributeNames={"#attribute": index},
+            ExpressionAttributeValues={":value": {"S": value}},
+            Limit=1,
+        )
+        return next((item[self._key]["S"] for item in answer["Items"]), None)
+
+    def add(self, key: str, body: str, attributes: Mapping[str, str]) -> bool:
+        """Adds a document with further attributes for indexes. False, and nothing changed, where the key has one."""
         return self._write(
             lambda: self._dynamodb.put_item(
                 TableName=self._table,
-                Item={**self._id(key), "body": {"S": body}},
+                Item={**self._id(key), "body": {"S": body}, **{name: {"S": of} for name, of in attributes.items()}},
                 ConditionExpression="attribute_not_exists(#key)",
                 ExpressionAttributeNames={"#key": self._key},
             )

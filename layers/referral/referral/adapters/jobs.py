@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from referral.adapters.documents import Document, Documents, readable_features
 from referral.adapters.settings import NAME, setting
+from referral.domain.identifiers import JobLink, UserId
 from referral.domain.posting import Posting
 from referral.matching.codec import packed
 from referral.matching.features import JobFeatures, NoFeatures
@@ -23,17 +24,18 @@ class Jobs:
     def __init__(self) -> None:
         self._documents = Documents(setting("JOBS_TABLE", NAME), "link")
 
-    def put(self, posting: Posting, seeker: str) -> bool:
+    def put(self, posting: Posting, seeker: UserId) -> bool:
         """True where it has to be encoded by this seeker's doing. Only who handed a posting in first can change it."""
         return self._documents.put_as_owner(posting.link, posting.model_dump_json(), seeker)
 
-    def get(self, link: str) -> StoredPosting | None:
+    def get(self, link: JobLink) -> StoredPosting | None:
         document = self._documents.get(link)
         return _posting(document) if document else None
 
-    def features(self, links: Iterable[str]) -> dict[str, JobFeatures | NoFeatures]:
+    def features(self, links: Iterable[JobLink]) -> dict[JobLink, JobFeatures | NoFeatures]:
         """The features of the postings that are there, by link."""
-        return readable_features(self._documents.features(links), JobFeatures)
+        found = readable_features(self._documents.features(links), JobFeatures)
+        return {JobLink(key): features for key, features in found.items()}
 
     def store_features(self, stored: StoredPosting, features: JobFeatures) -> bool:
         """False where the posting changed in between."""

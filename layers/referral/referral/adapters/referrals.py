@@ -21,6 +21,7 @@ from referral.domain.company import company_key
 from referral.domain.cursor import AskedPosition, InboxPosition
 from referral.domain.errors import AlreadyDecided, NotFound
 from referral.domain.evidence import Evidence, Score
+from referral.domain.identifiers import CompanyKey, JobLink, ReferralId, UserId
 from referral.domain.posting import Posting
 from referral.domain.referral import Referral, referral_id
 from referral.domain.states import OPEN, State, sources
@@ -49,9 +50,9 @@ class Claimed:
     """An ask that one ranker has for itself until its lease ends. `attempts` counts the claims since the last news;
     `age` is in seconds since the last move or score, `asked_at` is UTC."""
 
-    referral_id: str
-    seeker: str
-    link: str
+    referral_id: ReferralId
+    seeker: UserId
+    link: JobLink
     state: State
     claim: str
     attempts: int
@@ -72,16 +73,16 @@ class Referrals:
 
     # ------------------------------------------------------------ the seeker
 
-    def ask(self, seeker: str, posting: Posting) -> Asked:
+    def ask(self, seeker: UserId, posting: Posting) -> Asked:
         """The seeker's ask for this job: a new one, the one that is there, or a withdrawn one opened again."""
         return self._database.run(lambda cursor: _ask(cursor, seeker, posting))
 
-    def withdraw(self, seeker: str, link: str) -> bool:
+    def withdraw(self, seeker: UserId, link: JobLink) -> bool:
         """False where it was withdrawn already. NotFound where there is no such ask, AlreadyDecided where a person
         decided it."""
         return self._database.run(lambda cursor: _withdraw(cursor, seeker, link))
 
-    def of_seeker(self, seeker: str, limit: int, after: AskedPosition | None) -> list[Referral]:
+    def of_seeker(self, seeker: UserId, limit: int, after: AskedPosition | None) -> list[Referral]:
         """The seeker's asks, newest first, from behind the position (asked_at, id)."""
         query, values = f"SELECT {_COLUMNS} FROM referral WHERE seeker = %s", [seeker]
         if after:
@@ -93,7 +94,7 @@ class Referrals:
     # ------------------------------------------------------------ the referrer
 
     def inbox(
-        self, company: str, referrer: str, link: str | None, limit: int, after: InboxPosition | None
+        self, company: str, referrer: UserId, link: JobLink | None, limit: int, after: InboxPosition | None
     ) -> list[Referral]:
         """Queued asks at the company, never the referrer's own: best score first, unscored last, then by waiting time,
         from behind the position (score, asked_at, id)."""
@@ -108,7 +109,9 @@ class Referrals:
             values += more
         return self._select(f"{query} ORDER BY score DESC, asked_at, referral_id LIMIT %s", [*values, limit])
 
-    def decide(self, ask_id: str, company: str, referrer: str, decision: State, reason: str | None) -> Referral:
+    def decide(
+        self, ask_id: ReferralId, company: str, referrer: UserId, decision: State, reason: str | None
+    ) -> Referral:
         """One of many referrers wins. NotFound where the ask is not the referrer's to see, else AlreadyDecided."""
         return self._database.run(
             lambda cursor: _decide(cursor, ask_id, company_key(company), referrer, decision, reason)
@@ -116,11 +119,11 @@ class Referrals:
 
     # ------------------------------------------------------------ encoders and ranker
 
-    def user_changed(self, seeker: str) -> None:
+    def user_changed(self, seeker: UserId) -> None:
         """All open asks of this seeker are due now."""
         self._database.run(lambda cursor: _bring_forward(cursor, "seeker", seeker))
 
-    def job_changed(self, link: str) -> None:
+    def job_changed(self, link: JobLink) -> None:
         """All open asks for this job are due now."""
         self._database.run(lambda cursor: _bring_forward(cursor, "link", link))
 
@@ -129,7 +132,7 @@ class Referrals:
         due = f"state = %s AND due_at <= {_NOW} ORDER BY due_at LIMIT %s"
         return self._database.run(lambda cursor: _claim(cursor, due, (state, limit), lease))
 
-    def claim_one(self, seeker: str, link: str, lease: float) -> list[Claimed]:
+    def claim_one(self, seeker: UserId, link: JobLink, lease: float) -> list[Claimed]:
         """This open ask, due or not, for this caller alone for `lease` seconds; empty where there is none."""
         this = "referral_id = %s AND state IN ('scoring', 'queued')"
         return self._database.run(lambda cursor: _claim(cursor, this, (referral_id(seeker, link),), lease))
@@ -175,7 +178,7 @@ class Referrals:
         return self._database.run(rows)
 
 
-def _ask(cursor: DictCursor, seeker: str, posting: Posting) -> Asked:
+def _ask(cursor: DictCursor, seeker: UserId, posting: Posting) -> Asked:
     ask_id = referral_id(seeker, posting.link)
     inserted = cursor.execute(
         "INSERT INTO referral"
@@ -204,7 +207,7 @@ def _ask(cursor: DictCursor, seeker: str, posting: Posting) -> Asked:
     return Asked(_referral(_locked(cursor, ask_id)), is_new=True)
 
 
-def _withdraw(cursor: DictCursor, seeker: str, link: str) -> bool:
+def _withdraw(cursor: DictCursor, seeker: UserId, link: JobLink) -> bool:
     ask = _locked(cursor, referral_id(seeker, link))
     if ask is None:
         raise NotFound("You have no ask for this job.")
@@ -216,7 +219,7 @@ def _withdraw(cursor: DictCursor, seeker: str, link: str) -> bool:
 
 
 def _decide(
-    cursor: DictCursor, ask_id: str, company: str, referrer: str, decision: State, reason: str | None
+    cursor: DictCursor, ask_id: ReferralId, company: CompanyKey, referrer: UserId, decision: State, reason: str | None
 ) -> Referral:
     ask = _locked(cursor, ask_id)
     if ask is None or ask["company_key"] != company or ask["seeker"] == referrer or ask["state"] == State.SCORING:

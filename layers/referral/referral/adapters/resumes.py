@@ -1,10 +1,11 @@
-"""Resumes: texts in a private S3 bucket, under keys that say nothing about their owners."""
+"""Resumes: texts in a private S3 bucket, under keys that begin with the user id."""
 
 import hashlib
 
 from referral.adapters.aws import client
 from referral.adapters.settings import BUCKET, setting
 from referral.adapters.vendor_errors import translated
+from referral.domain.identifiers import UserId
 
 _LINK_LIFE = 900
 
@@ -15,9 +16,9 @@ class Resumes:
         self._bucket = setting("RESUME_BUCKET", BUCKET)
         self._s3 = client("s3")
 
-    def put(self, email: str, text: str) -> str:
+    def put(self, user_id: UserId, text: str) -> str:
         """The key under which the text is kept; the same text of the same person has the same key."""
-        key = f"resumes/{_digest(email)}/{_digest(text)}.txt"
+        key = f"resumes/{user_id}/{hashlib.sha256(text.encode()).hexdigest()}.txt"
         self._s3.put_object(Bucket=self._bucket, Key=key, Body=text.encode(), ContentType="text/plain; charset=utf-8")
         return key
 
@@ -29,7 +30,3 @@ class Resumes:
         return self._s3.generate_presigned_url(
             "get_object", Params={"Bucket": self._bucket, "Key": key}, ExpiresIn=_LINK_LIFE
         )
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()

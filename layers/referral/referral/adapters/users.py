@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from referral.adapters.documents import Document, Documents, readable, readable_features
 from referral.adapters.settings import NAME, setting
+from referral.domain.identifiers import EmailAddress, UserId
 from referral.domain.profile import Profile
 from referral.matching.codec import packed
 from referral.matching.features import CandidateFeatures, NoFeatures
@@ -23,33 +24,38 @@ class Users:
     def __init__(self) -> None:
         self._documents = Documents(setting("USERS_TABLE", NAME), "userId")
 
-    def add(self, profile: Profile) -> bool:
-        """False, and nothing changed, where the e-mail has a profile."""
-        return self._documents.add(profile.person.email, profile.model_dump_json())
+    def add(self, user_id: UserId, profile: Profile) -> bool:
+        """False, and nothing changed, where the user has a profile."""
+        return self._documents.add(user_id, profile.model_dump_json(), {"email": profile.person.email})
 
-    def exists(self, email: str) -> bool:
-        return self._documents.exists(email)
+    def exists(self, user_id: UserId) -> bool:
+        return self._documents.exists(user_id)
 
-    def get(self, email: str) -> StoredProfile | None:
-        document = self._documents.get(email)
+    def with_email(self, email: EmailAddress) -> UserId | None:
+        """Whose address this is; None where it is nobody's, or has been for no more than a moment."""
+        user_id = self._documents.key_by("email", email)
+        return UserId(user_id) if user_id else None
+
+    def get(self, user_id: UserId) -> StoredProfile | None:
+        document = self._documents.get(user_id)
         return _profile(document) if document else None
 
-    def get_all(self, emails: Iterable[str]) -> dict[str, StoredProfile]:
-        """The users that are there and can be read, by e-mail."""
-        return readable(_profile, self._documents.get_all(emails))
+    def get_all(self, user_ids: Iterable[UserId]) -> dict[UserId, StoredProfile]:
+        """The users that are there and can be read, by id."""
+        return {UserId(key): user for key, user in readable(_profile, self._documents.get_all(user_ids)).items()}
 
-    def features(self, emails: Iterable[str]) -> dict[str, CandidateFeatures | NoFeatures]:
-        """The features of the users that are there, by e-mail."""
-        return readable_features(self._documents.features(emails), CandidateFeatures)
+    def features(self, user_ids: Iterable[UserId]) -> dict[UserId, CandidateFeatures | NoFeatures]:
+        """The features of the users that are there, by id."""
+        found = readable_features(self._documents.features(user_ids), CandidateFeatures)
+        return {UserId(key): features for key, features in found.items()}
 
-    def store_features(self, stored: StoredProfile, features: CandidateFeatures) -> bool:
+    def store_features(self, user_id: UserId, stored: StoredProfile, features: CandidateFeatures) -> bool:
         """False where the profile changed in between."""
-        return self._documents.store_features(
-            stored.profile.person.email, stored.body, packed(features), features.embedding.model
-        )
+        return self._documents.store_features(user_id, stored.body, packed(features), features.embedding.model)
 
-    def store_failure(self, stored: StoredProfile, reason: str) -> bool:
-        return self._documents.store_failure(stored.profile.person.email, stored.body, reason)
+    def store_failure(self, user_id: UserId, stored: StoredProfile, reason: str) -> bool:
+        """False where the profile changed in between."""
+        return self._documents.store_failure(user_id, stored.body, reason)
 
 
 def _profile(document: Document) -> StoredProfile:

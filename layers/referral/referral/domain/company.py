@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from referral.domain.identifiers import CompanyKey
+
 KEY_LENGTH = 200
 _LEGAL_FORMS = frozenset(
     "inc incorporated corp corporation co company llc llp ltd limited plc gmbh ag kg kgaa se sa sas sarl srl spa bv nv"
@@ -13,7 +15,7 @@ _WEB = re.compile(r"^https?://(?:www\.)?|^www\.|\.(?:com|org|net|io|ai|dev|app|c
 _INSIDE_WORDS = re.compile(r"[.'’]")
 
 
-def company_key(name: str) -> str:
+def company_key(name: str) -> CompanyKey:
     """The key on which spellings of one company agree: "Amazon", "amazon.com " and "Amazon, Inc." all give "amazon".
 
     A name that consists of nothing else than fillers or symbols is its own key. At most 200 characters.
@@ -23,7 +25,7 @@ def company_key(name: str) -> str:
     words = [word for word in _words(bare) if word not in _FILLERS]
     while len(words) > 1 and words[-1] in _LEGAL_FORMS:
         words.pop()
-    return unicodedata.normalize("NFKC", " ".join(words)) or folded
+    return CompanyKey(unicodedata.normalize("NFKC", " ".join(words)) or folded)
 
 
 def _folded(name: str) -> str:

@@ -3,6 +3,8 @@
 import re
 from urllib.parse import quote, unquote_plus, urlsplit, urlunsplit
 
+from referral.domain.identifiers import JobLink
+
 MAX_LENGTH = 2048
 _TRACKING = frozenset(
     "fbclid gclid gclsrc dclid msclkid yclid mc_cid mc_eid igshid trk trkinfo trackingid refid lipi src_ref _hsenc"
@@ -14,7 +16,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _AS_IT_IS = "/:@!$&'()*+,;=~-._%?"
 
 
-def normalise_link(link: str) -> str:
+def normalise_link(link: str) -> JobLink:
     """ASCII, host lower-cased, without fragment and tracking parameters. ValueError says what is wrong with it."""
     link = link.strip()
     if _CONTROL.search(link):
@@ -39,7 +41,7 @@ def normalise_link(link: str) -> str:
     normal = urlunsplit((parts.scheme, netloc, path, query, ""))
     if len(normal) > MAX_LENGTH:
         raise ValueError(f"must have at most {MAX_LENGTH} characters")
-    return normal
+    return JobLink(normal)
 
 
 def _is_kept(parameter: str) -> bool:

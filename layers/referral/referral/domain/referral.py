@@ -10,24 +10,25 @@ from uuid import UUID, uuid5
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
 from referral.domain.cursor import AskedPosition, InboxPosition, from_cursor, to_cursor
+from referral.domain.identifiers import JobLink, ReferralId, UserId
 from referral.domain.states import State
 from referral.domain.value_types import BlankIsAbsent, Email, Link, Record, Text
 
 _NAMESPACE = UUID("6f1c8a5e-0c8b-5d0e-9a52-3f7f0f7f8a11")
 
 
-def referral_id(seeker: str, link: str) -> str:
+def referral_id(seeker: UserId, link: JobLink) -> ReferralId:
     """The id of a seeker's ask for a job: the same pair has the same id, so that asking twice is one ask."""
-    return str(uuid5(_NAMESPACE, f"{seeker}\n{link}"))
+    return ReferralId(str(uuid5(_NAMESPACE, f"{seeker}\n{link}")))
 
 
 @dataclass(frozen=True)
 class Referral:
     """`score` is 0 to 100, or None while there is none; `reason` is why there is none, or the referrer's words."""
 
-    referral_id: str
-    seeker: str
-    link: str
+    referral_id: ReferralId
+    seeker: UserId
+    link: JobLink
     company: str
     role: str
     state: State
@@ -110,10 +111,6 @@ class Decision(Record):
         if self.referralId is None and (self.email is None or self.link is None):
             raise ValueError("must have referralId, or email and link")
         return self
-
-    @property
-    def referral_id(self) -> str:
-        return str(self.referralId) if self.referralId else referral_id(self.email, self.link)
 
     @property
     def state(self) -> State:

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
 from referral.domain.dates import first_day
+from referral.domain.identifiers import EmailAddress, JobLink
 from referral.domain.link import normalise_link
 
 # The local part is RFC 5321's dot-atom; quoted forms and non-ASCII addresses are refused.
@@ -23,11 +24,11 @@ class Record(BaseModel):
     model_config = ConfigDict(strict=True, frozen=True, extra="ignore", hide_input_in_errors=True)
 
 
-def _email(value: str) -> str:
+def _email(value: str) -> EmailAddress:
     email = value.strip().lower()
     if len(email) > _EMAIL_LENGTH or not _EMAIL.fullmatch(email):
         raise ValueError("must be an e-mail address")
-    return email
+    return EmailAddress(email)
 
 
 def _printable(value: str) -> str:
@@ -63,8 +64,8 @@ def _lines(value: Any) -> Any:
     return value
 
 
-Email = Annotated[str, AfterValidator(_email)]
-Link = Annotated[str, AfterValidator(normalise_link)]
+Email = Annotated[EmailAddress, AfterValidator(_email)]
+Link = Annotated[JobLink, AfterValidator(normalise_link)]
 Date = Annotated[str, AfterValidator(_date)]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), AfterValidator(_one_line)]
 Title = Annotated[

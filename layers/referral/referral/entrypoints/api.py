@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from referral.adapters.settings import ORIGIN, setting
 from referral.domain.errors import Defect, FieldError, Invalid, NotFound, ReferralError, TooLarge, Unauthorized
+from referral.domain.identifiers import UserId
 from referral.entrypoints.log import log_failure, logger
 from referral.entrypoints.metrics import flushed, measure
 from referral.entrypoints.outcomes import outcome_of
@@ -53,13 +54,13 @@ class Api:
         )(flushed(self._handle))
 
     @property
-    def caller(self) -> str:
-        """The e-mail in the claims that the gateway verified; the only source of identity."""
+    def caller(self) -> UserId:
+        """The user in the claims that the gateway verified; the only source of identity."""
         authorizer = self._routes.current_event.get("requestContext", {}).get("authorizer") or {}
-        email = (authorizer.get("claims") or {}).get("email")
-        if not email:
+        user_id = (authorizer.get("claims") or {}).get("sub")
+        if not user_id:
             raise Unauthorized("The header 'secret' must carry the secret that /login returned.")
-        return email.lower()
+        return UserId(user_id)
 
     def body(self, model: type[Model]) -> Model:
         """The JSON body as a `model`; Invalid with a pointer to each wrong field, TooLarge over 128 KiB."""

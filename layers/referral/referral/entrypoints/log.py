@@ -13,7 +13,7 @@ logger = Logger(
     level=choice_setting("POWERTOOLS_LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR")),
     release=setting("RELEASE", NAME),
 )
-# The client of OpenSearch logs addresses of documents, which are e-mails; adapters log what failed without them.
+# The client of OpenSearch logs what it sends and gets, which is personal; adapters log what failed without that.
 logging.getLogger("opensearch").setLevel(logging.CRITICAL)
 
 

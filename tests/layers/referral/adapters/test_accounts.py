@@ -1,6 +1,8 @@
 """Accounts whose addresses are verified by a link, at a real user pool. Following it is what confirms an account."""
 
-from uuid import uuid4
+import base64
+import json
+from uuid import UUID, uuid4
 
 import pytest
 from botocore.exceptions import ClientError
@@ -55,6 +57,17 @@ def test_nobody_logs_in_before_following_the_link(mailbox, stack):
     assert mailbox.links == [email]
     follow_link(stack, email)
     assert accounts.log_in(email, PASSWORD).secret
+
+
+def test_an_account_is_named_by_the_pools_id_also_where_it_was_begun_before(mailbox, stack):
+    accounts, email = Accounts(), somebody()
+    user_id = accounts.create(email, PASSWORD)
+    assert UUID(user_id)
+    assert accounts.create(email, PASSWORD) == user_id
+    follow_link(stack, email)
+    assert accounts.create(email, PASSWORD) == user_id
+    claims = accounts.log_in(email, PASSWORD).secret.split(".")[1]
+    assert json.loads(base64.urlsafe_b64decode(claims + "=="))["sub"] == user_id
 
 
 def test_who_has_no_password_gets_no_mail_sent(mailbox):

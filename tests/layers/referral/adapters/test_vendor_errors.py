@@ -21,9 +21,6 @@ from botocore.exceptions import (
 )
 from botocore.parsers import ResponseParserError
 from opensearchpy.exceptions import AuthorizationException, ConnectionTimeout, TransportError
-from referral.matching.encoding import Encoding
-from referral.matching.evidence import Score
-from referral.matching.subjects import Job, User
 
 import referral.adapters
 from local.aws_account import CREDENTIALS
@@ -35,7 +32,7 @@ from referral.adapters.database_users import DatabaseUsers
 from referral.adapters.directory import Directory, Entry
 from referral.adapters.documents import Documents
 from referral.adapters.endpoint import Endpoint
-from referral.adapters.jobs import Jobs
+from referral.adapters.jobs import Jobs, StoredPosting
 from referral.adapters.nlu import Nlu
 from referral.adapters.qa import Qa
 from referral.adapters.queues import Message, Queue
@@ -43,18 +40,23 @@ from referral.adapters.referrals import Claimed, Referrals
 from referral.adapters.resumes import Resumes
 from referral.adapters.search_role import SearchRole
 from referral.adapters.secrets import Login, Secret
-from referral.adapters.users import Users
+from referral.adapters.users import StoredProfile, Users
+from referral.domain.embedding import NO_TEXTS
 from referral.domain.errors import Defect, NotEncodable, Outage
+from referral.domain.evidence import Score
 from referral.domain.posting import Posting
 from referral.domain.profile import Career, Person, Profile
 from referral.domain.states import State
+from referral.matching.codec import StoredFeatures
+from referral.matching.features import CandidateFeatures, JobFeatures
 from tests.functions.test_starts import GOOD
 
 LINK = "https://jobs.example.com/1"
 POSTING = Posting(link=LINK, company="Acme", role="Nurse", description="Cares.", required="", preferred="")
 PROFILE = Profile(person=Person(email="a@example.org", firstName="A", lastName="B"), career=Career())
-ENCODING = Encoding("", (), b"")
-USER, JOB = User(PROFILE, None, None, "{}"), Job(POSTING, [], None, None, "{}")
+CANDIDATE_FEATURES = CandidateFeatures((), (), (), (), 0, (), (), NO_TEXTS)
+JOB_FEATURES = JobFeatures((), (), (), (), NO_TEXTS)
+USER, JOB = StoredProfile(PROFILE, False, "{}"), StoredPosting(POSTING, False, "{}")
 LOGIN = Login("user", "password")
 MESSAGE = Message("a", False, 0, 1, "receipt")
 CLAIMED = Claimed("1", "a@example.org", LINK, State.SCORING, "claim", 1, 0.0, datetime(2026, 11, 28))
@@ -86,25 +88,27 @@ AWS: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
     Documents: (
         lambda: Documents("table", "key"),
         {
-            "get": ("a",), "get_all": (["a"],), "exists": ("a",), "add": ("a", "{}"), "put_as_owner": ("a", "{}", "me"),
-            "store_encoding": ("a", "{}", ENCODING, []), "store_failure": ("a", "{}", "reason"),
+            "get": ("a",), "get_all": (["a"],), "exists": ("a",), "key_by": ("email", "a"),
+            "add": ("a", "{}", {}), "put_as_owner": ("a", "{}", "me"),
+            "features": (["a"],), "store_features": ("a", "{}", StoredFeatures(b"", b""), ""),
+            "store_failure": ("a", "{}", "reason"),
         },
     ),
     Endpoint: (lambda: Endpoint("nlu"), {"invoke": (["text"],)}),
     Jobs: (
         Jobs,
         {
-            "put": (POSTING, "me"), "get": (LINK,), "get_all": ([LINK],), "store_encoding": (JOB, [], ENCODING),
+            "put": (POSTING, "me"), "get": (LINK,), "features": ([LINK],), "store_features": (JOB, JOB_FEATURES),
             "store_failure": (JOB, "reason"),
         },
     ),
-    Nlu: (Nlu, {"encode": (["text"],)}),
+    Nlu: (Nlu, {"embed": (["text"],)}),
     Qa: (Qa, {"answers": (["text"],)}),
     Queue: (
         lambda: Queue("http://127.0.0.1:1/queue", "userId"),
         {"send": ("a",), "receive": (30,), "delete": (MESSAGE,), "retry": (MESSAGE, 0), "requeue": (MESSAGE, 0)},
     ),
-    Resumes: (Resumes, {"put": ("a@example.org", "text"), "get": ("key",)}),
+    Resumes: (Resumes, {"put": ("a", "text"), "get": ("key",)}),
     Secret: (
         lambda: Secret("arn"),
         {
@@ -115,8 +119,9 @@ AWS: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
     Users: (
         Users,
         {
-            "add": (PROFILE,), "exists": ("a",), "get": ("a",), "get_all": (["a"],), "store_encoding": (USER, ENCODING),
-            "store_failure": (USER, "reason"),
+            "add": ("a", PROFILE), "exists": ("a",), "with_email": ("a@example.org",), "get": ("a",),
+            "get_all": (["a"],), "features": (["a"],), "store_features": ("a", USER, CANDIDATE_FEATURES),
+            "store_failure": ("a", USER, "reason"),
         },
     ),
     # Where the cache is out, DynamoDB is asked.
@@ -258,20 +263,20 @@ def test_a_table_that_is_not_there_is_a_defect(aws_answers):
 def test_a_model_that_is_not_ready_refuses_nothing(status, aws_answers):
     aws_answers(aws_error("ModelError", 424, OriginalStatusCode=status))
     with pytest.raises(Outage):
-        Nlu().encode(["text"])
+        Nlu().embed(["text"])
 
 
 @pytest.mark.parametrize("status", [400, 413, 422])
 def test_a_model_that_refuses_a_text_does_so_for_good(status, aws_answers):
     aws_answers(aws_error("ModelError", 424, OriginalStatusCode=status))
     with pytest.raises(NotEncodable):
-        Nlu().encode(["text"])
+        Nlu().embed(["text"])
 
 
 def test_half_an_answer_of_a_model_is_an_outage(monkeypatch):
     monkeypatch.setattr(BaseClient, "_make_api_call", lambda *_: {"Body": BytesIO(b'{"vectors": [[0.1')})
     with pytest.raises(Outage):
-        Nlu().encode(["text"])
+        Nlu().embed(["text"])
 
 
 @pytest.mark.parametrize("case", cases(MYSQL))
@@ -336,4 +341,4 @@ def test_a_search_domain_that_is_not_there(case: Case):
 
 
 def test_a_cache_that_is_not_there_fails_nobody():
-    Directory(Users()).write(Entry("a", "A", None, None, None))
+    Directory(Users()).write(Entry("a", "a@example.org", "A", None, None, None))
