@@ -62,9 +62,9 @@ def test_a_new_job_of_twenty_askers_is_encoded_once_and_all_are_ranked(person, a
     seekers = [person(education=[], resume=None) for _ in range(20)]
     encode_jobs = module("encode_jobs")
     encoded = []
-    original = encode_jobs.jobs.store_encoding
+    original = encode_jobs.jobs.store_features
     monkeypatch.setattr(
-        encode_jobs.jobs, "store_encoding", lambda job, *rest: encoded.append(job.posting.link) or original(job, *rest)
+        encode_jobs.jobs, "store_features", lambda job, *rest: encoded.append(job.posting.link) or original(job, *rest)
     )
     for seeker in seekers:
         ask(seeker)

@@ -2,6 +2,8 @@ import urllib.request
 
 import pytest
 
+from referral.application import rank
+from referral.domain.requirements import Kind
 from referral.matching.assessment import Unscorable
 from tests.functions.conftest import body_of, email_of, module
 from tests.functions.test_login import BAD_BODIES
@@ -60,14 +62,16 @@ def test_spellings_of_a_company_are_one(call, person, ask, settle, place):
 
 
 def test_unscored_asks_come_last_and_pages_hold_everything_once(person, ask, settle, inbox, place, monkeypatch):
-    ranker, empty = module("rank_referrals"), f"{place.link}/empty"
-    assess, nothing = ranker.assess, Unscorable("The posting says too little.")
-    monkeypatch.setattr(
-        ranker, "assess", lambda user, job, today: nothing if job.posting.link == empty else assess(user, job, today)
-    )
+    assess, nothing = rank.assess, Unscorable("The posting says too little.")
+
+    def assess_unless_empty(candidate, job, today):
+        role = next(one for one in job.features.requirements if one.kind is Kind.ROLE)
+        return nothing if role.text == "Empty" else assess(candidate, job, today)
+
+    monkeypatch.setattr(rank, "assess", assess_unless_empty)
     for number in range(5):
         ask(person(skills=["Python", "Go", "Kubernetes"][: number % 4]), link=f"{place.link}/{number % 2}")
-    ask(person(), link=empty)
+    ask(person(), link=f"{place.link}/empty", role="Empty")
     settle()
     found, cursor = [], {}
     while True:

@@ -57,7 +57,7 @@ def test_a_database_outage_uses_up_no_receive_and_everybody_is_encoded_after_it(
     assert max(map(len, received.receives.values())) > 1
     while tick("encode_users"):
         pass
-    assert all(encoder.users.get(person).encoding for person in people)
+    assert all(encoder.users.get(person).has_features for person in people)
     assert not [letter for letter in dead_letters(encoder.queue._url) if any(person in letter for person in people)]
 
 
