@@ -15,7 +15,7 @@ PACKAGES := $(wildcard layers/*/requirements.txt) models/nlu/requirements.txt lo
 WEIGHTS := models/nlu/requirements-weights.txt
 export MAVEN_PLUGIN := org.apache.maven.plugins:maven-dependency-plugin:3.8.1
 
-.PHONY: help setup stack build up down status redrive reencode rescore demo test models test-models eval bench-ranking costs lint migrate clean
+.PHONY: help setup stack build up down status redrive reencode rescore demo test models test-models eval openapi bench-ranking costs lint migrate clean
 
 help: ## Show this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -82,6 +82,10 @@ eval: ## Print how good ranking, reading and skills are (RANKING= JOBS= PEOPLE= 
 bench-ranking: ## Print how fast pairs are ranked, beside deriving all features again for each pair
 	@$(SET_UP) .venv/.complete .local/models/nlu/.complete
 	@PYTHONPATH=layers/referral $(PYTHON) -m benchmarks.ranking
+
+openapi: ## Write the OpenAPI document of the routes that the functions declare
+	@$(SET_UP) .venv/.complete
+	@$(PYTHON) -m local.openapi layers/referral/referral/entrypoints/http/openapi.json
 
 costs: ## Print what a deployment costs, and write it into docs/cost.md
 	@$(SET_UP) .venv/.complete

@@ -9,6 +9,7 @@ MEMORY_MIB = {
     "ask_referral": 512,
     "my_referral": 512,
     "give_referral": 512,
+    "describe_api": 512,
     "encode_users": 512,
     "encode_jobs": 512,
     "rank_referrals": 1024,
@@ -50,7 +51,7 @@ VECTOR_BYTES, VECTOR_BYTES_AS_TEXT = 768, 384 * 12
 INTERFACE_ENDPOINTS = 3 * 2
 SECRETS = 2
 KEYS = 1
-METRICS = 31  # summed over the functions
+METRICS = 32  # summed over the functions
 ALARM_METRICS = 31
 SEARCH_STORAGE_GB = 10
 SMALLEST_DATABASE, LARGEST_DATABASE = 0.5, 8

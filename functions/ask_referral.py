@@ -1,39 +1,34 @@
 """POST /askreferral: an ask for a referral to a job. Asking again gives the same ask."""
 
-from typing import Any
-
 from referral.adapters.jobs import Jobs
-from referral.adapters.queues import job_queue
-from referral.adapters.referrals import Referrals
+from referral.adapters.queues import Queue
 from referral.adapters.users import Users
+from referral.application import ask_for_referral as use_case
 from referral.domain.errors import NotRegistered
+from referral.domain.identifiers import UserId
 from referral.domain.posting import Posting
-from referral.entrypoints.api import Api
+from referral.entrypoints.database import referrals as referrals_of_settings
+from referral.entrypoints.http.answers import ReferralAnswer, referral_of
+from referral.entrypoints.http.api import Api
 from referral.entrypoints.log import log_failure
 from referral.entrypoints.metrics import measure
+from referral.entrypoints.settings import NAME, URL, setting
 
 api = Api()
-users, jobs, referrals, queue = Users(), Jobs(), Referrals(), job_queue()
+users, jobs = Users(setting("USERS_TABLE", NAME)), Jobs(setting("JOBS_TABLE", NAME))
+referrals, queue = referrals_of_settings(), Queue(setting("JOB_QUEUE_URL", URL), "link")
 handler = api.handler
 
 
-@api.post("/askreferral")
-def ask() -> tuple[dict[str, Any], int]:
-    seeker, posting = api.caller, api.body(Posting)
-    if not users.exists(seeker):
-        raise NotRegistered
-    to_be_encoded = jobs.put(posting, seeker)
-    referral, is_new = referrals.ask(seeker, posting)
-    if is_new:
+@api.route("POST", "/askreferral", status=202, problems=(NotRegistered,))
+def ask_for_referral(caller: UserId, body: Posting) -> ReferralAnswer:
+    """Ask for a referral to a job.
+
+    The link names the job. Asking again for the same job gives the same ask; a withdrawn ask is made again.
+    """
+    asked = use_case.ask_for_referral(
+        caller, body, users=users, jobs=jobs, referrals=referrals, queue=queue, report=log_failure
+    )
+    if asked.is_new:
         measure("Asks")
-    if to_be_encoded:
-        referrals.job_changed(posting.link)
-        _queue(posting.link)
-    return {"referral": referral.as_dict()}, 202
-
-
-def _queue(link: str) -> None:
-    try:
-        queue.send(link)
-    except Exception as error:  # the asks are due: the ranker queues what stays without an encoding
-        log_failure("could not queue a posting", error)
+    return ReferralAnswer(referral=referral_of(asked.referral))

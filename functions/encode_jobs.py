@@ -1,36 +1,24 @@
-"""On a schedule: reads the postings in the job queue, encodes what they ask for, and their open asks become due."""
+"""On a schedule: turns the postings in the job queue into features, and the open asks for them become due."""
 
 from collections import Counter
+from functools import partial
 from typing import Any
 
 from referral.adapters.jobs import Jobs
 from referral.adapters.nlu import Nlu
 from referral.adapters.qa import Qa
-from referral.adapters.queues import job_queue
-from referral.adapters.referrals import Referrals
-from referral.domain.errors import NotEncodable
+from referral.adapters.queues import Queue
+from referral.application.encode_job import encode_job, give_up_job
+from referral.entrypoints.database import referrals as referrals_of_settings
 from referral.entrypoints.drain import drain
 from referral.entrypoints.schedule import SecondsLeft, scheduled
-from referral.matching.job_features import job_features
+from referral.entrypoints.settings import NAME, URL, optional_setting, setting
 
-jobs, nlu, qa, referrals, queue = Jobs(), Nlu(), Qa(), Referrals(), job_queue()
-
-
-def encode(link: str, again: bool) -> None:
-    job = jobs.get(link)
-    if job is None:
-        raise NotEncodable("The posting is missing.")
-    if again or not job.has_features:
-        (answers,) = qa.answers([job.posting.requiredQualifications])
-        jobs.store_features(job, job_features(job.posting, nlu.embed, answers))
-    referrals.job_changed(link)
-
-
-def give_up(link: str, reason: str) -> None:
-    job = jobs.get(link)
-    if job:
-        jobs.store_failure(job, reason)
-    referrals.job_changed(link)
+jobs, referrals = Jobs(setting("JOBS_TABLE", NAME)), referrals_of_settings()
+nlu, qa = Nlu(setting("NLU_ENDPOINT", NAME)), Qa(optional_setting("QA_ENDPOINT", NAME))
+queue = Queue(setting("JOB_QUEUE_URL", URL), "link")
+encode = partial(encode_job, jobs=jobs, model=nlu, reader=qa, referrals=referrals)
+give_up = partial(give_up_job, jobs=jobs, referrals=referrals)
 
 
 @scheduled

@@ -1,42 +1,25 @@
-"""On a schedule: turns the people in the user queue into encodings, and their open asks become due."""
+"""On a schedule: turns the people in the user queue into features, and their open asks become due."""
 
 from collections import Counter
+from functools import partial
 from typing import Any
 
-from referral.adapters.directory import Directory, Entry
+from referral.adapters.directory import Directory
 from referral.adapters.nlu import Nlu
-from referral.adapters.queues import user_queue
-from referral.adapters.referrals import Referrals
+from referral.adapters.queues import Queue
 from referral.adapters.resumes import Resumes
 from referral.adapters.users import Users
-from referral.domain.errors import NotEncodable
-from referral.domain.identifiers import UserId
+from referral.application.encode_candidate import encode_candidate, give_up_candidate
+from referral.entrypoints.database import referrals as referrals_of_settings
 from referral.entrypoints.drain import drain
 from referral.entrypoints.schedule import SecondsLeft, scheduled
-from referral.extraction.anonymisation import anonymise
-from referral.matching.candidate_features import candidate_features
+from referral.entrypoints.settings import BUCKET, NAME, URL, optional_setting, setting
 
-users, resumes, nlu, referrals, queue = Users(), Resumes(), Nlu(), Referrals(), user_queue()
-directory = Directory(users)
-
-
-def encode(user_id: UserId, again: bool) -> None:
-    user = users.get(user_id)
-    if user is None:
-        raise NotEncodable("The profile is missing.")
-    if again or not user.has_features:
-        resume = resumes.get(user.profile.resumeKey) if user.profile.resumeKey else ""
-        career = anonymise(user.profile.career, user.profile.person, resume)
-        users.store_features(user_id, user, candidate_features(career, nlu.embed))
-    directory.write(Entry.of(user_id, user.profile))
-    referrals.user_changed(user_id)
-
-
-def give_up(user_id: UserId, reason: str) -> None:
-    user = users.get(user_id)
-    if user:
-        users.store_failure(user_id, user, reason)
-    referrals.user_changed(user_id)
+users, resumes = Users(setting("USERS_TABLE", NAME)), Resumes(setting("RESUME_BUCKET", BUCKET))
+nlu, directory = Nlu(setting("NLU_ENDPOINT", NAME)), Directory(users, optional_setting("OPENSEARCH_URL", URL))
+referrals, queue = referrals_of_settings(), Queue(setting("USER_QUEUE_URL", URL), "userId")
+encode = partial(encode_candidate, users=users, resumes=resumes, model=nlu, directory=directory, referrals=referrals)
+give_up = partial(give_up_candidate, users=users, referrals=referrals)
 
 
 @scheduled

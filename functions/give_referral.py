@@ -1,64 +1,56 @@
 """GET /givereferral: the ranked inbox of the caller's company. PUT /givereferral: refers or denies one ask."""
 
-from typing import Any
-
-from referral.adapters.directory import Directory, Entry
-from referral.adapters.referrals import Referrals
+from referral.adapters.directory import Directory
 from referral.adapters.resumes import Resumes
 from referral.adapters.users import Users
-from referral.domain.errors import NotFound
-from referral.domain.identifiers import ReferralId, UserId
-from referral.domain.referral import Decision, InboxPage, Referral, referral_id
+from referral.application import received_referrals
+from referral.application.received_referrals import ReceivedReferral
+from referral.domain.errors import AlreadyDecided, NotFound
+from referral.domain.identifiers import UserId
+from referral.domain.referral import Decision, InboxPage
 from referral.domain.states import State
-from referral.entrypoints.api import Api
-from referral.entrypoints.listing import listing
+from referral.entrypoints.database import referrals as referrals_of_settings
+from referral.entrypoints.http import answers
+from referral.entrypoints.http.api import Api
+from referral.entrypoints.http.listing import listing
 from referral.entrypoints.metrics import measure
+from referral.entrypoints.settings import BUCKET, NAME, URL, optional_setting, setting
 
 api = Api()
-users, referrals, resumes = Users(), Referrals(), Resumes()
-directory = Directory(users)
+users, referrals = Users(setting("USERS_TABLE", NAME)), referrals_of_settings()
+directory = Directory(users, optional_setting("OPENSEARCH_URL", URL))
+resumes = Resumes(setting("RESUME_BUCKET", BUCKET))
 handler = api.handler
 
 
-@api.get("/givereferral")
-def inbox() -> dict[str, Any]:
-    referrer, page = api.caller, api.query(InboxPage)
-    company = _company(referrer)
-    if company is None:
-        return {"referrals": [], "cursor": None}
-    found = referrals.inbox(company, referrer, page.link, page.limit, page.cursor)
-    entries = directory.entries(referral.seeker for referral in found)
-    return listing(page, found, lambda referral: _with_seeker(referral, entries.get(referral.seeker)))
+@api.route("GET", "/givereferral")
+def list_received_referrals(caller: UserId, query: InboxPage) -> answers.ReceivedReferralList:
+    """List the asks at the caller's company that wait for a decision.
+
+    The best score comes first, asks without a score come last. Nobody sees an ask of their own.
+    """
+    found = received_referrals.open_inbox(
+        caller, query.link, query.limit, query.cursor, referrals=referrals, directory=directory
+    )
+    by_id = {received.referral.referral_id: received for received in found}
+    shown, cursor = listing(query, [one.referral for one in found], lambda one: _answer(by_id[one.referral_id]))
+    return answers.ReceivedReferralList(referrals=shown, cursor=cursor)
 
 
-@api.put("/givereferral")
-def decide() -> dict[str, Any]:
-    referrer, decision = api.caller, api.body(Decision)
-    company = _company(referrer)
-    if company is None:
-        raise NotFound("There is no such ask in your inbox.")
-    referral = referrals.decide(_named(decision), company, referrer, decision.state, decision.reason)
+@api.route("PUT", "/givereferral", problems=(NotFound, AlreadyDecided))
+def decide_referral(caller: UserId, body: Decision) -> answers.ReceivedReferralAnswer:
+    """Refer or deny one ask at the caller's company.
+
+    The ask is named by its id, or by the seeker's e-mail and the job's link. A decision is final.
+    """
+    received = received_referrals.decide_referral(caller, body, users=users, referrals=referrals, directory=directory)
+    referral = received.referral
     measure("Referred" if referral.state is State.MATCHED else "Denied")
     measure("TimeToDecision", (referral.updated_at - referral.asked_at).total_seconds())
-    return {"referral": _with_seeker(referral, directory.entry(referral.seeker))}
+    return answers.ReceivedReferralAnswer(referral=_answer(received))
 
 
-def _named(decision: Decision) -> ReferralId:
-    if decision.referralId:
-        return ReferralId(str(decision.referralId))
-    seeker = users.with_email(decision.email)
-    if seeker is None:
-        raise NotFound("There is no such ask in your inbox.")
-    return referral_id(seeker, decision.link)
-
-
-def _company(user_id: UserId) -> str | None:
-    entry = directory.entry(user_id)
-    return entry.company if entry else None
-
-
-def _with_seeker(referral: Referral, entry: Entry | None) -> dict[str, Any]:
-    names = ("email", "name", "company", "headline")
-    seeker = {name: getattr(entry, name) if entry else None for name in names}
-    seeker["resume"] = resumes.link(entry.resumeKey) if entry and entry.resumeKey else None
-    return {**referral.as_dict(), "seeker": seeker}
+def _answer(received: ReceivedReferral) -> answers.ReceivedReferral:
+    resume_key = received.seeker.resumeKey if received.seeker else None
+    link = resumes.link(resume_key) if resume_key else None
+    return answers.received_referral_of(received.referral, answers.seeker_of(received.seeker, link))

@@ -1,38 +1,28 @@
 """POST /login: an e-mail and password, or a refresh token, for the secret that later requests carry."""
 
-from typing import Annotated, Any, Self
-
-from pydantic import StringConstraints, model_validator
-
 from referral.adapters.accounts import Accounts
-from referral.domain.value_types import Email, Record
-from referral.entrypoints.api import Api
-
-Secret = Annotated[str, StringConstraints(min_length=1, max_length=8192)]
-
-
-class Login(Record):
-    email: Email | None = None
-    password: Secret | None = None
-    refreshToken: Secret | None = None
-
-    @model_validator(mode="after")
-    def _is_whole(self) -> Self:
-        if self.refreshToken is None and (self.email is None or self.password is None):
-            raise ValueError("must have email and password, or refreshToken")
-        return self
-
+from referral.application.log_in import log_in, renew_session
+from referral.domain.errors import EmailNotVerified, Unauthorized
+from referral.domain.identifiers import EmailAddress
+from referral.entrypoints.http.answers import LoggedIn
+from referral.entrypoints.http.api import Api
+from referral.entrypoints.http.bodies import Login
+from referral.entrypoints.settings import NAME, flag_setting, setting
 
 api = Api()
-accounts = Accounts()
+accounts = Accounts(
+    setting("USER_POOL_ID", NAME),
+    setting("USER_POOL_CLIENT_ID", NAME),
+    verifies_email=flag_setting("VERIFY_EMAIL"),
+)
 handler = api.handler
 
 
-@api.post("/login")
-def login() -> dict[str, Any]:
-    request = api.body(Login)
-    if request.refreshToken:
-        session = accounts.renew(request.refreshToken)
+@api.route("POST", "/login", problems=(Unauthorized, EmailNotVerified))
+def login(body: Login) -> LoggedIn:
+    """Get a secret for other requests: with an e-mail and password, or with a refresh token."""
+    if body.refreshToken:
+        session = renew_session(body.refreshToken, accounts=accounts)
     else:
-        session = accounts.log_in(request.email, request.password)
-    return {"secret": session.secret, "refreshToken": session.refresh_token, "expiresIn": session.expires_in}
+        session = log_in(body.email or EmailAddress(""), body.password or "", accounts=accounts)
+    return LoggedIn(secret=session.secret, refreshToken=session.refresh_token, expiresIn=session.expires_in)

@@ -4,20 +4,21 @@ from functools import partial
 from typing import Any
 
 from migrations import migrate
-from referral.adapters.database import Server
-from referral.adapters.database_users import DatabaseUsers, administrator_secret
-from referral.adapters.secrets import application_secret
+from referral.adapters.database_users import DatabaseUsers
+from referral.adapters.secrets import Secret
+from referral.entrypoints.database import application_secret, server
 from referral.entrypoints.deployment import deployment
+from referral.entrypoints.settings import SECRET_ARN, setting
 
-server = Server.of_settings()
-administrator, application = administrator_secret(), application_secret()
+database = server()
+administrator, application = Secret(setting("DATABASE_ADMIN_SECRET_ARN", SECRET_ARN)), application_secret()
 
 
 @deployment
 def handler(_: dict[str, Any]) -> dict[str, str]:
     as_administrator = administrator.login()
-    applied = migrate(server.database, partial(server.connect, as_administrator))
-    users, login = DatabaseUsers(server, as_administrator), application.login()
+    applied = migrate(database.database, partial(database.connect, as_administrator))
+    users, login = DatabaseUsers(database, as_administrator), application.login()
     # Until the next rotation functions may still be connected by the user before, and need what is new, too.
     if previous := application.previous_login():
         users.admit(previous)

@@ -1,28 +1,33 @@
 """GET /myreferral: the caller's asks. DELETE /myreferral: withdraws one."""
 
-from typing import Any
-
-from referral.adapters.referrals import Referrals
+from referral.application import my_referrals
+from referral.domain.errors import AlreadyDecided, NotFound
+from referral.domain.identifiers import UserId
 from referral.domain.referral import Page, Withdrawal
-from referral.entrypoints.api import Api, Response
-from referral.entrypoints.listing import listing
+from referral.entrypoints.database import referrals as referrals_of_settings
+from referral.entrypoints.http.answers import ReferralList, referral_of
+from referral.entrypoints.http.api import Api
+from referral.entrypoints.http.listing import listing
 from referral.entrypoints.metrics import measure
 
 api = Api()
-referrals = Referrals()
+referrals = referrals_of_settings()
 handler = api.handler
 
 
-@api.get("/myreferral")
-def mine() -> dict[str, Any]:
-    seeker, page = api.caller, api.query(Page)
-    found = referrals.of_seeker(seeker, page.limit, page.cursor)
-    return listing(page, found, lambda referral: referral.as_dict())
+@api.route("GET", "/myreferral")
+def list_my_referrals(caller: UserId, query: Page) -> ReferralList:
+    """List the asks of the caller, newest first."""
+    found = my_referrals.list_my_referrals(caller, query.limit, query.cursor, referrals=referrals)
+    shown, cursor = listing(query, found, referral_of)
+    return ReferralList(referrals=shown, cursor=cursor)
 
 
-@api.delete("/myreferral")
-def withdraw() -> Response:
-    seeker, withdrawal = api.caller, api.query_or_body(Withdrawal)
-    if referrals.withdraw(seeker, withdrawal.link):
+@api.route("DELETE", "/myreferral", status=204, problems=(NotFound, AlreadyDecided))
+def withdraw_referral(caller: UserId, query_or_body: Withdrawal) -> None:
+    """Withdraw an ask that nobody has decided.
+
+    The link is taken from the query or, where there is none, from the body. Withdrawing again changes nothing.
+    """
+    if my_referrals.withdraw_referral(caller, query_or_body.link, referrals=referrals):
         measure("Withdrawals")
-    return Response(204)

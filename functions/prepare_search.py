@@ -4,8 +4,9 @@ from typing import Any
 
 from referral.adapters.search_role import SearchRole
 from referral.entrypoints.deployment import deployment
+from referral.entrypoints.settings import URL, setting
 
-role = SearchRole()
+role = SearchRole(setting("OPENSEARCH_URL", URL))
 
 
 @deployment

@@ -6,10 +6,10 @@ from typing import Any
 
 from models.package import ARCHIVE, OWN, contents, digest, pack
 from referral.adapters.artefacts import Artefacts
-from referral.adapters.settings import Form, setting
 from referral.entrypoints.deployment import deployment
+from referral.entrypoints.settings import BUCKET, Form, setting
 
-artefacts = Artefacts()
+artefacts = Artefacts(setting("MODEL_BUCKET", BUCKET))
 weights = Path(setting("MODELS_DIRECTORY", Form("an absolute path", r"(/[\w.-]+)+")))
 
 

@@ -6,13 +6,14 @@ connected by it, is locked out.
 
 from secrets import token_urlsafe
 
-from referral.adapters.database import Server
-from referral.adapters.database_users import DatabaseUsers, administrator_secret, partner
-from referral.adapters.secrets import Login, application_secret
+from referral.adapters.database_users import DatabaseUsers, partner
+from referral.adapters.secrets import Login, Secret
+from referral.entrypoints.database import application_secret, server
 from referral.entrypoints.rotation import Refused, rotating
+from referral.entrypoints.settings import SECRET_ARN, setting
 
-server = Server.of_settings()
-administrator, application = administrator_secret(), application_secret()
+database = server()
+administrator, application = Secret(setting("DATABASE_ADMIN_SECRET_ARN", SECRET_ARN)), application_secret()
 
 
 def create(version: str) -> None:
@@ -25,13 +26,13 @@ def set_up(version: str) -> None:
     login = _pending(version)
     if login.username == application.login().username:
         raise Refused("the user is in use")
-    users = DatabaseUsers(server, administrator.login())
+    users = DatabaseUsers(database, administrator.login())
     users.admit(login)
     users.set_password(login)
 
 
 def test(version: str) -> None:
-    DatabaseUsers(server, administrator.login()).try_out(_pending(version))
+    DatabaseUsers(database, administrator.login()).try_out(_pending(version))
 
 
 def _pending(version: str) -> Login:

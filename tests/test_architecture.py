@@ -1,6 +1,8 @@
 """The shape of the code: who may import whom, and what every function has."""
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,15 +15,18 @@ MODULES = {
     ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__"): path
     for path in PACKAGE.glob("*/**/*.py")
 }
-# From the inside out: a package imports itself and what stands before its ring, not its neighbours in the ring.
-RINGS = (
-    {"domain"},
-    {"extraction"},
-    {"matching"},
-    {"adapters"},
-    {"entrypoints"},
-)
-RULES = set().union(*RINGS[: RINGS.index({"adapters"})])
+# Each package may import itself and these.
+BELOW = {
+    "domain": set(),
+    "extraction": {"domain"},
+    "matching": {"domain", "extraction"},
+    "application": {"domain", "extraction", "matching"},
+    "adapters": {"domain", "matching"},
+    "entrypoints": {"domain", "matching", "application", "adapters"},
+}
+# Of matching, adapters know only what is stored.
+STORED = {"referral.matching.codec", "referral.matching.features"}
+RULES = {"domain", "extraction", "matching", "application"}
 OUTSIDE = {
     "boto3",
     "botocore",
@@ -61,12 +66,32 @@ def files_read(path: Path) -> set[str]:
     return {names.get(file, file) for file in map(ast.unparse, read)}
 
 
+def ours(path: Path) -> set[str]:
+    """The modules of the package that a file imports."""
+    return imports(path) & MODULES.keys()
+
+
 @pytest.mark.parametrize("module", MODULES)
-def test_imports_point_inwards(module):
-    own = next(place for place, ring in enumerate(RINGS) if package(module) in ring)
-    inner = {package(module)}.union(*RINGS[:own])
-    outward = {name for name in imports(MODULES[module]) if name.startswith("referral.") and package(name) not in inner}
-    assert not outward
+def test_imports_point_downwards(module):
+    allowed = {package(module)} | BELOW[package(module)]
+    assert not {name for name in ours(MODULES[module]) if package(name) not in allowed}
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if package(name) == "adapters"])
+def test_adapters_know_of_matching_what_is_stored(module):
+    assert {name for name in ours(MODULES[module]) if package(name) == "matching"} <= STORED
+
+
+@pytest.mark.parametrize(("package", "absent"), [
+    ("domain", {"numpy", "boto3", "botocore", "pymysql", "opensearchpy", "referral.extraction", "referral.matching"}),
+    ("application", {"boto3", "botocore", "pymysql", "opensearchpy", "aws_lambda_powertools", "referral.adapters"}),
+])  # fmt: skip
+def test_importing_a_package_loads_nothing_heavy(package, absent):
+    modules = [name for name in MODULES if name.startswith(f"referral.{package}")]
+    code = "".join(f"import {name}\n" for name in modules) + "import sys; print(*sys.modules)"
+    environment = {"PYTHONPATH": str(PACKAGE.parent)}
+    loaded = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert not absent & set(loaded.stdout.split())
 
 
 @pytest.mark.parametrize("module", [name for name in MODULES if package(name) in RULES])

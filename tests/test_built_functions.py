@@ -36,6 +36,7 @@ STORY = {
     "rank_referrals": None,
     "my_referral": 200,
     "give_referral": 200,
+    "describe_api": 200,
 }
 DEPLOYMENT = ("migrate_database", "prepare_search", "publish_models")
 MARK = uuid4().hex

@@ -8,15 +8,16 @@ from typing import Any
 import pytest
 
 from local.template import transformed
+from tests.api_document import DOCUMENT, check
 from tests.conftest import FUNCTIONS, logical_id
 from tests.functions.conftest import event_of
 from tests.permissions.grants import documents
 from tests.test_architecture import MODULES, ROOT, imports
 
-REQUESTS = {"ask_referral", "give_referral", "login", "my_referral", "register"}
+REQUESTS = {"ask_referral", "describe_api", "give_referral", "login", "my_referral", "register"}
 SCHEDULES = {"encode_jobs", "encode_users", "rank_referrals"}
 BLOCK = 6
-OUTSIDE_THE_NETWORK = {"login", "publish_models", "register"}
+OUTSIDE_THE_NETWORK = {"describe_api", "login", "publish_models", "register"}
 QUEUE_OF = {"encode_users": "UserQueue", "encode_jobs": "JobQueue"}
 RESOURCES: dict[str, Any] = transformed(ROOT / "template.yaml")["Resources"]
 API = next(
@@ -63,38 +64,45 @@ def test_a_message_stays_hidden_for_six_times_its_function(function, queue):
     assert RESOURCES[queue]["Properties"]["VisibilityTimeout"] >= 6 * timeout
 
 
-def test_the_api_has_the_routes_of_the_design():
-    assert set(OPERATIONS) == {
-        ("/register", "post"),
-        ("/login", "post"),
-        ("/askreferral", "post"),
-        ("/myreferral", "get"),
-        ("/myreferral", "delete"),
-        ("/givereferral", "get"),
-        ("/givereferral", "put"),
-    }
+def test_the_api_has_the_routes_of_its_document():
+    described = {(path, method) for path, methods in DOCUMENT["paths"].items() for method in methods}
+    assert set(OPERATIONS) == described
 
 
-def test_only_login_and_register_are_open():
-    (authorizer,) = API["components"]["securitySchemes"].items()
-    assert authorizer[1]["name"] == "secret"
-    assert authorizer[1]["x-amazon-apigateway-authorizer"]["type"] == "cognito_user_pools"
+def test_a_secret_is_needed_where_the_document_says_so():
+    ((name, authorizer),) = API["components"]["securitySchemes"].items()
+    assert authorizer["name"] == DOCUMENT["components"]["securitySchemes"]["secret"]["name"] == "secret"
+    assert authorizer["x-amazon-apigateway-authorizer"]["type"] == "cognito_user_pools"
+    for (path, method), operation in OPERATIONS.items():
+        needed = {name: []} in operation["security"]
+        assert DOCUMENT["paths"][path][method]["security"] == ([{"secret": []}] if needed else []), path
+
+
+def test_only_what_comes_before_a_login_is_open():
     open_paths = {
-        path for (path, _), operation in OPERATIONS.items() if {authorizer[0]: []} not in operation["security"]
+        path for path, methods in DOCUMENT["paths"].items() for one in methods.values() if not one["security"]
     }
-    assert open_paths == {"/login", "/register"}
+    assert open_paths == {"/login", "/register", "/openapi.json", "/health"}
 
 
 def test_the_gateway_answers_as_problems_that_a_browser_may_read():
     responses = API["x-amazon-apigateway-gateway-responses"]
-    assert {"DEFAULT_4XX", "DEFAULT_5XX", "UNAUTHORIZED", "REQUEST_TOO_LARGE"} <= responses.keys()
+    assert {"DEFAULT_4XX", "DEFAULT_5XX", "UNAUTHORIZED", "REQUEST_TOO_LARGE", "THROTTLED"} <= responses.keys()
+    described = DOCUMENT["components"]["responses"].values()
+    codes = {
+        (schema["properties"]["status"]["const"], code)
+        for response in described
+        for schema in [response["content"]["application/problem+json"]["schema"]]
+        for code in schema["properties"]["code"]["enum"]
+    }
     for response in responses.values():
         parameters = response["responseParameters"]
         assert parameters["gatewayresponse.header.Content-Type"] == "'application/problem+json'"
         assert "gatewayresponse.header.Access-Control-Allow-Origin" in parameters
-        body = response["responseTemplates"]["application/json"]
-        document = json.loads(body.replace("$context.error.messageString", '"words"'))
-        assert {"type", "title", "code", "detail", "errors", "requestId"} <= document.keys()
+        problem = json.loads(response["responseTemplates"]["application/json"])
+        check(problem, {"$ref": "#/components/schemas/Problem"})
+        assert (problem["status"], problem["code"]) in codes
+        assert problem["status"] == int(response["statusCode"])
 
 
 @pytest.mark.parametrize("path", sorted({path for path, _ in OPERATIONS}))

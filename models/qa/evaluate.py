@@ -19,8 +19,9 @@ from models.evaluation.metrics import Ratio
 from models.qa import inference
 from models.qa.generate import Statement, postings
 from referral.domain.degree_level import Level
+from referral.domain.qa import QUESTIONS, SURE, Answers
 from referral.extraction.facts import Facts, fields
-from referral.extraction.qa_answers import QUESTIONS, SURE, Answers, facts_of, read
+from referral.extraction.qa_answers import facts_of, read
 
 HERE = Path(__file__).parent
 CHOICE = HERE / "untidy_choice.jsonl"

@@ -13,9 +13,9 @@ import pytest
 
 from local.stack import Stack
 from referral.domain.identifiers import UserId
+from tests.api_document import check_answer
 
 EVENTS = Path(__file__).parents[2] / "events"
-ROUTES = {"login": "POST", "register": "POST", "ask_referral": "POST", "my_referral": "GET", "give_referral": "GET"}
 _numbers = count(1)
 
 
@@ -71,7 +71,8 @@ def module(function: str) -> Any:
 
 @pytest.fixture
 def call(stack: Stack) -> Call:
-    """call(function, body, caller=user id, …): `body` is text as it is, or an object to be sent as JSON."""
+    """call(function, body, caller=user id, …): `body` is text as it is, or an object to be sent as JSON. Method and
+    path are those of the function's event, unless they are given. Every answer must be as the OpenAPI document says."""
 
     def call(
         function: str,
@@ -79,18 +80,25 @@ def call(stack: Stack) -> Call:
         *,
         caller: str | None = None,
         method: str | None = None,
-        query: dict[str, str] | None = None,
+        path: str | None = None,
+        query: dict[str, str | list[str]] | None = None,
         base64: bool = False,
     ) -> Answer:
         event = event_of(function)
-        event["httpMethod"] = event["requestContext"]["httpMethod"] = method or ROUTES[function]
+        method, path = method or event["httpMethod"], path or event["resource"]
+        event["httpMethod"] = event["requestContext"]["httpMethod"] = method
+        event["resource"] = event["path"] = event["requestContext"]["resourcePath"] = path
         event["body"] = body if body is None or isinstance(body, str) else json.dumps(body)
         event["isBase64Encoded"] = base64
-        event["queryStringParameters"] = query
+        values = {name: given if isinstance(given, list) else [given] for name, given in (query or {}).items()}
+        event["queryStringParameters"] = {name: given[-1] for name, given in values.items()} or None
+        event["multiValueQueryStringParameters"] = values or None
         event["requestContext"]["authorizer"] = {"claims": {"sub": caller}} if caller else None
         answer = module(function).handler(event, Context())
-        body = json.loads(answer["body"]) if answer.get("body") not in (None, "", "null") else None
-        return Answer(answer["statusCode"], answer["multiValueHeaders"], body)
+        status, headers = answer["statusCode"], answer["multiValueHeaders"]
+        body = json.loads(answer["body"]) if answer.get("body") else None
+        check_answer(path, method, status, *headers.get("Content-Type", [None]), body)
+        return Answer(status, headers, body)
 
     return call
 

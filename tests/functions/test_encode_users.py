@@ -7,8 +7,8 @@ import pytest
 from botocore.exceptions import EndpointConnectionError
 
 from referral.adapters.aws import client
-from referral.adapters.directory import Entry
 from referral.adapters.search import search
+from referral.domain.directory_entry import Entry
 from referral.domain.errors import NotEncodable
 from referral.entrypoints import drain
 from referral.matching.features import NoFeatures

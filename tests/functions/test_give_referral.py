@@ -2,6 +2,7 @@ import urllib.request
 
 import pytest
 
+from referral.application import rank
 from referral.domain.requirements import Kind
 from referral.matching.assessment import Unscorable
 from tests.functions.conftest import body_of, email_of, module
@@ -61,14 +62,13 @@ def test_spellings_of_a_company_are_one(call, person, ask, settle, place):
 
 
 def test_unscored_asks_come_last_and_pages_hold_everything_once(person, ask, settle, inbox, place, monkeypatch):
-    ranker, nothing = module("rank_referrals"), Unscorable("The posting says too little.")
-    assess = ranker.assess
+    assess, nothing = rank.assess, Unscorable("The posting says too little.")
 
     def assess_unless_empty(candidate, job, today):
         role = next(one for one in job.features.requirements if one.kind is Kind.ROLE)
         return nothing if role.text == "Empty" else assess(candidate, job, today)
 
-    monkeypatch.setattr(ranker, "assess", assess_unless_empty)
+    monkeypatch.setattr(rank, "assess", assess_unless_empty)
     for number in range(5):
         ask(person(skills=["Python", "Go", "Kubernetes"][: number % 4]), link=f"{place.link}/{number % 2}")
     ask(person(), link=f"{place.link}/empty", role="Empty")

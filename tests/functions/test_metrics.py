@@ -5,6 +5,7 @@ from collections import defaultdict
 
 import pytest
 
+from referral.application import rank
 from referral.domain.errors import Outage
 from referral.entrypoints.schedule import Unfinished
 from tests.functions.conftest import body_of, email_of, module
@@ -93,8 +94,8 @@ def test_the_time_to_the_score_is_taken_once(asked_an_hour_ago, settle, tick, em
 
 
 def test_an_ask_that_is_shown_without_a_score_was_waited_for_too(asked_an_hour_ago, place, tick, emitted, monkeypatch):
-    seeker, ranker = asked_an_hour_ago(), module("rank_referrals")
-    monkeypatch.setattr(ranker, "MAX_ATTEMPTS", 0)
+    seeker = asked_an_hour_ago()
+    monkeypatch.setattr(rank, "MAX_ATTEMPTS", 0)
     emitted()
     tick("rank_referrals", {"userId": seeker, "link": place.link})
     assert emitted()["TimeToScore"][0] > HOUR_S

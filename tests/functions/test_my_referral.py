@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from referral.entrypoints import listing
+from referral.entrypoints.http import listing
 from tests.functions.conftest import Context, event_of, module
 from tests.functions.test_login import BAD_BODIES
 

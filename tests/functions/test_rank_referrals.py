@@ -2,8 +2,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from referral.adapters.referrals import Referrals
+from referral.application import rank
 from referral.domain.states import State
+from referral.entrypoints.database import referrals as referrals_of_settings
 from tests.functions.conftest import module
 
 
@@ -60,7 +61,7 @@ def test_two_rankers_never_have_the_same_ask(person, ask, stack):
     mine = {ask(seeker, link=f"https://jobs.example.com/race/{seeker}/{n}")["referralId"] for n in range(30)}
 
     def claims() -> list[str]:
-        referrals, found = Referrals(), []
+        referrals, found = referrals_of_settings(), []
         while batch := referrals.claim_due(State.SCORING, 3, 60):
             found += [claimed.referral_id for claimed in batch]
         return found
@@ -69,7 +70,7 @@ def test_two_rankers_never_have_the_same_ask(person, ask, stack):
         claimed = [one for found in [f.result() for f in [threads.submit(claims) for _ in range(4)]] for one in found]
     assert len(claimed) == len(set(claimed))
     assert mine <= set(claimed)
-    Referrals().user_changed(seeker)
+    referrals_of_settings().user_changed(seeker)
 
 
 def test_a_lost_claim_writes_nothing(person, ask, tick, ranker, call, settle):
@@ -92,9 +93,9 @@ def test_what_was_never_encoded_is_put_back_and_then_shown_without_a_score(
     monkeypatch.setattr(ranker, "patience", 0)
     sent = []
     with monkeypatch.context() as patch:
-        patch.setattr(ranker.user_messages, "send", lambda *message: sent.append(message))
-        patch.setattr(ranker.job_messages, "send", lambda *message: sent.append(message))
-        for _ in range(ranker.MAX_ATTEMPTS + 1):
+        patch.setattr(ranker.user_queue, "send", lambda *message: sent.append(message))
+        patch.setattr(ranker.job_queue, "send", lambda *message: sent.append(message))
+        for _ in range(rank.MAX_ATTEMPTS + 1):
             tick("rank_referrals", {"userId": seeker, "link": link})
     assert (seeker,) in sent
     referral = only(call, seeker)
@@ -108,14 +109,14 @@ def test_an_ask_that_fails_does_not_hold_up_the_others(person, ask, tick, ranker
     good, bad = person(), person(skills=["the bad one"])
     ask(bad), ask(good)
     encode(tick)
-    original = ranker.assess
+    original = rank.assess
 
     def assess(candidate, *rest):
         assert candidate.features.skills[0].text != "the bad one"
         return original(candidate, *rest)
 
     with monkeypatch.context() as patch:
-        patch.setattr(ranker, "assess", assess)
+        patch.setattr(rank, "assess", assess)
         tick("rank_referrals")
     assert only(call, good)["state"] == "queued"
     assert only(call, bad)["state"] == "scoring"
@@ -136,8 +137,8 @@ def test_what_can_never_be_scored_is_shown_without_a_score(person, ask, ranker, 
     seeker = person()
     link = ask(seeker)["link"]
     encode(tick)
-    monkeypatch.setattr(ranker, "assess", lambda *_: 1 / 0)
-    for _ in range(ranker.MAX_ATTEMPTS + 1):
+    monkeypatch.setattr(rank, "assess", lambda *_: 1 / 0)
+    for _ in range(rank.MAX_ATTEMPTS + 1):
         tick("rank_referrals", {"userId": seeker, "link": link})
     assert only(call, seeker)["reason"] == "The score could not be computed."
 

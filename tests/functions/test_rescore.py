@@ -6,9 +6,11 @@ from dataclasses import replace
 import pytest
 
 from referral.adapters.nlu import Nlu
+from referral.application import rank
 from referral.domain.states import State
 from referral.domain.versions import FEATURES_VERSION, MODEL, score_version
 from referral.entrypoints import drain
+from referral.matching import job_features
 from referral.matching.assessment import Unscorable
 from referral.matching.features import NoFeatures
 from tests.functions.conftest import email_of, module
@@ -123,11 +125,11 @@ def test_it_can_be_repeated_at_any_time_and_goes_on_where_it_broke_off(settled, 
     settled(4)
     release(rules="next")
     monkeypatch.setattr("referral.adapters.referrals._RESCORED_AT_ONCE", 1)
-    assert tick("rank_referrals", RESCORE, seconds=ranker.MARGIN) == {}
+    assert tick("rank_referrals", RESCORE, seconds=rank.MARGIN_SECONDS) == {}
     assert ranker.referrals.rescore() == 1  # and there the invocation ended
     assert tick("rank_referrals", RESCORE) == {"MadeDue": 3}
     assert tick("rank_referrals", RESCORE) == {}
-    monkeypatch.setattr(ranker, "BATCH", 1)
+    monkeypatch.setattr(rank, "BATCH", 1)
     assert ranker.referrals.stale() == 4
     assert tick("rank_referrals") == {"Scored": 4}
     assert ranker.referrals.stale() == 0
@@ -137,7 +139,7 @@ def test_it_can_be_repeated_at_any_time_and_goes_on_where_it_broke_off(settled, 
 def test_an_ask_that_a_ranker_has_at_this_moment_stays_with_it(settled, place, tick, ranker, only, release):
     (seeker,) = settled(1)
     release(rules="next")
-    (claimed,) = ranker.referrals.claim_one(seeker, place.link, ranker.LEASE)
+    (claimed,) = ranker.referrals.claim_one(seeker, place.link, rank.LEASE_SECONDS)
     assert tick("rank_referrals", RESCORE) == {}
     assert ranker.referrals.store_unscored(claimed, "by who had it") is True
     assert only(seeker)["reason"] == "by who had it"
@@ -147,7 +149,7 @@ def test_what_had_no_score_is_tried_again(ranker, person, ask, tick, settle, onl
     seeker = person()
     ask(seeker)
     with monkeypatch.context() as patch:
-        patch.setattr(ranker, "assess", lambda *_: Unscorable("These rules find nothing to compare."))
+        patch.setattr(rank, "assess", lambda *_: Unscorable("These rules find nothing to compare."))
         settle()
     assert (only(seeker)["score"], only(seeker)["scoreStale"]) == (None, False)
     release(rules="next")
@@ -163,10 +165,12 @@ def test_another_way_to_read_postings_reaches_the_evidence(
 ):
     (seeker,) = settled(1)
     kinds = {evidence["kind"] for evidence in only(seeker)["evidence"]}
-    encoder = module("encode_jobs")
-    globals_ = encoder.job_features.__globals__
-    read = globals_["requirements"]
-    monkeypatch.setitem(globals_, "requirements", lambda *read_from: [r for r in read(*read_from) if r.kind != "years"])
+    read = job_features.requirements
+
+    def without_years(*read_from):
+        return [requirement for requirement in read(*read_from) if requirement.kind != "years"]
+
+    monkeypatch.setattr(job_features, "requirements", without_years)
     release(features="next")
     assert not ranker.users.get(seeker).has_features
     assert ranker.jobs.features([place.link]) == {place.link: NoFeatures()}
@@ -209,10 +213,10 @@ def test_a_newcomer_comes_before_those_who_have_a_score(settled, person, ask, ti
     release(rules="next")
     tick("rank_referrals", RESCORE)
     ranker.referrals.user_changed(newcomer)  # due only after all the others
-    assessed, assess = [], ranker.assess
-    monkeypatch.setattr(ranker, "BATCH", 2)
+    assessed, assess = [], rank.assess
+    monkeypatch.setattr(rank, "BATCH", 2)
     monkeypatch.setattr(
-        ranker, "assess", lambda one, *rest: assessed.append(one and one.features.skills[0].text) or assess(one, *rest)
+        rank, "assess", lambda one, *rest: assessed.append(one and one.features.skills[0].text) or assess(one, *rest)
     )
     tick("rank_referrals")
     assert assessed[0] == "newcomer"
@@ -224,8 +228,8 @@ def test_a_job_is_put_back_once_however_many_ask_for_it(settled, place, tick, ra
     release(features="next")
     tick("rank_referrals", RESCORE)
     sent = []
-    monkeypatch.setattr(ranker, "BATCH", 1)
-    for queue in (ranker.user_messages, ranker.job_messages):
+    monkeypatch.setattr(rank, "BATCH", 1)
+    for queue in (ranker.user_queue, ranker.job_queue):
         monkeypatch.setattr(queue, "send", lambda key: sent.append(key))
     tick("rank_referrals")
     assert sorted(sent) == sorted([place.link, *seekers])
@@ -239,9 +243,9 @@ def test_an_invocation_puts_back_only_so_many_but_newcomers_always(
     tick("rank_referrals", RESCORE)
     ask(person())
     sent = []
-    monkeypatch.setattr(ranker, "BATCH", 1)
-    monkeypatch.setattr(ranker, "MOST_PUT_BACK", 3)
-    for queue in (ranker.user_messages, ranker.job_messages):
+    monkeypatch.setattr(rank, "BATCH", 1)
+    monkeypatch.setattr(rank, "MAX_REQUEUED", 3)
+    for queue in (ranker.user_queue, ranker.job_queue):
         monkeypatch.setattr(queue, "send", lambda key: sent.append(key))
     assert tick("rank_referrals") == {"Waiting": 2, "PutBack": 2}
     assert len(sent) == 3

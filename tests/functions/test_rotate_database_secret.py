@@ -126,7 +126,7 @@ def test_what_else_the_secret_holds_stays(rotation):
 
 def test_a_client_goes_on_through_rotations(stack, rotation):
     """One that is connected stays so, and one that connects reads the secret."""
-    connected, connecting = Database(Secret(rotation.arn)), Database(Secret(rotation.arn))
+    connected, connecting = (Database(stack.database, Secret(rotation.arn)) for _ in range(2))
     query = "SELECT CURRENT_USER() AS name, CONNECTION_ID() AS id"
 
     def user(database: Database) -> dict[str, Any]:

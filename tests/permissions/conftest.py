@@ -81,6 +81,8 @@ def _have_mishaps(stack: Stack) -> None:
     api.register(registration, "finishing a registration")
     secret = api.log_in({name: person[name] for name in ("email", "password")}, "logging in").secret
     api.inbox(secret)
+    own = {"email": person["email"], "link": f"https://jobs.example.com/{uuid4().hex}", "decision": "deny"}
+    api.call("PUT", "/givereferral", secret=secret, body=own, expect=(404,), about="deciding an own ask")
     api.ask(secret, _body_of("ask_referral") | {"link": f"https://jobs.example.com/{uuid4().hex}"}, "asking")
     queues = [stack.resources[name].id for name in ("UserQueue", "JobQueue")]
     for queue in queues:

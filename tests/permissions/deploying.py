@@ -22,10 +22,7 @@ ROTATION = ("createSecret", "setSecret", "testSecret", "finishSecret")
 
 
 def deploy(stack: Stack, template: Template, observer: Path, directory: Path) -> None:
-    """Creates each custom resource, rotates the database's secret, and registers one person twice.
-
-    `directory` is for files.
-    """
+    """Creates each custom resource, rotates the database's secret, registers a user twice; `directory` is for files."""
     # The models' code is imported from the root; a build puts it into their layer.
     made = functions(template, ROOT, BUILT / "layers", stack.endpoints, [observer, ROOT])
     log = stack.directory.log("deployment")

@@ -1,14 +1,15 @@
 """Accounts, passwords and tokens: the Cognito user pool."""
 
-from dataclasses import dataclass
+from typing import Any
 
 from botocore.exceptions import ClientError
 
 from referral.adapters.aws import client
-from referral.adapters.settings import NAME, choice_setting, setting
 from referral.adapters.vendor_errors import aws_code, translated
 from referral.domain.errors import EmailNotVerified, EmailTaken, FieldError, Invalid, Unauthorized
 from referral.domain.identifiers import EmailAddress, UserId
+from referral.domain.session import Session
+from referral.domain.wrong_value import FieldCode
 
 _REFUSED = {
     "NotAuthorizedException",
@@ -19,26 +20,18 @@ _REFUSED = {
 }
 _WEAK_PASSWORD = FieldError(
     "/personalInformation/password",
-    "weak_password",
+    FieldCode.WEAK_PASSWORD,
     "must have 8 characters or more, with a lower-case letter, an upper-case letter and a digit",
 )
 _MAILED_ENOUGH = {"LimitExceededException", "TooManyRequestsException"}
 
 
-@dataclass(frozen=True)
-class Session:
-    """What a login gives: the ID token that later requests carry, how to renew it, and its life in seconds."""
-
-    secret: str
-    refresh_token: str
-    expires_in: int
-
-
 @translated("The user pool")
 class Accounts:
-    def __init__(self) -> None:
-        self._pool, self._client_id = setting("USER_POOL_ID", NAME), setting("USER_POOL_CLIENT_ID", NAME)
-        self._verifies_email = choice_setting("VERIFY_EMAIL", ("true", "false")) == "true"
+    """The accounts of one pool; with `verifies_email` their owners must follow a mailed link before the first login."""
+
+    def __init__(self, pool: str, client_id: str, *, verifies_email: bool) -> None:
+        self._pool, self._client_id, self._verifies_email = pool, client_id, verifies_email
         self._cognito = client("cognito-idp")
 
     def create(self, email: EmailAddress, password: str) -> UserId:
@@ -75,7 +68,7 @@ class Accounts:
         result = self._authenticate(flow, parameters)
         return Session(result["IdToken"], result.get("RefreshToken", refresh_token), result["ExpiresIn"])
 
-    def _authenticate(self, flow: str, parameters: dict[str, str]) -> dict:
+    def _authenticate(self, flow: str, parameters: dict[str, str]) -> dict[str, Any]:
         try:
             answer = self._initiate(flow, parameters)
         except ClientError as error:
@@ -87,7 +80,8 @@ class Accounts:
             raise
         if "AuthenticationResult" not in answer:
             raise Unauthorized("The account asks for a step that this API does not have.")
-        return answer["AuthenticationResult"]
+        result: dict[str, Any] = answer["AuthenticationResult"]
+        return result
 
     def _proven_own(self, email: EmailAddress, password: str) -> UserId:
         """Whose account it is, where it was made with the same password. Confirms it if that is still due."""
@@ -107,8 +101,11 @@ class Accounts:
         account = self._cognito.admin_get_user(UserPoolId=self._pool, Username=email)
         return UserId(next(one["Value"] for one in account["UserAttributes"] if one["Name"] == "sub"))
 
-    def _initiate(self, flow: str, parameters: dict[str, str]) -> dict:
-        return self._cognito.initiate_auth(ClientId=self._client_id, AuthFlow=flow, AuthParameters=parameters)
+    def _initiate(self, flow: str, parameters: dict[str, str]) -> dict[str, Any]:
+        answer: dict[str, Any] = self._cognito.initiate_auth(
+            ClientId=self._client_id, AuthFlow=flow, AuthParameters=parameters
+        )
+        return answer
 
     def _mail_again(self, email: str) -> None:
         try:

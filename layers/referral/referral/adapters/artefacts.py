@@ -3,18 +3,18 @@
 from typing import BinaryIO
 
 from referral.adapters.aws import client
-from referral.adapters.settings import BUCKET, setting
 from referral.adapters.vendor_errors import translated
 
 
 @translated("The bucket of the models")
 class Artefacts:
-    def __init__(self) -> None:
-        self._bucket = setting("MODEL_BUCKET", BUCKET)
+    def __init__(self, bucket: str) -> None:
+        self._bucket = bucket
         self._s3 = client("s3")
 
     def has(self, key: str) -> bool:
-        return self._s3.list_objects_v2(Bucket=self._bucket, Prefix=key, MaxKeys=1)["KeyCount"] > 0
+        found: int = self._s3.list_objects_v2(Bucket=self._bucket, Prefix=key, MaxKeys=1)["KeyCount"]
+        return found > 0
 
     def put(self, key: str, archive: BinaryIO) -> None:
         """Stores the archive from its beginning, all or nothing."""

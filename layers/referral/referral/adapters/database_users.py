@@ -3,17 +3,11 @@
 from pymysql import Connection
 
 from referral.adapters.database import Server
-from referral.adapters.secrets import Login, Secret
-from referral.adapters.settings import SECRET_ARN, setting
+from referral.adapters.secrets import Login
 from referral.adapters.vendor_errors import translated
 
 _GRANTS = {"referral": "SELECT, INSERT, UPDATE", "referral_move": "INSERT"}
 _SECOND = "_b"
-
-
-def administrator_secret() -> Secret:
-    """The login of a user who may change the tables, make users and pass these rights on to them."""
-    return Secret(setting("DATABASE_ADMIN_SECRET_ARN", SECRET_ARN))
 
 
 def partner(username: str) -> str:

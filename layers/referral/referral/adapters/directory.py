@@ -4,37 +4,20 @@ Without OpenSearch, or with it down, everything still works from DynamoDB. What 
 it is read, so that it catches up by itself.
 """
 
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, fields
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from aws_lambda_powertools import Logger
 
 from referral.adapters.search import INDEX, search
-from referral.adapters.settings import URL, optional_setting
 from referral.adapters.users import Users
+from referral.domain.directory_entry import Entry
 from referral.domain.identifiers import UserId
-from referral.domain.profile import Profile
 
 logger = Logger(child=True)
-
-
-@dataclass(frozen=True)
-class Entry:
-    """What a referrer sees of a seeker, and which company somebody works for."""
-
-    userId: UserId
-    email: str
-    name: str
-    company: str | None
-    headline: str | None
-    resumeKey: str | None
-
-    @classmethod
-    def of(cls, user_id: UserId, profile: Profile) -> "Entry":
-        person = profile.person
-        return cls(user_id, person.email, profile.name, person.company, profile.headline, profile.resumeKey)
+T = TypeVar("T")
 
 
 _FIELDS = {field.name for field in fields(Entry)}
@@ -53,9 +36,10 @@ _MAPPING = {
 
 
 class Directory:
-    def __init__(self, users: Users):
-        self._users = users
-        self._url = optional_setting("OPENSEARCH_URL", URL)
+    """`url` is OpenSearch's; empty where there is none."""
+
+    def __init__(self, users: Users, url: str) -> None:
+        self._users, self._url = users, url
 
     def entries(self, user_ids: Iterable[UserId]) -> dict[UserId, Entry]:
         """The entries of those who are there, by user id."""
@@ -87,7 +71,7 @@ class Directory:
         sources = {doc["_id"]: doc["_source"] for doc in answer["docs"] if doc.get("found")}
         return {UserId(key): Entry(**source) for key, source in sources.items() if source.keys() == _FIELDS}
 
-    def _guarded(self, call: Any) -> dict[str, Any] | None:
+    def _guarded(self, call: Callable[[Any], T]) -> T | None:
         from opensearchpy.exceptions import OpenSearchException
 
         try:

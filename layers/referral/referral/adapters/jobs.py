@@ -1,28 +1,17 @@
 """Postings and their features: the table job-listings."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from referral.adapters.documents import Document, Documents, readable_features
-from referral.adapters.settings import NAME, setting
 from referral.domain.identifiers import JobLink, UserId
-from referral.domain.posting import Posting
+from referral.domain.posting import Posting, StoredPosting
 from referral.matching.codec import packed
 from referral.matching.features import JobFeatures, NoFeatures
 
 
-@dataclass(frozen=True)
-class StoredPosting:
-    """A posting as it is stored; `body` is the stored text that it was read from."""
-
-    posting: Posting
-    has_features: bool
-    body: str
-
-
 class Jobs:
-    def __init__(self) -> None:
-        self._documents = Documents(setting("JOBS_TABLE", NAME), "link")
+    def __init__(self, table: str) -> None:
+        self._documents = Documents(table, "link")
 
     def put(self, posting: Posting, seeker: UserId) -> bool:
         """True where it has to be encoded by this seeker's doing. Only who handed a posting in first can change it."""

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from referral.adapters.endpoint import Endpoint
-from referral.adapters.settings import NAME, setting
 from referral.domain.embedding import NO_TEXTS, Embedding
 from referral.domain.errors import Outage
 
@@ -11,8 +10,8 @@ _BATCH = 64
 
 
 class Nlu:
-    def __init__(self) -> None:
-        self._endpoint = Endpoint(setting("NLU_ENDPOINT", NAME))
+    def __init__(self, endpoint: str) -> None:
+        self._endpoint = Endpoint(endpoint)
 
     def embed(self, texts: Sequence[str]) -> Embedding:
         """One vector for each text. NotEncodable where the model refuses a text, Outage where it does not answer."""

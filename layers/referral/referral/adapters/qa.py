@@ -3,16 +3,15 @@
 from collections.abc import Sequence
 
 from referral.adapters.endpoint import Endpoint
-from referral.adapters.settings import NAME, optional_setting
-from referral.extraction.qa_answers import QUESTIONS, SURE, Answers
+from referral.domain.qa import QUESTIONS, SURE, Answers
 
 _BATCH = 16
 
 
 class Qa:
-    def __init__(self) -> None:
-        name = optional_setting("QA_ENDPOINT", NAME)
-        self._endpoint = Endpoint(name) if name else None
+    def __init__(self, endpoint: str) -> None:
+        """An empty name means that there is no model."""
+        self._endpoint = Endpoint(endpoint) if endpoint else None
 
     def answers(self, texts: Sequence[str]) -> list[Answers]:
         """What the model is sure of, for each text; nothing where there is no model.

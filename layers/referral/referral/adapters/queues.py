@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from referral.adapters.aws import client
-from referral.adapters.settings import URL, setting
 from referral.adapters.vendor_errors import translated
 
 _BATCH = 10
@@ -28,7 +27,7 @@ class Message:
 class Queue:
     """One queue, whose messages name what is to be encoded in the field `key`."""
 
-    def __init__(self, url: str, key: str):
+    def __init__(self, url: str, key: str) -> None:
         self._url, self._key = url, key
         self._sqs = client("sqs")
 
@@ -76,11 +75,3 @@ class Queue:
             receives=int(raw["Attributes"]["ApproximateReceiveCount"]),
             receipt=raw["ReceiptHandle"],
         )
-
-
-def user_queue() -> Queue:
-    return Queue(setting("USER_QUEUE_URL", URL), "userId")
-
-
-def job_queue() -> Queue:
-    return Queue(setting("JOB_QUEUE_URL", URL), "link")

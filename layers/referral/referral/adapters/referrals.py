@@ -7,23 +7,23 @@ queue; whatever makes a new score possible brings it back to now and breaks the 
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import uuid4
 
+from pydantic import TypeAdapter
 from pymysql.cursors import DictCursor
 
 from referral.adapters.database import Database
-from referral.adapters.secrets import application_secret
 from referral.domain.company import company_key
 from referral.domain.cursor import AskedPosition, InboxPosition
 from referral.domain.errors import AlreadyDecided, NotFound
 from referral.domain.evidence import Evidence, Score
 from referral.domain.identifiers import CompanyKey, JobLink, ReferralId, UserId
 from referral.domain.posting import Posting
-from referral.domain.referral import Referral, referral_id
+from referral.domain.referral import Asked, Claimed, Referral, referral_id
 from referral.domain.states import OPEN, State, sources
 from referral.domain.versions import MODEL, current_versions, is_stale, score_version
 
@@ -33,43 +33,15 @@ _LATER = f"{_NOW} + INTERVAL %s SECOND"
 _RESCORED_AT_ONCE = 500
 # A queued ask without a version was shown unscored before there were versions of that.
 _STALE = "state = 'queued' AND (score_version IS NULL OR score_version NOT IN (%s, %s))"
+_EVIDENCE = TypeAdapter(tuple[Evidence, ...])
 _COLUMNS = (
     "referral_id, seeker, link, company, role, state, score, score_version, evidence, reason, asked_at, updated_at"
 )
 
 
-class StoredReferral(Referral):
-    """A referral that can tell whether its score is of the running version."""
-
-    def as_dict(self) -> dict[str, Any]:
-        return {**super().as_dict(), "scoreStale": is_stale(self.state, self.score_version)}
-
-
-@dataclass(frozen=True)
-class Claimed:
-    """An ask that one ranker has for itself until its lease ends. `attempts` counts the claims since the last news;
-    `age` is in seconds since the last move or score, `asked_at` is UTC."""
-
-    referral_id: ReferralId
-    seeker: UserId
-    link: JobLink
-    state: State
-    claim: str
-    attempts: int
-    age: float
-    asked_at: datetime
-
-
-class Asked(NamedTuple):
-    """The seeker's ask for a job; `is_new` where there was none, or only a withdrawn one."""
-
-    referral: Referral
-    is_new: bool
-
-
 class Referrals:
-    def __init__(self) -> None:
-        self._database = Database(application_secret())
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     # ------------------------------------------------------------ the seeker
 
@@ -84,7 +56,8 @@ class Referrals:
 
     def of_seeker(self, seeker: UserId, limit: int, after: AskedPosition | None) -> list[Referral]:
         """The seeker's asks, newest first, from behind the position (asked_at, id)."""
-        query, values = f"SELECT {_COLUMNS} FROM referral WHERE seeker = %s", [seeker]
+        query = f"SELECT {_COLUMNS} FROM referral WHERE seeker = %s"
+        values: list[Any] = [seeker]
         if after:
             asked_at, last_id = after
             query += " AND (asked_at < %s OR (asked_at = %s AND referral_id > %s))"
@@ -189,8 +162,8 @@ def _ask(cursor: DictCursor, seeker: UserId, posting: Posting) -> Asked:
     )
     if inserted:
         _note_move(cursor, ask_id, None, State.SCORING, seeker)
-        return Asked(_referral(_locked(cursor, ask_id)), is_new=True)
-    ask = _locked(cursor, ask_id)
+        return Asked(_referral(_existing(cursor, ask_id)), is_new=True)
+    ask = _existing(cursor, ask_id)
     if ask["state"] != State.WITHDRAWN:
         return Asked(_referral(ask), is_new=False)
     renewed = {
@@ -204,7 +177,7 @@ def _ask(cursor: DictCursor, seeker: UserId, posting: Posting) -> Asked:
         "attempts": 0,
     }
     _move(cursor, ask, State.SCORING, seeker, renewed, also=f"asked_at = {_NOW}, due_at = {_NOW}, claim = NULL")
-    return Asked(_referral(_locked(cursor, ask_id)), is_new=True)
+    return Asked(_referral(_existing(cursor, ask_id)), is_new=True)
 
 
 def _withdraw(cursor: DictCursor, seeker: UserId, link: JobLink) -> bool:
@@ -227,7 +200,7 @@ def _decide(
     columns = {"decided_by": referrer, "reason": reason, "due_at": None, "claim": None}
     if not _move(cursor, ask, decision, referrer, columns):
         raise AlreadyDecided("This ask is no longer open.", State(ask["state"]))
-    return _referral(_locked(cursor, ask_id))
+    return _referral(_existing(cursor, ask_id))
 
 
 def _rank(cursor: DictCursor, claimed: Claimed, columns: dict[str, Any], again_in: float | None = None) -> bool:
@@ -274,6 +247,13 @@ def _locked(cursor: DictCursor, ask_id: str) -> dict[str, Any] | None:
     return cursor.fetchone()
 
 
+def _existing(cursor: DictCursor, ask_id: str) -> dict[str, Any]:
+    """An ask that this transaction has seen."""
+    ask = _locked(cursor, ask_id)
+    assert ask is not None  # noqa: S101
+    return ask
+
+
 def _bring_forward(cursor: DictCursor, column: str, value: str) -> None:
     cursor.execute(
         f"UPDATE referral SET due_at = {_NOW}, claim = NULL, attempts = 0"
@@ -284,7 +264,7 @@ def _bring_forward(cursor: DictCursor, column: str, value: str) -> None:
 
 def _stale(cursor: DictCursor) -> int:
     cursor.execute(f"SELECT COUNT(*) AS asks FROM referral WHERE {_STALE}", current_versions())
-    return cursor.fetchone()["asks"]
+    return int(_only(cursor)["asks"])
 
 
 def _oldest_unscored(cursor: DictCursor) -> float:
@@ -293,7 +273,13 @@ def _oldest_unscored(cursor: DictCursor) -> float:
         " FROM referral WHERE state = %s",
         (State.SCORING,),
     )
-    return float(cursor.fetchone()["age"])
+    return float(_only(cursor)["age"])
+
+
+def _only(cursor: DictCursor) -> dict[str, Any]:
+    """The one row of a query that always has one."""
+    (row,) = cursor.fetchall()
+    return row
 
 
 def _claim(cursor: DictCursor, condition: str, values: Sequence[Any], lease: float) -> list[Claimed]:
@@ -341,17 +327,19 @@ def _as_json(evidence: Evidence) -> dict[str, Any]:
 
 
 def _referral(row: dict[str, Any]) -> Referral:
-    return StoredReferral(
+    state = State(row["state"])
+    return Referral(
         referral_id=row["referral_id"],
         seeker=row["seeker"],
         link=row["link"],
         company=row["company"],
         role=row["role"],
-        state=State(row["state"]),
+        state=state,
         score=row["score"],
         score_version=row["score_version"],
         reason=row["reason"],
         asked_at=row["asked_at"],
         updated_at=row["updated_at"],
-        evidence=json.loads(row["evidence"] or "[]"),
+        score_stale=is_stale(state, row["score_version"]),
+        evidence=_EVIDENCE.validate_json(row["evidence"] or "[]"),
     )

@@ -3,7 +3,6 @@
 import hashlib
 
 from referral.adapters.aws import client
-from referral.adapters.settings import BUCKET, setting
 from referral.adapters.vendor_errors import translated
 from referral.domain.identifiers import UserId
 
@@ -12,8 +11,8 @@ _LINK_LIFE = 900
 
 @translated("The bucket of the resumes")
 class Resumes:
-    def __init__(self) -> None:
-        self._bucket = setting("RESUME_BUCKET", BUCKET)
+    def __init__(self, bucket: str) -> None:
+        self._bucket = bucket
         self._s3 = client("s3")
 
     def put(self, user_id: UserId, text: str) -> str:
@@ -23,10 +22,11 @@ class Resumes:
         return key
 
     def get(self, key: str) -> str:
-        return self._s3.get_object(Bucket=self._bucket, Key=key)["Body"].read().decode()
+        text: bytes = self._s3.get_object(Bucket=self._bucket, Key=key)["Body"].read()
+        return text.decode()
 
     def link(self, key: str) -> str:
         """A link to the text that works for 15 minutes."""
-        return self._s3.generate_presigned_url(
-            "get_object", Params={"Bucket": self._bucket, "Key": key}, ExpiresIn=_LINK_LIFE
-        )
+        named = {"Bucket": self._bucket, "Key": key}
+        link: str = self._s3.generate_presigned_url("get_object", Params=named, ExpiresIn=_LINK_LIFE)
+        return link

@@ -4,7 +4,6 @@ import time
 from collections.abc import Callable, Iterable
 
 from referral.adapters.search import INDEX, search
-from referral.adapters.settings import URL, setting
 from referral.adapters.vendor_errors import translated
 
 _NAME = "directory"
@@ -31,8 +30,8 @@ _PAUSE = 5.0  # seconds
 
 @translated("OpenSearch")
 class SearchRole:
-    def __init__(self) -> None:
-        self._url = setting("OPENSEARCH_URL", URL)
+    def __init__(self, url: str) -> None:
+        self._url = url
 
     def give_to(self, arns: Iterable[str]) -> None:
         """These IAM roles have it from now on, and no others."""

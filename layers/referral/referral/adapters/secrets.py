@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from referral.adapters.aws import client
-from referral.adapters.settings import SECRET_ARN, setting
 from referral.adapters.vendor_errors import translated
 
 CURRENT, PENDING, PREVIOUS = "AWSCURRENT", "AWSPENDING", "AWSPREVIOUS"
@@ -37,7 +36,8 @@ class Secret:
 
     def stages(self) -> dict[str, list[str]]:
         """The stages of each version. Whether rotation is switched on says nothing: it is tried out before it is."""
-        return client("secretsmanager").describe_secret(SecretId=self.arn)["VersionIdsToStages"]
+        stages: dict[str, list[str]] = client("secretsmanager").describe_secret(SecretId=self.arn)["VersionIdsToStages"]
+        return stages
 
     def pending_login(self, version: str) -> Login | None:
         """That of a version under rotation; None where the version is still empty."""
@@ -61,12 +61,9 @@ class Secret:
         )
 
     def _value(self, **version: str) -> dict[str, Any]:
-        return json.loads(client("secretsmanager").get_secret_value(SecretId=self.arn, **version)["SecretString"])
-
-
-def application_secret() -> Secret:
-    """How the functions log in to the database."""
-    return Secret(setting("DATABASE_SECRET_ARN", SECRET_ARN))
+        answer = client("secretsmanager").get_secret_value(SecretId=self.arn, **version)
+        value: dict[str, Any] = json.loads(answer["SecretString"])
+        return value
 
 
 def _login(value: dict[str, Any]) -> Login:

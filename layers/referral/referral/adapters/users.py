@@ -1,28 +1,17 @@
 """Seekers and referrers: the table user-data."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from referral.adapters.documents import Document, Documents, readable, readable_features
-from referral.adapters.settings import NAME, setting
 from referral.domain.identifiers import EmailAddress, UserId
-from referral.domain.profile import Profile
+from referral.domain.profile import Profile, StoredProfile
 from referral.matching.codec import packed
 from referral.matching.features import CandidateFeatures, NoFeatures
 
 
-@dataclass(frozen=True)
-class StoredProfile:
-    """A profile as it is stored; `body` is the stored text that it was read from."""
-
-    profile: Profile
-    has_features: bool
-    body: str
-
-
 class Users:
-    def __init__(self) -> None:
-        self._documents = Documents(setting("USERS_TABLE", NAME), "userId")
+    def __init__(self, table: str) -> None:
+        self._documents = Documents(table, "userId")
 
     def add(self, user_id: UserId, profile: Profile) -> bool:
         """False, and nothing changed, where the user has a profile."""
@@ -42,7 +31,7 @@ class Users:
 
     def get_all(self, user_ids: Iterable[UserId]) -> dict[UserId, StoredProfile]:
         """The users that are there and can be read, by id."""
-        return {UserId(key): user for key, user in readable(_profile, self._documents.get_all(user_ids)).items()}
+        return {UserId(key): stored for key, stored in readable(_profile, self._documents.get_all(user_ids)).items()}
 
     def features(self, user_ids: Iterable[UserId]) -> dict[UserId, CandidateFeatures | NoFeatures]:
         """The features of the users that are there, by id."""

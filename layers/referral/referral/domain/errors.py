@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from referral.domain.states import State
+from referral.domain.wrong_value import FieldCode
 
 
 class ReferralError(Exception):
@@ -27,7 +28,7 @@ class FieldError:
     """What is wrong with one field of a request; `pointer` is a JSON pointer (RFC 6901)."""
 
     pointer: str
-    code: str
+    code: FieldCode
     detail: str
     parameters: dict[str, Any] = field(default_factory=dict)
 

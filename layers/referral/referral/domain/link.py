@@ -4,6 +4,7 @@ import re
 from urllib.parse import quote, unquote_plus, urlsplit, urlunsplit
 
 from referral.domain.identifiers import JobLink
+from referral.domain.wrong_value import FieldCode, WrongValue
 
 MAX_LENGTH = 2048
 _TRACKING = frozenset(
@@ -17,10 +18,10 @@ _AS_IT_IS = "/:@!$&'()*+,;=~-._%?"
 
 
 def normalise_link(link: str) -> JobLink:
-    """ASCII, host lower-cased, without fragment and tracking parameters. ValueError says what is wrong with it."""
+    """ASCII, host lower-cased, without fragment and tracking parameters. WrongValue says what is wrong with it."""
     link = link.strip()
     if _CONTROL.search(link):
-        raise ValueError("must not contain control characters")
+        raise WrongValue(FieldCode.CONTROL_CHARACTERS, "must not contain control characters")
     try:
         parts = urlsplit(link)
         host, port = (parts.hostname or "").removesuffix("."), parts.port
@@ -28,19 +29,19 @@ def normalise_link(link: str) -> JobLink:
         path = quote(parts.path or "/", safe=_AS_IT_IS)
         query = quote("&".join(filter(_is_kept, parts.query.split("&"))), safe=_AS_IT_IS)
     except (ValueError, UnicodeError):
-        raise ValueError("is not a link") from None
+        raise WrongValue(FieldCode.NOT_A_LINK, "is not a link") from None
     if parts.scheme not in _DEFAULT_PORT or not host:
-        raise ValueError("must be an http or https link")
+        raise WrongValue(FieldCode.NOT_A_LINK, "must be an http or https link")
     if parts.username or parts.password:
-        raise ValueError("must not carry a user name or password")
+        raise WrongValue(FieldCode.NOT_A_LINK, "must not carry a user name or password")
     if not _HOST.fullmatch(host):
-        raise ValueError("is not a link")
+        raise WrongValue(FieldCode.NOT_A_LINK, "is not a link")
     netloc = f"[{host}]" if ":" in host else host
     if port and port != _DEFAULT_PORT[parts.scheme]:
         netloc = f"{netloc}:{port}"
     normal = urlunsplit((parts.scheme, netloc, path, query, ""))
     if len(normal) > MAX_LENGTH:
-        raise ValueError(f"must have at most {MAX_LENGTH} characters")
+        raise WrongValue(FieldCode.TOO_LONG, f"must have at most {MAX_LENGTH} characters", maximum=MAX_LENGTH)
     return JobLink(normal)
 
 

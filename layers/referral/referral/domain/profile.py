@@ -1,5 +1,6 @@
 """A person: what the API takes at registration, and what is kept of it."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Self
 
@@ -7,6 +8,7 @@ from pydantic import AliasChoices, Field, StringConstraints, ValidationInfo, fie
 
 from referral.domain.dates import Span, first_day, last_day
 from referral.domain.value_types import BlankIsAbsent, Date, Email, Name, NullIsEmpty, Record, Text, Title
+from referral.domain.wrong_value import FieldCode, WrongValue
 
 RESUME_LENGTH = 60_000
 
@@ -17,7 +19,7 @@ class _Dated(Record):
     def _runs_forward(cls, date_to: str | None, info: ValidationInfo) -> str | None:
         date_from = info.data.get("dateFrom")
         if date_to and date_from and last_day(date_to) < first_day(date_from):
-            raise ValueError("must not be before dateFrom")
+            raise WrongValue(FieldCode.ENDS_BEFORE_START, "must not be before dateFrom")
         return date_to
 
 
@@ -105,3 +107,12 @@ class Profile(Record):
             self.career.experience, key=lambda job: (job.dateTo is None, job.dateTo, job.dateFrom), default=None
         )
         return f"{latest.role}, {latest.company}" if latest else None
+
+
+@dataclass(frozen=True)
+class StoredProfile:
+    """A profile as it is stored; `body` is the stored text that it was read from."""
+
+    profile: Profile
+    has_features: bool
+    body: str

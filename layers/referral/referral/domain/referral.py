@@ -1,18 +1,27 @@
 """An ask for a referral, as it is kept and as the API shows it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from functools import partial
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, NamedTuple, Self
 from uuid import UUID, uuid5
 
-from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema, model_validator
 
-from referral.domain.cursor import AskedPosition, InboxPosition, from_cursor, to_cursor
+from referral.domain.cursor import (
+    ASKED_POSITION,
+    INBOX_POSITION,
+    AskedPosition,
+    InboxPosition,
+    from_cursor,
+    to_cursor,
+)
+from referral.domain.evidence import Evidence
 from referral.domain.identifiers import JobLink, ReferralId, UserId
 from referral.domain.states import State
 from referral.domain.value_types import BlankIsAbsent, Email, Link, Record, Text
+from referral.domain.wrong_value import FieldCode, WrongValue
 
 _NAMESPACE = UUID("6f1c8a5e-0c8b-5d0e-9a52-3f7f0f7f8a11")
 
@@ -24,7 +33,8 @@ def referral_id(seeker: UserId, link: JobLink) -> ReferralId:
 
 @dataclass(frozen=True)
 class Referral:
-    """`score` is 0 to 100, or None while there is none; `reason` is why there is none, or the referrer's words."""
+    """`score` is 0 to 100, or None while there is none; `reason` is why there is none, or the referrer's words. A stale
+    score is one that newer rules or a newer model have yet to renew. Times are UTC, without a zone."""
 
     referral_id: ReferralId
     seeker: UserId
@@ -37,43 +47,64 @@ class Referral:
     reason: str | None
     asked_at: datetime
     updated_at: datetime
-    evidence: list[dict[str, Any]] = field(default_factory=list)
-
-    def as_dict(self) -> dict[str, Any]:
-        """As the API shows it to the seeker; times are UTC."""
-        return {
-            "referralId": self.referral_id,
-            "link": self.link,
-            "company": self.company,
-            "role": self.role,
-            "state": self.state,
-            "score": None if self.score is None else float(self.score),
-            "scoreVersion": self.score_version,
-            "evidence": self.evidence,
-            "reason": self.reason,
-            "askedAt": _utc(self.asked_at),
-            "updatedAt": _utc(self.updated_at),
-        }
+    score_stale: bool
+    evidence: tuple[Evidence, ...]
 
 
-def _utc(moment: datetime) -> str:
-    return moment.isoformat(timespec="milliseconds") + "Z"
+MOST_PER_PAGE = 100
 
 
-Limit = Annotated[int, Field(ge=1, le=100)]
+def _page_limit(limit: int) -> int:
+    if not 1 <= limit <= MOST_PER_PAGE:
+        raise WrongValue(FieldCode.OUT_OF_RANGE, f"must be 1 to {MOST_PER_PAGE}", minimum=1, maximum=MOST_PER_PAGE)
+    return limit
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """An ask that one ranker has for itself until its lease ends. `attempts` counts the claims since the last news;
+    `age` is in seconds since the last move or score, `asked_at` is UTC."""
+
+    referral_id: ReferralId
+    seeker: UserId
+    link: JobLink
+    state: State
+    claim: str
+    attempts: int
+    age: float
+    asked_at: datetime
+
+
+class Asked(NamedTuple):
+    """The seeker's ask for a job; `is_new` where there was none, or only a withdrawn one."""
+
+    referral: Referral
+    is_new: bool
+
+
+Limit = Annotated[
+    int,
+    AfterValidator(_page_limit),
+    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": MOST_PER_PAGE}),
+    Field(description="How many referrals a page has at most."),
+]
+_AS_TOKEN = WithJsonSchema({"type": "string"})
+_CURSOR = Field(description="Where the page before this one said that this one begins.")
+_AFTER_ASKED = Annotated[AskedPosition, BeforeValidator(partial(from_cursor, kind=ASKED_POSITION)), _AS_TOKEN]
+_AFTER_INBOX = Annotated[InboxPosition, BeforeValidator(partial(from_cursor, kind=INBOX_POSITION)), _AS_TOKEN]
 
 
 class Page(Record):
     """Query of GET /myreferral."""
 
     limit: Limit = 20
-    cursor: Annotated[AskedPosition, BeforeValidator(partial(from_cursor, kind=AskedPosition))] | None = None
+    cursor: Annotated[_AFTER_ASKED | None, _CURSOR] = None
 
     def next_cursor(self, shown: list[Referral]) -> str | None:
         """The cursor of the page behind this one; None where this one was not full."""
         if len(shown) < self.limit:
             return None
-        return to_cursor((shown[-1].asked_at, shown[-1].referral_id), AskedPosition)
+        return to_cursor((shown[-1].asked_at, shown[-1].referral_id), ASKED_POSITION)
 
 
 class InboxPage(Record):
@@ -81,14 +112,14 @@ class InboxPage(Record):
 
     link: Annotated[Link | None, BlankIsAbsent] = None
     limit: Limit = 20
-    cursor: Annotated[InboxPosition, BeforeValidator(partial(from_cursor, kind=InboxPosition))] | None = None
+    cursor: Annotated[_AFTER_INBOX | None, _CURSOR] = None
 
     def next_cursor(self, shown: list[Referral]) -> str | None:
         """The cursor of the page behind this one; None where this one was not full."""
         if len(shown) < self.limit:
             return None
         last = shown[-1]
-        return to_cursor((last.score, last.asked_at, last.referral_id), InboxPosition)
+        return to_cursor((last.score, last.asked_at, last.referral_id), INBOX_POSITION)
 
 
 class Withdrawal(Record):
@@ -109,7 +140,7 @@ class Decision(Record):
     @model_validator(mode="after")
     def _names_an_ask(self) -> Self:
         if self.referralId is None and (self.email is None or self.link is None):
-            raise ValueError("must have referralId, or email and link")
+            raise WrongValue(FieldCode.INCOMPLETE, "must have referralId, or email and link")
         return self
 
     @property

@@ -4,11 +4,13 @@ import re
 import unicodedata
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
 
 from referral.domain.dates import first_day
 from referral.domain.identifiers import EmailAddress, JobLink
+from referral.domain.link import MAX_LENGTH as LINK_LENGTH
 from referral.domain.link import normalise_link
+from referral.domain.wrong_value import FieldCode, WrongValue
 
 # The local part is RFC 5321's dot-atom; quoted forms and non-ASCII addresses are refused.
 _ATOM = r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+"
@@ -26,21 +28,23 @@ class Record(BaseModel):
 
 def _email(value: str) -> EmailAddress:
     email = value.strip().lower()
-    if len(email) > _EMAIL_LENGTH or not _EMAIL.fullmatch(email):
-        raise ValueError("must be an e-mail address")
+    if len(email) > _EMAIL_LENGTH:
+        raise WrongValue(FieldCode.TOO_LONG, f"must have at most {_EMAIL_LENGTH} characters", maximum=_EMAIL_LENGTH)
+    if not _EMAIL.fullmatch(email):
+        raise WrongValue(FieldCode.NOT_AN_EMAIL, "must be an e-mail address")
     return EmailAddress(email)
 
 
 def _printable(value: str) -> str:
     if _CONTROL.search(value):
-        raise ValueError("must not contain control characters")
+        raise WrongValue(FieldCode.CONTROL_CHARACTERS, "must not contain control characters")
     return value
 
 
 def _one_line(value: str) -> str:
     line = " ".join(_printable(value).split())
     if all(unicodedata.category(char) in _INVISIBLE for char in line):
-        raise ValueError("must not be blank")
+        raise WrongValue(FieldCode.BLANK, "must not be blank")
     return line
 
 
@@ -64,9 +68,21 @@ def _lines(value: Any) -> Any:
     return value
 
 
-Email = Annotated[EmailAddress, AfterValidator(_email)]
-Link = Annotated[JobLink, AfterValidator(normalise_link)]
-Date = Annotated[str, AfterValidator(_date)]
+Email = Annotated[
+    EmailAddress,
+    AfterValidator(_email),
+    WithJsonSchema({"type": "string", "format": "email", "maxLength": _EMAIL_LENGTH}),
+]
+Link = Annotated[
+    JobLink,
+    AfterValidator(normalise_link),
+    WithJsonSchema({"type": "string", "format": "uri", "maxLength": LINK_LENGTH}),
+]
+Date = Annotated[
+    str,
+    AfterValidator(_date),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}(-\d{2})?$"}),
+]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), AfterValidator(_one_line)]
 Title = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(_one_line)

@@ -6,7 +6,7 @@ Their only dimension is the function, so that nobody and nothing can be told fro
 from aws_lambda_powertools import Metrics
 from aws_lambda_powertools.metrics import MetricUnit
 
-from referral.adapters.settings import NAME, setting
+from referral.entrypoints.settings import NAME, setting
 
 _metrics = Metrics(
     namespace=setting("POWERTOOLS_METRICS_NAMESPACE", NAME), service=setting("POWERTOOLS_SERVICE_NAME", NAME)

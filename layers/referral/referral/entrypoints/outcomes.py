@@ -54,4 +54,9 @@ _OUTCOMES: dict[type[Exception], Outcome] = {
 
 def outcome_of(error: Exception) -> Outcome:
     """What an error leads to; one that nobody foresaw is a defect."""
-    return next((_OUTCOMES[kind] for kind in type(error).__mro__ if kind in _OUTCOMES), _DEFECT)
+    return outcome_of_kind(type(error))
+
+
+def outcome_of_kind(kind: type[Exception]) -> Outcome:
+    """What errors of this kind lead to."""
+    return next((_OUTCOMES[base] for base in kind.__mro__ if base in _OUTCOMES), _DEFECT)

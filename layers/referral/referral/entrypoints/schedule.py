@@ -1,26 +1,25 @@
 """Scheduled invocations: work within the time that is left, counted in the log and in metrics."""
 
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from referral.entrypoints.log import log_failure, logger
 from referral.entrypoints.metrics import flushed, measure
 
 SecondsLeft = Callable[[], float]
-Work = Callable[[dict[str, Any], SecondsLeft], Counter[str]]
+Work = Callable[[dict[str, Any], SecondsLeft], Mapping[str, float]]
 
 
 class Unfinished(Exception):
     """The invocation failed; tells the type of what failed only, as the runtime logs it."""
 
 
-def scheduled(work: Work) -> Callable[[dict[str, Any], Any], dict[str, int]]:
+def scheduled(work: Work) -> Callable[[dict[str, Any], Any], dict[str, float]]:
     """The Lambda handler for `work(event, seconds_left)`, which says how often each outcome came about."""
 
     @logger.inject_lambda_context(clear_state=True)
     @flushed
-    def handler(event: dict[str, Any], context: Any) -> dict[str, int]:
+    def handler(event: dict[str, Any], context: Any) -> dict[str, float]:
         try:
             outcomes = work(event, lambda: context.get_remaining_time_in_millis() / 1000)
         except Exception as error:

@@ -1,23 +1,16 @@
 """The same facts with the help of a question-answering model."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import astuple, replace
 from difflib import get_close_matches
 
 from referral.domain.degree_level import Level
+from referral.domain.qa import QUESTIONS, Answers
 from referral.extraction.facts import Facts, fields
 from referral.extraction.patterns import qa_spans as patterns
 from referral.extraction.years import years_said
 
-QUESTIONS = {
-    "level": "Which degree level is required?",
-    "field": "In which field of study?",
-    "years": "How many years of experience are required?",
-}
-# The spans that answer QUESTIONS, "" where nothing does; those are left out of which the model is not sure.
-Answers = Mapping[str, str]
 NO_ANSWERS: Answers = {}
-SURE = 4.0  # how far the scores of the best span and of none must be apart; chosen by models/qa/evaluate.py
 
 _DEGREE_WORDS = (
     "bachelor bachelors master masters associate associates doctorate doctoral diploma highschool school secondary"

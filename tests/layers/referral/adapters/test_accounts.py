@@ -29,10 +29,14 @@ class Mailbox:
 
 @pytest.fixture
 def mailbox(stack, monkeypatch) -> Mailbox:
-    monkeypatch.setenv("VERIFY_EMAIL", "true")
     mailbox = Mailbox()
     monkeypatch.setattr(client("cognito-idp"), "resend_confirmation_code", mailbox.send, raising=False)
     return mailbox
+
+
+def verifying(stack) -> Accounts:
+    environment = stack.environment("RegisterFunction")
+    return Accounts(environment["USER_POOL_ID"], environment["USER_POOL_CLIENT_ID"], verifies_email=True)
 
 
 def follow_link(stack, email: str) -> None:
@@ -49,7 +53,7 @@ def refusal(code: str) -> ClientError:
 
 
 def test_nobody_logs_in_before_following_the_link(mailbox, stack):
-    accounts, email = Accounts(), somebody()
+    accounts, email = verifying(stack), somebody()
     accounts.create(email, PASSWORD)
     with pytest.raises(EmailNotVerified) as problem:
         accounts.log_in(email, PASSWORD)
@@ -60,7 +64,7 @@ def test_nobody_logs_in_before_following_the_link(mailbox, stack):
 
 
 def test_an_account_is_named_by_the_pools_id_also_where_it_was_begun_before(mailbox, stack):
-    accounts, email = Accounts(), somebody()
+    accounts, email = verifying(stack), somebody()
     user_id = accounts.create(email, PASSWORD)
     assert UUID(user_id)
     assert accounts.create(email, PASSWORD) == user_id
@@ -70,16 +74,16 @@ def test_an_account_is_named_by_the_pools_id_also_where_it_was_begun_before(mail
     assert json.loads(base64.urlsafe_b64decode(claims + "=="))["sub"] == user_id
 
 
-def test_who_has_no_password_gets_no_mail_sent(mailbox):
-    accounts, email = Accounts(), somebody()
+def test_who_has_no_password_gets_no_mail_sent(mailbox, stack):
+    accounts, email = verifying(stack), somebody()
     accounts.create(email, PASSWORD)
     with pytest.raises(Unauthorized):
         accounts.log_in(email, "Wrong-Horse-9")
     assert not mailbox.links
 
 
-def test_a_registration_that_broke_off_is_finished_by_its_owner_only(mailbox):
-    accounts, email = Accounts(), somebody()
+def test_a_registration_that_broke_off_is_finished_by_its_owner_only(mailbox, stack):
+    accounts, email = verifying(stack), somebody()
     accounts.create(email, PASSWORD)
     accounts.create(email, PASSWORD)
     with pytest.raises(EmailTaken):
@@ -88,8 +92,8 @@ def test_a_registration_that_broke_off_is_finished_by_its_owner_only(mailbox):
         accounts.log_in(email, PASSWORD)
 
 
-def test_enough_mails_are_no_outage_and_an_outage_is_one(mailbox):
-    accounts, email = Accounts(), somebody()
+def test_enough_mails_are_no_outage_and_an_outage_is_one(mailbox, stack):
+    accounts, email = verifying(stack), somebody()
     accounts.create(email, PASSWORD)
     mailbox.refusal = refusal("LimitExceededException")
     with pytest.raises(EmailNotVerified):

@@ -60,10 +60,9 @@ def trust(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], None]]:
 
 
 @pytest.fixture
-def connected(port: int, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Database]:
+def connected(port: int) -> Callable[..., Database]:
     def connected(tls: str, host: str = "localhost", secret: Any = None) -> Database:
-        monkeypatch.setenv("DATABASE_URL", f"mysql://{host}:{port}/{ACCOUNT.database}?tls={tls}")
-        return Database(secret or Logins(RIGHT))
+        return Database(Server(host, port, ACCOUNT.database, tls), secret or Logins(RIGHT))
 
     return connected
 
@@ -128,10 +127,9 @@ def test_a_server_with_the_certificate_of_another_is_unavailable(authority, trus
     assert "certificate is not valid for '127.0.0.1'" in str(refusal.value.__cause__)
 
 
-def test_a_server_without_a_certificate_is_unavailable(stack, monkeypatch):
-    monkeypatch.setenv("DATABASE_URL", f"mysql://{HOST}:{stack.database.port}/{stack.database.database}?tls={VERIFY}")
+def test_a_server_without_a_certificate_is_unavailable(stack):
     with pytest.raises(Outage):
-        cipher(Database(Logins(stack.application)))
+        cipher(Database(replace(stack.database, tls=VERIFY), Logins(stack.application)))
 
 
 def test_off_asks_for_no_proof_and_says_everything_aloud(connected):
@@ -172,8 +170,7 @@ def test_a_new_connection_takes_the_login_of_now(connected):
 
 def test_other_failures_are_no_reason_to_read_again(stack):
     secret = Logins(Login("nobody", "x"))
-    elsewhere = Database(secret)
-    elsewhere._server = replace(stack.database, port=1)
+    elsewhere = Database(replace(stack.database, port=1), secret)
     with pytest.raises(Outage):
         cipher(elsewhere)
     assert secret.reads == 1

@@ -10,9 +10,8 @@ from botocore.stub import Stubber
 
 from referral.adapters import endpoint
 from referral.adapters.qa import Qa
-from referral.adapters.settings import WrongSetting
 from referral.domain.errors import NotEncodable, Outage
-from referral.extraction.qa_answers import QUESTIONS, SURE
+from referral.domain.qa import QUESTIONS, SURE
 
 NURSING = "BSN, 2 yrs in an ICU"
 ANSWERS = {"level": "BSN", "years": ""}
@@ -20,7 +19,6 @@ ANSWERS = {"level": "BSN", "years": ""}
 
 @pytest.fixture
 def runtime(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stubber]:
-    monkeypatch.setenv("QA_ENDPOINT", "referral-qa")
     client = boto3.client("sagemaker-runtime", "us-east-1", aws_access_key_id="-", aws_secret_access_key="-")
     monkeypatch.setattr(endpoint, "client", {"sagemaker-runtime": client}.__getitem__)
     with Stubber(client) as stubber:
@@ -50,26 +48,19 @@ def expect(runtime: Stubber, texts: list[str]) -> None:
 
 def test_each_text_gets_the_answers_that_are_sure(runtime: Stubber) -> None:
     expect(runtime, [NURSING, "another"])
-    assert Qa().answers([NURSING, "another"]) == [ANSWERS, ANSWERS]
+    assert Qa("referral-qa").answers([NURSING, "another"]) == [ANSWERS, ANSWERS]
 
 
 def test_many_texts_are_asked_about_in_batches(runtime: Stubber) -> None:
     texts = [str(number) for number in range(20)]
     expect(runtime, texts[:16])
     expect(runtime, texts[16:])
-    assert Qa().answers(texts) == [ANSWERS] * 20
+    assert Qa("referral-qa").answers(texts) == [ANSWERS] * 20
     runtime.assert_no_pending_responses()
 
 
-def test_without_an_endpoint_nothing_is_asked(runtime: Stubber, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("QA_ENDPOINT", "")
-    assert Qa().answers([NURSING, "another"]) == [{}, {}]
-
-
-def test_the_variable_must_be_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("QA_ENDPOINT", raising=False)
-    with pytest.raises(WrongSetting):
-        Qa()
+def test_without_an_endpoint_nothing_is_asked(runtime: Stubber) -> None:
+    assert Qa("").answers([NURSING, "another"]) == [{}, {}]
 
 
 @pytest.mark.parametrize(
@@ -81,7 +72,7 @@ def test_a_refusal_is_for_good_and_anything_else_for_now(
 ) -> None:
     runtime.add_client_error("invoke_endpoint", "ModelError", modeled_fields=fields)
     with pytest.raises(failure):
-        Qa().answers([NURSING])
+        Qa("referral-qa").answers([NURSING])
 
 
 def test_a_network_that_fails_is_an_outage(runtime: Stubber, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -90,4 +81,4 @@ def test_a_network_that_fails_is_an_outage(runtime: Stubber, monkeypatch: pytest
 
     monkeypatch.setattr(runtime.client, "invoke_endpoint", unreachable)
     with pytest.raises(Outage):
-        Qa().answers([NURSING])
+        Qa("referral-qa").answers([NURSING])

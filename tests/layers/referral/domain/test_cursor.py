@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from referral.domain.cursor import AskedPosition, InboxPosition, from_cursor, to_cursor
+from referral.domain.cursor import ASKED_POSITION, INBOX_POSITION, from_cursor, to_cursor
 
 ids = st.uuids().map(str)
 moments = st.datetimes(datetime(2000, 1, 1), datetime(2200, 1, 1))
@@ -18,20 +18,20 @@ NOW = datetime(2026, 6, 15, 12, 30, 0, 123456)
 
 @given(st.tuples(moments, ids))
 def test_a_position_among_my_asks_survives(position):
-    assert from_cursor(to_cursor(position, AskedPosition), AskedPosition) == position
+    assert from_cursor(to_cursor(position, ASKED_POSITION), ASKED_POSITION) == position
 
 
 @given(st.tuples(scores, moments, ids))
 def test_a_position_in_the_inbox_survives(position):
-    token = to_cursor(position, InboxPosition)
-    assert from_cursor(token, InboxPosition) == position
+    token = to_cursor(position, INBOX_POSITION)
+    assert from_cursor(token, INBOX_POSITION) == position
     assert token.replace("-", "").replace("_", "").isalnum()
 
 
-@pytest.mark.parametrize("kind", [AskedPosition, InboxPosition])
+@pytest.mark.parametrize("kind", [ASKED_POSITION, INBOX_POSITION])
 @given(token=st.text(max_size=60))
 def test_any_other_token_is_refused(kind, token):
-    with pytest.raises(ValueError, match="is no cursor of this list"):
+    with pytest.raises(ValueError, match="is not a cursor of this list"):
         from_cursor(token, kind)
 
 
@@ -54,14 +54,14 @@ def test_any_other_token_is_refused(kind, token):
 )
 def test_a_forged_token_is_refused(position):
     token = base64.urlsafe_b64encode(json.dumps(position).encode()).decode()
-    with pytest.raises(ValueError, match="is no cursor of this list"):
-        from_cursor(token, InboxPosition)
+    with pytest.raises(ValueError, match="is not a cursor of this list"):
+        from_cursor(token, INBOX_POSITION)
 
 
 def test_a_token_of_the_other_list_is_refused():
     for position, kind, other in (
-        ((NOW, ID), AskedPosition, InboxPosition),
-        ((Decimal("87.50"), NOW, ID), InboxPosition, AskedPosition),
+        ((NOW, ID), ASKED_POSITION, INBOX_POSITION),
+        ((Decimal("87.50"), NOW, ID), INBOX_POSITION, ASKED_POSITION),
     ):
-        with pytest.raises(ValueError, match="is no cursor of this list"):
+        with pytest.raises(ValueError, match="is not a cursor of this list"):
             from_cursor(to_cursor(position, kind), other)

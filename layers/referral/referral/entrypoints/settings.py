@@ -43,6 +43,11 @@ def setting(name: str, form: Form = TEXT) -> str:
     return value
 
 
+def flag_setting(name: str) -> bool:
+    """The value of a variable that must be "true" or "false"."""
+    return choice_setting(name, ("true", "false")) == "true"
+
+
 def optional_setting(name: str, form: Form = TEXT) -> str:
     """The value of a variable that must be there; it is empty, or looks like this."""
     if os.environ.get(name) == "":

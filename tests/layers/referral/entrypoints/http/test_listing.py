@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from referral.domain.evidence import Evidence, Verdict
 from referral.domain.referral import InboxPage, Page, Referral, referral_id
+from referral.domain.requirements import Kind, Need
 from referral.domain.states import State
-from referral.entrypoints import listing as module
-from referral.entrypoints.api import as_json
-from referral.entrypoints.listing import listing
+from referral.entrypoints.http import listing as module
+from referral.entrypoints.http.answers import ReferralList, referral_of
+from referral.entrypoints.http.listing import listing
 
 ASKED = datetime(2026, 6, 15)
 
@@ -28,22 +30,24 @@ def ask(number: int, requirement: str = "Runs Kafka") -> Referral:
         reason=None,
         asked_at=ASKED - timedelta(hours=number),
         updated_at=ASKED,
-        evidence=[{"requirement": requirement}],
+        score_stale=False,
+        evidence=(Evidence(requirement, Kind.YEARS, Need.REQUIRED, Verdict.MET, None, Decimal(5), Decimal(5)),),
     )
 
 
 def shown(page: Page | InboxPage, found: list[Referral]) -> tuple[list[str], str | None]:
-    answer = listing(page, found, Referral.as_dict)
-    return [referral["link"] for referral in answer["referrals"]], answer["cursor"]
+    shown, cursor = listing(page, found, referral_of)
+    return [referral.link for referral in shown], cursor
 
 
 @pytest.mark.parametrize("text", ["é" * 60_000, '"\\\n' * 40_000, "🚀" * 30_000])
 def test_a_page_of_very_long_postings_is_what_lambda_can_carry(text):
     found = [ask(number, text) for number in range(100)]
-    answer = listing(Page(limit=100), found, Referral.as_dict)
-    carried = json.dumps({"statusCode": 200, "body": as_json(answer)}, ensure_ascii=False).encode()
+    shown, cursor = listing(Page(limit=100), found, referral_of)
+    body = ReferralList(referrals=shown, cursor=cursor).model_dump_json()
+    carried = json.dumps({"statusCode": 200, "body": body}, ensure_ascii=False).encode()
     assert 4 * 1024 * 1024 < len(carried) < 6 * 1024 * 1024
-    assert 1 < len(answer["referrals"]) < 100
+    assert 1 < len(shown) < 100
 
 
 @pytest.mark.parametrize("kind", [Page, InboxPage])

@@ -1,21 +1,23 @@
-"""A page of a list as an answer that Lambda can carry."""
+"""A page of a list that Lambda can carry."""
 
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import TypeVar
+
+from pydantic import BaseModel
 
 from referral.domain.referral import InboxPage, Page, Referral
-from referral.entrypoints.api import as_json
 
 # Lambda refuses answers over 6 MiB; the rest is for what surrounds the list.
 MAX_SIZE = 5 * 1024 * 1024
+Shown = TypeVar("Shown", bound=BaseModel)
 
 
 def listing(
-    page: Page | InboxPage, found: list[Referral], show: Callable[[Referral], dict[str, Any]]
-) -> dict[str, Any]:
+    page: Page | InboxPage, found: list[Referral], show: Callable[[Referral], Shown]
+) -> tuple[list[Shown], str | None]:
     """As many of the referrals as fit into one answer, but at least one, and the cursor of what comes behind them."""
-    shown: list[dict[str, Any]] = []
+    shown: list[Shown] = []
     size = 0
     for referral in found:
         one = show(referral)
@@ -24,9 +26,9 @@ def listing(
             page = page.model_copy(update={"limit": len(shown)})
             break
         shown.append(one)
-    return {"referrals": shown, "cursor": page.next_cursor(found[: len(shown)])}
+    return shown, page.next_cursor(found[: len(shown)])
 
 
-def _size(one: dict[str, Any]) -> int:
+def _size(one: BaseModel) -> int:
     """Bytes that it takes in Lambda's answer, which holds the body as a string of JSON."""
-    return len(json.dumps(as_json(one), ensure_ascii=False).encode())
+    return len(json.dumps(one.model_dump_json(), ensure_ascii=False).encode())

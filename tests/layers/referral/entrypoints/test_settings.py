@@ -2,7 +2,7 @@ import traceback
 
 import pytest
 
-from referral.adapters.settings import (
+from referral.entrypoints.settings import (
     BUCKET,
     NAME,
     ORIGIN,

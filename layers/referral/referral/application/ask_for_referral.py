@@ -1,0 +1,31 @@
+"""Asking for a referral to a job."""
+
+from referral.application import ports
+from referral.domain.errors import NotRegistered
+from referral.domain.identifiers import UserId
+from referral.domain.posting import Posting
+from referral.domain.referral import Asked
+
+
+def ask_for_referral(
+    seeker: UserId,
+    posting: Posting,
+    *,
+    users: ports.Users,
+    jobs: ports.Jobs,
+    referrals: ports.Referrals,
+    queue: ports.Queue,
+    report: ports.Report,
+) -> Asked:
+    """The seeker's ask for this job; asking again gives the same one. NotRegistered where the seeker has no profile."""
+    if not users.exists(seeker):
+        raise NotRegistered
+    is_to_be_encoded = jobs.put(posting, seeker)
+    asked = referrals.ask(seeker, posting)
+    if is_to_be_encoded:
+        referrals.job_changed(posting.link)
+        try:
+            queue.send(posting.link)
+        except Exception as error:  # the asks are due: the ranker queues what stays without features
+            report("could not queue a posting", error)
+    return asked

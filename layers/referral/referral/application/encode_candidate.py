@@ -1,0 +1,40 @@
+"""Encoding a candidate: a profile and its resume become features, and the seeker's open asks become due."""
+
+from referral.application import ports
+from referral.domain.directory_entry import Entry
+from referral.domain.errors import NotEncodable
+from referral.domain.identifiers import UserId
+from referral.extraction.anonymisation import anonymise
+from referral.matching.candidate_features import candidate_features
+
+
+def encode_candidate(
+    user_id: UserId,
+    again: bool,
+    *,
+    users: ports.Users,
+    resumes: ports.Resumes,
+    model: ports.Embedder,
+    directory: ports.Directory,
+    referrals: ports.Referrals,
+) -> None:
+    """Stores features where there are none of this profile, or in any case `again`. NotEncodable where that can never
+    succeed. May be repeated."""
+    stored = users.get(user_id)
+    if stored is None:
+        raise NotEncodable("The profile is missing.")
+    profile = stored.profile
+    if again or not stored.has_features:
+        resume = resumes.get(profile.resumeKey) if profile.resumeKey else ""
+        career = anonymise(profile.career, profile.person, resume)
+        users.store_features(user_id, stored, candidate_features(career, model.embed))
+    directory.write(Entry.of(user_id, profile))
+    referrals.user_changed(user_id)
+
+
+def give_up_candidate(user_id: UserId, reason: str, *, users: ports.Users, referrals: ports.Referrals) -> None:
+    """Notes why the profile can't be encoded; the ranker shows its asks without a score, with this reason."""
+    stored = users.get(user_id)
+    if stored:
+        users.store_failure(user_id, stored, reason)
+    referrals.user_changed(user_id)

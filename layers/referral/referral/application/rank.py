@@ -1,0 +1,177 @@
+"""The commands of the ranker: scoring the asks that are due, or one ask; making stale scores due; and how it stands.
+
+The ranker is the sweeper, too: a profile or posting that has no features goes back on its queue, and an ask that can't
+be scored is shown to referrers without a score.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from referral.application import ports
+from referral.domain.errors import Outage
+from referral.domain.evidence import Score
+from referral.domain.identifiers import JobLink, UserId
+from referral.domain.referral import Claimed
+from referral.domain.states import State
+from referral.matching.assessment import Unscorable, Waiting, assess
+from referral.matching.candidate import Candidate
+from referral.matching.features import CandidateFeatures, JobFeatures, NoFeatures
+from referral.matching.job import Job
+
+BATCH = 10  # the largest profiles and postings take a second each, and a lease must outlast a batch
+LEASE_SECONDS = 30.0
+MARGIN_SECONDS = 10.0
+MAX_ATTEMPTS = 4
+SHORTEST_WAIT_SECONDS = 1.0  # one run must not meet an ask twice
+MAX_REQUEUED = 200  # in one run: newcomers stand behind these in the queues
+
+
+@dataclass(frozen=True)
+class RankerPorts:
+    """`patience` is for how many seconds an ask waits for features before profile and posting are queued again."""
+
+    users: ports.Users
+    jobs: ports.Jobs
+    asks: ports.RankingQueue
+    user_queue: ports.Queue
+    job_queue: ports.Queue
+    patience: float
+    report: ports.Report
+
+
+@dataclass
+class Ranked:
+    """What a run did: how often each outcome came about, and the seconds from an ask until referrers saw it."""
+
+    outcomes: Counter[str] = field(default_factory=Counter)
+    seconds_to_score: list[float] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How many queued asks have a stale score, and the seconds that the oldest ask without a score has waited."""
+
+    stale: int
+    oldest_unscored: float
+
+
+def rank_due(ranker: RankerPorts, *, seconds_left: ports.SecondsLeft) -> Ranked:
+    """Scores what is due until nothing is or time is short; asks that nobody sees yet come first."""
+    run = _Run(ranker)
+    while seconds_left() > MARGIN_SECONDS and (claimed := run.next_batch()):
+        run.rank(claimed)
+    return run.ranked
+
+
+def rank_one(ranker: RankerPorts, seeker: UserId, link: JobLink) -> Ranked:
+    """Scores one open ask, due or not."""
+    run = _Run(ranker)
+    run.rank(ranker.asks.claim_one(seeker, link, LEASE_SECONDS))
+    return run.ranked
+
+
+def make_stale_due(*, asks: ports.RankingQueue, seconds_left: ports.SecondsLeft) -> int:
+    """Makes the asks due whose score is of another version, and says how many; `rank_due` does the rest."""
+    made_due = 0
+    while seconds_left() > MARGIN_SECONDS and (more := asks.rescore()):
+        made_due += more
+    return made_due
+
+
+def standing(*, asks: ports.RankingQueue) -> Standing:
+    return Standing(asks.stale(), asks.oldest_unscored())
+
+
+class _Run:
+    """One run of the ranker; `_requeued` are the profiles and postings that it has put back on their queues."""
+
+    def __init__(self, ranker: RankerPorts) -> None:
+        self.ranked = Ranked()
+        self._ranker = ranker
+        self._requeued: set[str] = set()
+
+    def next_batch(self) -> list[Claimed]:
+        claim = self._ranker.asks.claim_due
+        claimed = claim(State.SCORING, BATCH, LEASE_SECONDS)
+        if claimed or len(self._requeued) >= MAX_REQUEUED:
+            return claimed
+        return claim(State.QUEUED, BATCH, LEASE_SECONDS)
+
+    def rank(self, claimed: list[Claimed]) -> None:
+        users = self._ranker.users.features(ask.seeker for ask in claimed)
+        postings = self._ranker.jobs.features(ask.link for ask in claimed)
+        candidates = {user_id: _candidate(features) for user_id, features in users.items()}
+        jobs = {link: _job(features) for link, features in postings.items()}
+        waiting: list[tuple[Claimed, Waiting]] = []
+        for ask in claimed:
+            try:
+                wait = self._rank_one(ask, candidates.get(ask.seeker), jobs.get(ask.link))
+            except Outage:
+                raise
+            except Exception as error:  # one ask that fails must not hold up the others
+                self._ranker.report("could not rank", error)
+                self._count("Failures")
+                self._give_up(ask, "The score could not be computed.")
+            else:
+                waiting += [(ask, wait)] if wait else []
+        self._wait(waiting)
+
+    def _rank_one(
+        self, ask: Claimed, candidate: Candidate | NoFeatures | None, job: Job | NoFeatures | None
+    ) -> Waiting | None:
+        match assess(candidate, job, datetime.now(UTC).date()):
+            case Score() as score:
+                self._count("Scored", self._shown(ask, self._ranker.asks.store_score(ask, score)))
+            case Unscorable(reason):
+                self._count("Unscored", self._shown(ask, self._ranker.asks.store_unscored(ask, reason)))
+            case Waiting() as wait:
+                return wait
+        return None
+
+    def _wait(self, waiting: list[tuple[Claimed, Waiting]]) -> None:
+        """Gives asks back until their features are due, queues what is overdue, gives up on what never comes."""
+        patience = self._ranker.patience
+        overdue = [(ask, wait) for ask, wait in waiting if ask.age >= patience]
+        self._queue_again(overdue)
+        for ask, _ in waiting:
+            if ask.state is State.SCORING:
+                again_in = max(patience, SHORTEST_WAIT_SECONDS)
+                self._give_up(ask, "The profile or the posting could not be encoded yet.", again_in)
+            left = patience - ask.age if ask.age < patience else patience
+            self._ranker.asks.wait(ask, max(left, SHORTEST_WAIT_SECONDS))
+        self._count("Waiting", len(waiting))
+        self._count("PutBack", len(overdue))
+
+    def _queue_again(self, overdue: Iterable[tuple[Claimed, Waiting]]) -> None:
+        """Puts profiles and postings back on their queues, each once in a run."""
+        users = {ask.seeker for ask, wait in overdue if wait.candidate} - self._requeued
+        jobs = {ask.link for ask, wait in overdue if wait.job} - self._requeued
+        self._requeued |= users | jobs
+        for user_id in users:
+            self._ranker.user_queue.send(user_id)
+        for link in jobs:
+            self._ranker.job_queue.send(link)
+
+    def _give_up(self, ask: Claimed, reason: str, again_in: float | None = None) -> None:
+        """Shows an ask that was tried too often without a score, and tries it again in `again_in` seconds, if given."""
+        if ask.attempts > MAX_ATTEMPTS:
+            self._shown(ask, self._ranker.asks.store_unscored(ask, reason, again_in))
+
+    def _shown(self, ask: Claimed, stored: bool) -> bool:
+        """Times how long it took until referrers see the ask, where it was this write that showed it to them."""
+        if stored and ask.state is State.SCORING:
+            self.ranked.seconds_to_score.append((datetime.now(UTC) - ask.asked_at.replace(tzinfo=UTC)).total_seconds())
+        return stored
+
+    def _count(self, outcome: str, number: int = 1) -> None:
+        self.ranked.outcomes[outcome] += number
+
+
+def _candidate(features: CandidateFeatures | NoFeatures) -> Candidate | NoFeatures:
+    return features if isinstance(features, NoFeatures) else Candidate(features)
+
+
+def _job(features: JobFeatures | NoFeatures) -> Job | NoFeatures:
+    return features if isinstance(features, NoFeatures) else Job(features)

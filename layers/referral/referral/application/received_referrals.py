@@ -1,0 +1,67 @@
+"""A referrer's inbox: the asks at the company of the caller's profile, and deciding them."""
+
+from dataclasses import dataclass
+
+from referral.application import ports
+from referral.domain.cursor import InboxPosition
+from referral.domain.directory_entry import Entry
+from referral.domain.errors import NotFound
+from referral.domain.identifiers import JobLink, ReferralId, UserId
+from referral.domain.referral import Decision, Referral, referral_id
+
+
+@dataclass(frozen=True)
+class ReceivedReferral:
+    """An ask, and who asks; None where the seeker's profile is gone."""
+
+    referral: Referral
+    seeker: Entry | None
+
+
+def open_inbox(
+    referrer: UserId,
+    link: JobLink | None,
+    limit: int,
+    after: InboxPosition | None,
+    *,
+    referrals: ports.Referrals,
+    directory: ports.Directory,
+) -> list[ReceivedReferral]:
+    """Queued asks at the referrer's company, best score first; empty for somebody without a company."""
+    company = _company(referrer, directory)
+    if company is None:
+        return []
+    found = referrals.inbox(company, referrer, link, limit, after)
+    seekers = directory.entries(referral.seeker for referral in found)
+    return [ReceivedReferral(referral, seekers.get(referral.seeker)) for referral in found]
+
+
+def decide_referral(
+    referrer: UserId,
+    decision: Decision,
+    *,
+    users: ports.Users,
+    referrals: ports.Referrals,
+    directory: ports.Directory,
+) -> ReceivedReferral:
+    """The ask as it was decided. NotFound where it is not the referrer's to see, AlreadyDecided where somebody was
+    first."""
+    company = _company(referrer, directory)
+    ask_id = _named_by(decision, users) if company else None
+    if company is None or ask_id is None:
+        raise NotFound("There is no such ask in your inbox.")
+    referral = referrals.decide(ask_id, company, referrer, decision.state, decision.reason)
+    return ReceivedReferral(referral, directory.entry(referral.seeker))
+
+
+def _named_by(decision: Decision, users: ports.Users) -> ReferralId | None:
+    """The ask that a decision names by its id, or by the seeker's address and the job."""
+    if decision.referralId:
+        return ReferralId(str(decision.referralId))
+    seeker = users.with_email(decision.email) if decision.email else None
+    return referral_id(seeker, decision.link) if seeker and decision.link else None
+
+
+def _company(user_id: UserId, directory: ports.Directory) -> str | None:
+    entry = directory.entry(user_id)
+    return entry.company if entry else None

@@ -1,0 +1,33 @@
+"""Registering: an account, a profile, and a place in the queue of people to be encoded."""
+
+from referral.application import ports
+from referral.domain.errors import EmailTaken
+from referral.domain.identifiers import UserId
+from referral.domain.profile import Profile, Registration
+
+
+def register(
+    registration: Registration,
+    *,
+    accounts: ports.Accounts,
+    users: ports.Users,
+    resumes: ports.Resumes,
+    queue: ports.Queue,
+    report: ports.Report,
+) -> UserId:
+    """The new user. EmailTaken where the e-mail has a profile, or an account with another password.
+
+    Each step may be repeated: registering again with the same e-mail and password finishes what broke off.
+    """
+    credentials = registration.personalInformation
+    user_id = accounts.create(credentials.email, credentials.password)
+    if users.exists(user_id):
+        raise EmailTaken
+    resume_key = resumes.put(user_id, registration.resume) if registration.resume else None
+    if not users.add(user_id, Profile.of(registration, resume_key)):
+        raise EmailTaken
+    try:
+        queue.send(user_id)
+    except Exception as error:  # everything is stored: with the first ask the ranker queues the profile again
+        report("could not queue a profile", error)
+    return user_id

@@ -1,0 +1,23 @@
+"""What the directory knows of a person."""
+
+from dataclasses import dataclass
+
+from referral.domain.identifiers import UserId
+from referral.domain.profile import Profile
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a referrer sees of a seeker, and which company somebody works for."""
+
+    userId: UserId
+    email: str
+    name: str
+    company: str | None
+    headline: str | None
+    resumeKey: str | None
+
+    @classmethod
+    def of(cls, user_id: UserId, profile: Profile) -> "Entry":
+        person = profile.person
+        return cls(user_id, person.email, profile.name, person.company, profile.headline, profile.resumeKey)

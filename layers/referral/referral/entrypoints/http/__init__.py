@@ -1,0 +1,1 @@
+"""The HTTP API: declared routes, requests, answers, problem documents and the OpenAPI document."""

@@ -1,0 +1,136 @@
+"""The bodies of answers, as clients see them. Each class is a schema of the OpenAPI document under its own name."""
+
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
+
+import referral.domain.referral as domain
+from referral.domain.directory_entry import Entry
+from referral.domain.evidence import Verdict
+from referral.domain.requirements import Kind, Need
+from referral.domain.states import State
+
+
+def _rfc3339(moment: datetime) -> str:
+    return moment.replace(tzinfo=UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+Moment = Annotated[datetime, PlainSerializer(_rfc3339), WithJsonSchema({"type": "string", "format": "date-time"})]
+
+
+class Evidence(BaseModel):
+    """What one requirement of the posting adds to the score."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    requirement: Annotated[str, Field(description="In the posting's words.")]
+    kind: Annotated[Kind, Field(description="What the requirement is checked against.")]
+    need: Need
+    verdict: Annotated[Verdict, Field(description="`unknown` is what can't be judged; it carries no weight.")]
+    quote: Annotated[str | None, Field(description="The words of the profile behind the verdict.")]
+    weight: Annotated[float, Field(ge=0, le=100, description="Possible points. All weights add up to 100.")]
+    points: Annotated[float, Field(ge=0, le=100, description="All points add up to the score.")]
+
+
+class Referral(BaseModel):
+    """One ask for a referral."""
+
+    referralId: Annotated[str, WithJsonSchema({"type": "string", "format": "uuid"})]
+    link: Annotated[str, Field(description="Names the job; normalised, without what tracks visitors.")]
+    company: str
+    role: str
+    state: State
+    score: Annotated[float | None, Field(ge=0, le=100, description="How well the profile fits. Null: there is none.")]
+    scoreVersion: Annotated[str | None, Field(description="Names the rules and the model behind the score.")]
+    scoreStale: Annotated[bool, Field(description="Newer rules or a newer model have yet to renew the score.")]
+    evidence: list[Evidence]
+    reason: Annotated[str | None, Field(description="Why there is no score, or what the referrer wrote.")]
+    askedAt: Moment
+    updatedAt: Moment
+
+
+class Seeker(BaseModel):
+    """Who asks, for the eyes of a referrer."""
+
+    email: Annotated[str | None, Field(description="Null: the profile is gone.")]
+    name: str | None
+    company: str | None
+    headline: str | None
+    resume: Annotated[str | None, Field(description="A link to the resume that is valid for a short time.")]
+
+
+class ReceivedReferral(Referral):
+    """One ask for a referral, as a referrer of the company sees it."""
+
+    seeker: Seeker
+
+
+def referral_of(ask: domain.Referral) -> Referral:
+    """What the seeker sees of an ask."""
+    return Referral(**_facts(ask))
+
+
+def received_referral_of(ask: domain.Referral, seeker: Seeker) -> ReceivedReferral:
+    """What a referrer sees of an ask."""
+    return ReceivedReferral(**_facts(ask), seeker=seeker)
+
+
+def seeker_of(entry: Entry | None, resume: str | None) -> Seeker:
+    """Who asks; `resume` is a link to the resume."""
+    if entry is None:
+        return Seeker(email=None, name=None, company=None, headline=None, resume=resume)
+    return Seeker(email=entry.email, name=entry.name, company=entry.company, headline=entry.headline, resume=resume)
+
+
+def _facts(ask: domain.Referral) -> dict[str, Any]:
+    return {
+        "referralId": ask.referral_id,
+        "link": ask.link,
+        "company": ask.company,
+        "role": ask.role,
+        "state": ask.state,
+        "score": ask.score,
+        "scoreVersion": ask.score_version,
+        "scoreStale": ask.score_stale,
+        "evidence": ask.evidence,
+        "reason": ask.reason,
+        "askedAt": ask.asked_at,
+        "updatedAt": ask.updated_at,
+    }
+
+
+class ReferralAnswer(BaseModel):
+    referral: Referral
+
+
+class ReceivedReferralAnswer(BaseModel):
+    referral: ReceivedReferral
+
+
+Cursor = Annotated[str | None, Field(description="Give it as `cursor` to get the next page. Null: this is the last.")]
+
+
+class ReferralList(BaseModel):
+    referrals: list[Referral]
+    cursor: Cursor
+
+
+class ReceivedReferralList(BaseModel):
+    referrals: list[ReceivedReferral]
+    cursor: Cursor
+
+
+class Registered(BaseModel):
+    email: str
+
+
+class LoggedIn(BaseModel):
+    secret: Annotated[str, Field(description="What the header `secret` must carry in other requests.")]
+    refreshToken: Annotated[str, Field(description="Gets a new secret from POST /login.")]
+    expiresIn: Annotated[int, Field(description="For how many seconds the secret is valid.")]
+
+
+class Health(BaseModel):
+    status: Annotated[str, WithJsonSchema({"type": "string", "const": "ok"})]
+    version: Annotated[str, Field(description="The release that answers.")]

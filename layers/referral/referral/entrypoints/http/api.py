@@ -1,0 +1,73 @@
+"""The routes of one function, and the handler that Lambda calls."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from aws_lambda_powertools.event_handler import APIGatewayRestResolver, Response
+from aws_lambda_powertools.logging import correlation_paths
+
+from referral.domain.errors import NotFound
+from referral.entrypoints.http.problems import MEDIA_TYPE, problem_of
+from referral.entrypoints.http.requests import Request
+from referral.entrypoints.http.routes import Answer, Problems, Route
+from referral.entrypoints.log import log_failure, logger
+from referral.entrypoints.metrics import flushed, measure
+from referral.entrypoints.settings import ORIGIN, setting
+
+Function = TypeVar("Function", bound=Callable[..., Answer])
+
+
+class Api:
+    """`handler` is what Lambda calls; `routes` are what `make openapi` describes."""
+
+    def __init__(self) -> None:
+        self.routes: list[Route] = []
+        self._origin = setting("ALLOWED_ORIGIN", ORIGIN)
+        self._resolver = APIGatewayRestResolver()
+        self._resolver.not_found(lambda _: self._failed(NotFound("The API has no such path and method.")))
+        self._resolver.exception_handler(Exception)(self._failed)
+        self.handler = logger.inject_lambda_context(
+            correlation_id_path=correlation_paths.API_GATEWAY_REST, clear_state=True
+        )(flushed(self._handle))
+
+    def route(
+        self, method: str, path: str, *, status: int = 200, problems: Problems = ()
+    ) -> Callable[[Function], Function]:
+        """Declares the function behind a method and path. It takes any of `caller` (who must have logged in), `query`,
+        `body` and `query_or_body`, as the types that it annotates, and returns the answer's body.
+
+        Its name becomes the operation's id, its docstring the description. `problems` are the errors that it can
+        raise, beside those of every route: a wrong request, an outage and a defect."""
+
+        def declare(function: Function) -> Function:
+            route = Route.declared(method, path, function, status, problems)
+            self.routes.append(route)
+            self._resolver.route(path, method)(lambda: self._answer(route))
+            return function
+
+        return declare
+
+    def _request(self) -> Request:
+        return Request(self._resolver.current_event.raw_event)
+
+    def _answer(self, route: Route) -> Response[str]:
+        answer = route.serve(self._request())
+        if answer is None:
+            return Response(route.status)
+        return Response(route.status, "application/json", answer.model_dump_json())
+
+    def _failed(self, error: Exception) -> Response[str]:
+        problem = problem_of(error, self._request().id)
+        if problem.status < 500:
+            logger.info("refused", code=problem.code, status=problem.status)
+        else:
+            log_failure("could not answer", error)
+        return Response(problem.status, MEDIA_TYPE, problem.model_dump_json(exclude_none=True))
+
+    def _handle(self, event: dict[str, Any], context: Any) -> dict[str, Any]:
+        answer = self._resolver.resolve(event, context)
+        # Lambda itself sees no failure in an answer. Zeros make the average of this metric the rate of failures.
+        measure("Failures", answer["statusCode"] >= 500)
+        # On every answer, asked for by a browser or not, so that caches and tests see what browsers see.
+        answer["multiValueHeaders"]["Access-Control-Allow-Origin"] = [self._origin]
+        return answer

@@ -1,0 +1,65 @@
+"""Problem documents (RFC 9457): what a client is told when a request can't be served."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, Field
+from pydantic.json_schema import SkipJsonSchema
+
+from referral.domain.errors import Defect, FieldError, Invalid, ReferralError
+from referral.domain.states import State
+from referral.domain.wrong_value import FieldCode
+from referral.entrypoints.outcomes import outcome_of
+
+MEDIA_TYPE = "application/problem+json"
+
+
+class WrongField(BaseModel):
+    """What is wrong with one field of the body, or with one query parameter."""
+
+    pointer: Annotated[
+        str,
+        Field(description="A JSON pointer (RFC 6901) into the body or to a query parameter. Empty: the whole body."),
+    ]
+    code: FieldCode
+    detail: Annotated[str, Field(description="Completes the sentence “This field …”.")]
+    minimum: Annotated[
+        int | SkipJsonSchema[None], Field(description="The lower limit that was broken: of a number or length.")
+    ] = None
+    maximum: Annotated[
+        int | SkipJsonSchema[None], Field(description="The upper limit that was broken: of a number or length.")
+    ] = None
+
+
+class Problem(BaseModel):
+    """A problem document (RFC 9457)."""
+
+    type: Annotated[str, Field(description="Always `about:blank`: problems are told apart by their `code`.")]
+    title: Annotated[str, Field(description="What the status means.")]
+    status: int
+    code: Annotated[str, Field(description="Stable, for programs.")]
+    detail: Annotated[str, Field(description="For people.")]
+    errors: Annotated[list[WrongField], Field(description="The fields that are wrong, where the code is `invalid`.")]
+    requestId: Annotated[str, Field(description="Names this request in the logs.")]
+    state: Annotated[
+        State | SkipJsonSchema[None], Field(description="The state of the ask, where it is `already_decided`.")
+    ] = None
+
+
+def problem_of(error: Exception, request_id: str) -> Problem:
+    """What the client is told of an error. Of one that nobody foresaw it is told nothing but the request id."""
+    known = error if isinstance(error, ReferralError) else Defect("The API")
+    outcome = outcome_of(known)
+    return Problem(
+        type="about:blank",
+        title=outcome.title,
+        status=outcome.status,
+        code=known.code,
+        detail=known.detail,
+        errors=[_wrong_field(field) for field in known.errors] if isinstance(known, Invalid) else [],
+        requestId=request_id,
+        **known.parameters,
+    )
+
+
+def _wrong_field(field: FieldError) -> WrongField:
+    return WrongField(pointer=field.pointer, code=field.code, detail=field.detail, **field.parameters)

@@ -1,0 +1,89 @@
+"""A request: API Gateway's event, read as the types that a route declares."""
+
+import json
+from base64 import b64decode
+from collections.abc import Mapping
+from typing import Any
+
+from referral.domain.errors import FieldError, Invalid, TooLarge, Unauthorized
+from referral.domain.identifiers import UserId
+from referral.domain.wrong_value import FieldCode
+from referral.entrypoints.http.validation import Model, validated
+
+MAX_BODY = 128 * 1024
+
+
+class Request:
+    """One event. Whatever is wrong with what the client sent is raised as Invalid, TooLarge or Unauthorized."""
+
+    def __init__(self, event: Mapping[str, Any]) -> None:
+        self._event = event
+
+    @property
+    def id(self) -> str:
+        """The gateway's id of the request, by which the log finds it."""
+        return str(self._event["requestContext"]["requestId"])
+
+    @property
+    def caller(self) -> UserId:
+        """The user in the claims that the gateway verified; the only source of identity."""
+        authorizer = self._event["requestContext"].get("authorizer") or {}
+        user_id = (authorizer.get("claims") or {}).get("sub")
+        if not user_id:
+            raise Unauthorized("The header 'secret' must carry the secret that /login returned.")
+        return UserId(user_id)
+
+    def body(self, model: type[Model]) -> Model:
+        """The JSON body as a `model`."""
+        text = self._text()
+        if not text.strip():
+            raise Invalid(FieldError("", FieldCode.REQUIRED, "must be a JSON object"))
+        parsed = validated(lambda: model.model_validate_json(text))
+        _refuse_duplicate_keys(text)
+        return parsed
+
+    def query(self, model: type[Model]) -> Model:
+        """The query parameters as a `model`."""
+        parameters = self._parameters()
+        return validated(lambda: model.model_validate_strings(parameters, extra="forbid"))
+
+    def query_or_body(self, model: type[Model]) -> Model:
+        """The query parameters where there are any, else the body."""
+        return self.query(model) if self._parameters() else self.body(model)
+
+    def _parameters(self) -> dict[str, str]:
+        values: Mapping[str, list[str]] = self._event.get("multiValueQueryStringParameters") or {}
+        repeated = [
+            FieldError(f"/{name}", FieldCode.REPEATED_PARAMETER, "must be given once")
+            for name, given in values.items()
+            if len(given) > 1
+        ]
+        if repeated:
+            raise Invalid(*repeated)
+        return {name: value for name, (value,) in values.items()}
+
+    def _text(self) -> str:
+        body, is_base64 = self._event.get("body") or "", self._event.get("isBase64Encoded")
+        too_large = TooLarge("The body must have at most 128 KiB.")
+        if len(body) > 2 * MAX_BODY:
+            raise too_large
+        try:
+            encoded = b64decode(body, validate=True) if is_base64 else body.encode()
+            text = encoded.decode()
+        except ValueError:
+            raise Invalid(FieldError("", FieldCode.NOT_UTF8, "must be UTF-8")) from None
+        if len(encoded) > MAX_BODY:
+            raise too_large
+        return text
+
+
+def _refuse_duplicate_keys(text: str) -> None:
+    """Raises Invalid where an object of the JSON has a key twice: which of the two is meant can't be told."""
+    json.loads(text, object_pairs_hook=_unique)
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) < len(pairs):
+        raise Invalid(FieldError("", FieldCode.DUPLICATE_KEY, "must not have a key twice in one object"))
+    return members

@@ -1,0 +1,56 @@
+"""What pydantic finds wrong with a request, told in our words: without its texts and without the values."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from referral.domain.errors import FieldError, Invalid
+from referral.domain.wrong_value import FieldCode, WrongValue
+
+Model = TypeVar("Model", bound=BaseModel)
+
+# By the names that pydantic gives to errors. The braces are filled from pydantic's context of the error.
+_MEANINGS: Mapping[str, tuple[FieldCode, str]] = {
+    "extra_forbidden": (FieldCode.UNKNOWN_PARAMETER, "is not a parameter of this path"),
+    "int_parsing": (FieldCode.NOT_A_WHOLE_NUMBER, "must be a whole number"),
+    "int_parsing_size": (FieldCode.NOT_A_WHOLE_NUMBER, "must be a whole number"),
+    "json_invalid": (FieldCode.NOT_JSON, "must be JSON"),
+    "list_type": (FieldCode.NOT_A_LIST, "must be a list"),
+    "literal_error": (FieldCode.NOT_A_CHOICE, "must be {expected}"),
+    "missing": (FieldCode.REQUIRED, "is required"),
+    "model_type": (FieldCode.NOT_AN_OBJECT, "must be an object"),
+    "string_too_long": (FieldCode.TOO_LONG, "must have at most {max_length} characters"),
+    "string_too_short": (FieldCode.TOO_SHORT, "must have at least {min_length} characters"),
+    "string_type": (FieldCode.NOT_TEXT, "must be a text"),
+    "string_unicode": (FieldCode.INVALID_UNICODE, "must be valid Unicode"),
+    "too_long": (FieldCode.TOO_MANY, "must have at most {max_length} entries"),
+    "uuid_parsing": (FieldCode.NOT_AN_ID, "must be the id of a referral"),
+    "uuid_type": (FieldCode.NOT_AN_ID, "must be the id of a referral"),
+}
+_LIMITS = {"min_length": "minimum", "max_length": "maximum"}
+
+
+def validated(parse: Callable[[], Model]) -> Model:
+    """The model that `parse` makes; Invalid with a pointer to each wrong field."""
+    try:
+        return parse()
+    except ValidationError as error:
+        found = error.errors(include_url=False, include_input=False)
+        raise Invalid(*map(_field_error, found)) from None
+
+
+def _field_error(found: ErrorDetails) -> FieldError:
+    pointer, context = _pointer(found["loc"]), found.get("ctx", {})
+    if isinstance(wrong := context.get("error"), WrongValue):
+        return FieldError(pointer, wrong.code, wrong.detail, wrong.limits)
+    if found["type"] == "string_too_short" and context["min_length"] == 1:
+        return FieldError(pointer, FieldCode.BLANK, "must not be blank")
+    code, detail = _MEANINGS.get(found["type"], (FieldCode.WRONG, "is wrong"))
+    limits = {limit: context[name] for name, limit in _LIMITS.items() if name in context}
+    return FieldError(pointer, code, detail.format_map(context), limits)
+
+
+def _pointer(location: tuple[Any, ...]) -> str:
+    return "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in location)

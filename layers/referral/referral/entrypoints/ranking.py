@@ -1,0 +1,81 @@
+"""The commands that the ranker's function takes, told apart by their fields."""
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from pydantic import TypeAdapter
+
+from referral.application.rank import (
+    Ranked,
+    RankerPorts,
+    Standing,
+    make_stale_due,
+    rank_due,
+    rank_one,
+    standing,
+)
+from referral.domain.identifiers import UserId
+from referral.domain.value_types import Link, Record
+from referral.entrypoints.metrics import measure
+from referral.entrypoints.schedule import SecondsLeft
+
+
+class RankOne(Record, extra="forbid"):
+    """Scores one ask now, due or not."""
+
+    userId: UserId
+    link: Link
+
+
+class Rescore(Record, extra="forbid"):
+    """Makes all undecided asks due whose score is of another version."""
+
+    rescore: Literal[True]
+
+
+class TellStanding(Record, extra="forbid"):
+    """Only says how the ranker stands."""
+
+    standing: Literal[True]
+
+
+class Tick(Record):
+    """The event of a schedule: scores what is due."""
+
+    source: Literal["aws.scheduler", "aws.events"]
+
+
+Command = RankOne | Rescore | TellStanding | Tick
+_COMMANDS: TypeAdapter[Command] = TypeAdapter(Command)
+
+
+def command_of(event: Mapping[str, Any]) -> Command:
+    """ValidationError where the event is none of the commands."""
+    return _COMMANDS.validate_python(event)
+
+
+def run(command: Command, ranker: RankerPorts, seconds_left: SecondsLeft) -> Mapping[str, float]:
+    """Does what the command says and returns what there is to count."""
+    match command:
+        case TellStanding():
+            return _figures(standing(asks=ranker.asks))
+        case RankOne(userId=seeker, link=link):
+            return _measured(rank_one(ranker, seeker, link))
+        case Rescore():
+            made_due = make_stale_due(asks=ranker.asks, seconds_left=seconds_left)
+            outcomes: Mapping[str, float] = {"MadeDue": made_due} if made_due else {}
+        case Tick():
+            outcomes = _measured(rank_due(ranker, seconds_left=seconds_left))
+    for name, value in _figures(standing(asks=ranker.asks)).items():
+        measure(name, value)
+    return outcomes
+
+
+def _measured(ranked: Ranked) -> Mapping[str, float]:
+    for seconds in ranked.seconds_to_score:
+        measure("TimeToScore", seconds)
+    return +ranked.outcomes
+
+
+def _figures(standing: Standing) -> Mapping[str, float]:
+    return {"Stale": standing.stale, "OldestUnscored": standing.oldest_unscored}

@@ -1,0 +1,57 @@
+import pytest
+from pydantic import BaseModel
+
+from referral.domain.errors import Invalid
+from referral.domain.identifiers import UserId
+from referral.domain.referral import Page, Withdrawal
+from referral.entrypoints.http.requests import Request
+from referral.entrypoints.http.routes import Route
+
+
+class Said(BaseModel):
+    words: str
+
+
+def route(function) -> Route:
+    return Route.declared("GET", "/x", function, 200, ())
+
+
+def request(query: dict[str, list[str]] | None = None) -> Request:
+    claims = {"claims": {"sub": "ada"}}
+    return Request(
+        {"multiValueQueryStringParameters": query, "requestContext": {"requestId": "1", "authorizer": claims}}
+    )
+
+
+def test_a_function_gets_what_its_parameters_say():
+    def say_who(caller: UserId, query: Page) -> Said:
+        return Said(words=f"{caller} {query.limit}")
+
+    declared = route(say_who)
+    assert (declared.operation_id, declared.answer) == ("sayWho", Said)
+    assert declared.serve(request({"limit": ["3"]})) == Said(words="ada 3")
+
+
+def test_a_function_may_answer_nothing():
+    def withdraw(query_or_body: Withdrawal) -> None:
+        assert query_or_body.link == "https://x.org/"
+
+    declared = route(withdraw)
+    assert declared.answer is None
+    assert declared.serve(request({"link": ["https://x.org/"]})) is None
+
+
+def test_a_route_without_a_query_takes_no_parameters():
+    def say() -> Said:
+        return Said(words="so")
+
+    assert route(say).serve(request()) == Said(words="so")
+    with pytest.raises(Invalid):
+        route(say).serve(request({"limit": ["3"]}))
+
+
+def test_a_parameter_that_no_request_has_stops_the_function_at_its_start():
+    def say(header: Page) -> Said: ...
+
+    with pytest.raises(TypeError, match="say has a parameter that is none of caller, query, body, query_or_body"):
+        route(say)
