@@ -22,8 +22,8 @@ from transformers import AutoModelForQuestionAnswering, BertForQuestionAnswering
 from models.nlu.assemble import TOKENIZER, WEIGHTS, packaged
 from models.qa.generate import Statement, postings
 from models.qa.inference import WINDOW
+from referral.domain.qa import QUESTIONS
 from referral.extraction.degrees import degrees_in
-from referral.extraction.qa_answers import QUESTIONS
 from referral.extraction.study_mentions import study_in
 from referral.extraction.years import years_in
 

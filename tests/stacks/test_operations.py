@@ -8,7 +8,7 @@ import pytest
 from samtranslator.yaml_helper import yaml_parse
 
 from tests.conftest import FUNCTIONS
-from tests.test_architecture import ROOT
+from tests.test_architecture import MODULES, ROOT, imports
 
 STACK = yaml_parse((ROOT / "stacks/operations.yaml").read_text())
 ALARMS = {
@@ -40,8 +40,9 @@ def metrics_of(alarm: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def is_measured(name: str, service: str) -> bool:
-    source = (ROOT / f"functions/{service}.py").read_text()
-    return name in SHARED or f'"{name}"' in source
+    function = ROOT / f"functions/{service}.py"
+    sources = [function, *(MODULES[module] for module in imports(function) & MODULES.keys())]
+    return name in SHARED or any(f'"{name}"' in source.read_text() for source in sources)
 
 
 @pytest.mark.parametrize("name", ALARMS)

@@ -1,5 +1,7 @@
 """Accounts, passwords and tokens: the Cognito user pool."""
 
+from typing import Any
+
 from botocore.exceptions import ClientError
 
 from referral.adapters.aws import client
@@ -66,7 +68,7 @@ class Accounts:
         result = self._authenticate(flow, parameters)
         return Session(result["IdToken"], result.get("RefreshToken", refresh_token), result["ExpiresIn"])
 
-    def _authenticate(self, flow: str, parameters: dict[str, str]) -> dict:
+    def _authenticate(self, flow: str, parameters: dict[str, str]) -> dict[str, Any]:
         try:
             answer = self._initiate(flow, parameters)
         except ClientError as error:
@@ -78,7 +80,8 @@ class Accounts:
             raise
         if "AuthenticationResult" not in answer:
             raise Unauthorized("The account asks for a step that this API does not have.")
-        return answer["AuthenticationResult"]
+        result: dict[str, Any] = answer["AuthenticationResult"]
+        return result
 
     def _proven_own(self, email: EmailAddress, password: str) -> UserId:
         """Whose account it is, where it was made with the same password. Confirms it if that is still due."""
@@ -98,8 +101,11 @@ class Accounts:
         account = self._cognito.admin_get_user(UserPoolId=self._pool, Username=email)
         return UserId(next(one["Value"] for one in account["UserAttributes"] if one["Name"] == "sub"))
 
-    def _initiate(self, flow: str, parameters: dict[str, str]) -> dict:
-        return self._cognito.initiate_auth(ClientId=self._client_id, AuthFlow=flow, AuthParameters=parameters)
+    def _initiate(self, flow: str, parameters: dict[str, str]) -> dict[str, Any]:
+        answer: dict[str, Any] = self._cognito.initiate_auth(
+            ClientId=self._client_id, AuthFlow=flow, AuthParameters=parameters
+        )
+        return answer
 
     def _mail_again(self, email: str) -> None:
         try:

@@ -13,7 +13,8 @@ class Artefacts:
         self._s3 = client("s3")
 
     def has(self, key: str) -> bool:
-        return self._s3.list_objects_v2(Bucket=self._bucket, Prefix=key, MaxKeys=1)["KeyCount"] > 0
+        found: int = self._s3.list_objects_v2(Bucket=self._bucket, Prefix=key, MaxKeys=1)["KeyCount"]
+        return found > 0
 
     def put(self, key: str, archive: BinaryIO) -> None:
         """Stores the archive from its beginning, all or nothing."""

@@ -49,12 +49,12 @@ class Server:
             raise ValueError("the address is not one of a database")
         return cls(match["host"], int(match["port"]), match["database"], match["tls"])
 
-    def connect(self, login: Login, **options: Any) -> pymysql.Connection:
+    def connect(self, login: Login, **options: Any) -> "pymysql.Connection[Any]":
         """A new connection."""
         return _connection(self, login, **options)
 
 
-def _connection(server: Server, login: Login, **options: Any) -> pymysql.Connection:
+def _connection(server: Server, login: Login, **options: Any) -> "pymysql.Connection[Any]":
     return pymysql.connect(
         host=server.host,
         port=server.port,
@@ -75,7 +75,7 @@ class Database:
 
     def __init__(self, server: Server, secret: Secret) -> None:
         self._server, self._secret = server, secret
-        self._connection: pymysql.Connection | None = None
+        self._connection: pymysql.Connection[Any] | None = None
 
     def run(self, work: Callable[[DictCursor], T]) -> T:
         """Runs `work` as one transaction, again after a deadlock."""
@@ -90,7 +90,7 @@ class Database:
     def _transaction(self, work: Callable[[DictCursor], T]) -> T:
         connection = self._connected()
         try:
-            with connection.cursor() as cursor:
+            with connection.cursor(DictCursor) as cursor:
                 result = work(cursor)
             connection.commit()
             return result
@@ -98,7 +98,7 @@ class Database:
             self._roll_back(connection)
             raise
 
-    def _connected(self) -> pymysql.Connection:
+    def _connected(self) -> "pymysql.Connection[Any]":
         if self._connection is not None:
             try:
                 self._connection.ping(reconnect=False)
@@ -108,7 +108,7 @@ class Database:
             self._connection = self._logged_in()
         return self._connection
 
-    def _logged_in(self) -> pymysql.Connection:
+    def _logged_in(self) -> "pymysql.Connection[Any]":
         try:
             return self._connect(self._secret.login())
         except pymysql.OperationalError as refusal:
@@ -117,17 +117,16 @@ class Database:
             # The secret may have been rotated between its reading and the log-in.
             return self._connect(self._secret.login())
 
-    def _connect(self, login: Login) -> pymysql.Connection:
+    def _connect(self, login: Login) -> "pymysql.Connection[Any]":
         return _connection(
             self._server,
             login,
-            cursorclass=DictCursor,
             read_timeout=10,
             write_timeout=10,
             init_command="SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED",
         )
 
-    def _roll_back(self, connection: pymysql.Connection) -> None:
+    def _roll_back(self, connection: "pymysql.Connection[Any]") -> None:
         try:
             connection.rollback()
         except pymysql.Error:

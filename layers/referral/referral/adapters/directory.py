@@ -4,10 +4,10 @@ Without OpenSearch, or with it down, everything still works from DynamoDB. What 
 it is read, so that it catches up by itself.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, fields
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from aws_lambda_powertools import Logger
 
@@ -17,6 +17,7 @@ from referral.domain.directory_entry import Entry
 from referral.domain.identifiers import UserId
 
 logger = Logger(child=True)
+T = TypeVar("T")
 
 
 _FIELDS = {field.name for field in fields(Entry)}
@@ -70,7 +71,7 @@ class Directory:
         sources = {doc["_id"]: doc["_source"] for doc in answer["docs"] if doc.get("found")}
         return {UserId(key): Entry(**source) for key, source in sources.items() if source.keys() == _FIELDS}
 
-    def _guarded(self, call: Any) -> dict[str, Any] | None:
+    def _guarded(self, call: Callable[[Any], T]) -> T | None:
         from opensearchpy.exceptions import OpenSearchException
 
         try:

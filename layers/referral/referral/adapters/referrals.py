@@ -56,7 +56,8 @@ class Referrals:
 
     def of_seeker(self, seeker: UserId, limit: int, after: AskedPosition | None) -> list[Referral]:
         """The seeker's asks, newest first, from behind the position (asked_at, id)."""
-        query, values = f"SELECT {_COLUMNS} FROM referral WHERE seeker = %s", [seeker]
+        query = f"SELECT {_COLUMNS} FROM referral WHERE seeker = %s"
+        values: list[Any] = [seeker]
         if after:
             asked_at, last_id = after
             query += " AND (asked_at < %s OR (asked_at = %s AND referral_id > %s))"
@@ -161,8 +162,8 @@ def _ask(cursor: DictCursor, seeker: UserId, posting: Posting) -> Asked:
     )
     if inserted:
         _note_move(cursor, ask_id, None, State.SCORING, seeker)
-        return Asked(_referral(_locked(cursor, ask_id)), is_new=True)
-    ask = _locked(cursor, ask_id)
+        return Asked(_referral(_existing(cursor, ask_id)), is_new=True)
+    ask = _existing(cursor, ask_id)
     if ask["state"] != State.WITHDRAWN:
         return Asked(_referral(ask), is_new=False)
     renewed = {
@@ -176,7 +177,7 @@ def _ask(cursor: DictCursor, seeker: UserId, posting: Posting) -> Asked:
         "attempts": 0,
     }
     _move(cursor, ask, State.SCORING, seeker, renewed, also=f"asked_at = {_NOW}, due_at = {_NOW}, claim = NULL")
-    return Asked(_referral(_locked(cursor, ask_id)), is_new=True)
+    return Asked(_referral(_existing(cursor, ask_id)), is_new=True)
 
 
 def _withdraw(cursor: DictCursor, seeker: UserId, link: JobLink) -> bool:
@@ -199,7 +200,7 @@ def _decide(
     columns = {"decided_by": referrer, "reason": reason, "due_at": None, "claim": None}
     if not _move(cursor, ask, decision, referrer, columns):
         raise AlreadyDecided("This ask is no longer open.", State(ask["state"]))
-    return _referral(_locked(cursor, ask_id))
+    return _referral(_existing(cursor, ask_id))
 
 
 def _rank(cursor: DictCursor, claimed: Claimed, columns: dict[str, Any], again_in: float | None = None) -> bool:
@@ -246,6 +247,13 @@ def _locked(cursor: DictCursor, ask_id: str) -> dict[str, Any] | None:
     return cursor.fetchone()
 
 
+def _existing(cursor: DictCursor, ask_id: str) -> dict[str, Any]:
+    """An ask that this transaction has seen."""
+    ask = _locked(cursor, ask_id)
+    assert ask is not None  # noqa: S101
+    return ask
+
+
 def _bring_forward(cursor: DictCursor, column: str, value: str) -> None:
     cursor.execute(
         f"UPDATE referral SET due_at = {_NOW}, claim = NULL, attempts = 0"
@@ -256,7 +264,7 @@ def _bring_forward(cursor: DictCursor, column: str, value: str) -> None:
 
 def _stale(cursor: DictCursor) -> int:
     cursor.execute(f"SELECT COUNT(*) AS asks FROM referral WHERE {_STALE}", current_versions())
-    return cursor.fetchone()["asks"]
+    return int(_only(cursor)["asks"])
 
 
 def _oldest_unscored(cursor: DictCursor) -> float:
@@ -265,7 +273,13 @@ def _oldest_unscored(cursor: DictCursor) -> float:
         " FROM referral WHERE state = %s",
         (State.SCORING,),
     )
-    return float(cursor.fetchone()["age"])
+    return float(_only(cursor)["age"])
+
+
+def _only(cursor: DictCursor) -> dict[str, Any]:
+    """The one row of a query that always has one."""
+    (row,) = cursor.fetchall()
+    return row
 
 
 def _claim(cursor: DictCursor, condition: str, values: Sequence[Any], lease: float) -> list[Claimed]:

@@ -22,10 +22,11 @@ class Resumes:
         return key
 
     def get(self, key: str) -> str:
-        return self._s3.get_object(Bucket=self._bucket, Key=key)["Body"].read().decode()
+        text: bytes = self._s3.get_object(Bucket=self._bucket, Key=key)["Body"].read()
+        return text.decode()
 
     def link(self, key: str) -> str:
         """A link to the text that works for 15 minutes."""
-        return self._s3.generate_presigned_url(
-            "get_object", Params={"Bucket": self._bucket, "Key": key}, ExpiresIn=_LINK_LIFE
-        )
+        named = {"Bucket": self._bucket, "Key": key}
+        link: str = self._s3.generate_presigned_url("get_object", Params=named, ExpiresIn=_LINK_LIFE)
+        return link

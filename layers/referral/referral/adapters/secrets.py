@@ -36,7 +36,8 @@ class Secret:
 
     def stages(self) -> dict[str, list[str]]:
         """The stages of each version. Whether rotation is switched on says nothing: it is tried out before it is."""
-        return client("secretsmanager").describe_secret(SecretId=self.arn)["VersionIdsToStages"]
+        stages: dict[str, list[str]] = client("secretsmanager").describe_secret(SecretId=self.arn)["VersionIdsToStages"]
+        return stages
 
     def pending_login(self, version: str) -> Login | None:
         """That of a version under rotation; None where the version is still empty."""
@@ -60,7 +61,9 @@ class Secret:
         )
 
     def _value(self, **version: str) -> dict[str, Any]:
-        return json.loads(client("secretsmanager").get_secret_value(SecretId=self.arn, **version)["SecretString"])
+        answer = client("secretsmanager").get_secret_value(SecretId=self.arn, **version)
+        value: dict[str, Any] = json.loads(answer["SecretString"])
+        return value
 
 
 def _login(value: dict[str, Any]) -> Login:

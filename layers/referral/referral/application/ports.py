@@ -13,6 +13,7 @@ from referral.domain.evidence import Score
 from referral.domain.identifiers import EmailAddress, JobLink, ReferralId, UserId
 from referral.domain.posting import Posting, StoredPosting
 from referral.domain.profile import Profile, StoredProfile
+from referral.domain.qa import Answers
 from referral.domain.referral import Asked, Claimed, Referral
 from referral.domain.session import Session
 from referral.domain.states import State
@@ -149,5 +150,5 @@ class Embedder(Protocol):
 
 
 class Reader(Protocol):
-    def answers(self, texts: Sequence[str]) -> list[dict[str, str]]:
+    def answers(self, texts: Sequence[str]) -> list[Answers]:
         """What a model reads in each text, by kind of fact. NotEncodable where the model refuses a text."""

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 
 from referral.adapters.queues import Message, Queue
 from referral.domain.errors import NotEncodable, Outage
@@ -41,7 +42,7 @@ def drain(queue: Queue, encode: Encode, give_up: GiveUp, seconds_left: SecondsLe
             break
         for message in messages:
             if outcomes["Outages"] or seconds_left() <= _MARGIN:
-                _settled(lambda message=message: queue.requeue(message, 0))
+                _settled(partial(queue.requeue, message, 0))
             else:
                 outcomes[_process(queue, message, encode, give_up)] += 1
     return outcomes
@@ -104,4 +105,4 @@ def _settled(step: Callable[[], None]) -> bool:
 
 def _later(first: int, times: int) -> int:
     """Seconds until the next try: each time twice as long."""
-    return min(first * 2 ** min(times, 10), _LONGEST_WAIT)
+    return min(first << min(times, 10), _LONGEST_WAIT)

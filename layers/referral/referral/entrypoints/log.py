@@ -2,6 +2,7 @@
 
 import logging
 import traceback
+from typing import Any
 
 from aws_lambda_powertools import Logger
 
@@ -21,5 +22,7 @@ def log_failure(message: str, error: BaseException) -> None:
     """Says what failed and where, never the exception's text: that may quote the data."""
     frames = traceback.extract_tb(error.__traceback__)
     where = [f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in frames]
-    vendor = {"store": error.service, "cause": error.cause} if isinstance(error, Outage | Defect) else {}
+    vendor: dict[str, Any] = (
+        {"store": error.service, "cause": error.cause} if isinstance(error, Outage | Defect) else {}
+    )
     logger.error(message, error=type(error).__name__, where=where, **vendor)

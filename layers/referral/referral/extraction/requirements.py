@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from referral.domain.degree_level import Level
 from referral.domain.posting import Posting
+from referral.domain.qa import Answers
 from referral.domain.requirements import (
     DegreeRequirement,
     DutyRequirement,
@@ -22,7 +23,7 @@ from referral.extraction.degree_substitutes import experience_will_do
 from referral.extraction.degrees import sufficient_level
 from referral.extraction.limits import MAX_LINES_PER_SECTION, MAX_SKILLS, TERMS_BEYOND_A_DEGREE
 from referral.extraction.patterns.headings import DUTIES, LIKE_A_HEADING, OTHER_HEADING
-from referral.extraction.qa_answers import NO_ANSWERS, Answers, facts_of
+from referral.extraction.qa_answers import NO_ANSWERS, facts_of
 from referral.extraction.skill_mentions import extract
 from referral.extraction.skill_vocabulary import is_hard
 from referral.extraction.study_mentions import study_in

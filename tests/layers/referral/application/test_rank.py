@@ -1,0 +1,144 @@
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from referral.application import rank
+from referral.application.rank import RankerPorts, Standing, make_stale_due, rank_due, rank_one, standing
+from referral.domain.errors import Outage
+from referral.domain.evidence import Score
+from referral.domain.identifiers import JobLink, ReferralId, UserId
+from referral.domain.referral import Claimed
+from referral.domain.states import State
+from referral.matching.features import NoFeatures
+
+LINK = JobLink("https://jobs.example.com/1")
+ENOUGH, PATIENCE = 60.0, 900.0
+
+
+def claimed(seeker: str, state: State = State.SCORING, attempts: int = 1, age: float = 0.0) -> Claimed:
+    asked_at = (datetime.now(UTC) - timedelta(hours=1)).replace(tzinfo=None)
+    return Claimed(ReferralId(seeker), UserId(seeker), LINK, state, "claim", attempts, age, asked_at)
+
+
+class World:
+    """Asks that are due, features that are missing, and a diary."""
+
+    def __init__(self, *due: Claimed) -> None:
+        self.due, self.diary, self.stale_left, self.reported = list(due), [], [], []
+        self.send = lambda key: self.diary.append(("send", key))
+        self.wait = lambda ask, seconds: self.diary.append(("wait", ask.seeker, seconds))
+
+    def features(self, keys):
+        return dict.fromkeys(keys, NoFeatures())
+
+    def claim_due(self, state, limit, lease):
+        batch = [ask for ask in self.due if ask.state is state][:limit]
+        self.due = [ask for ask in self.due if ask not in batch]
+        return batch
+
+    def claim_one(self, seeker, link, lease):
+        return [ask for ask in self.due if (ask.seeker, ask.link) == (seeker, link)]
+
+    def store_score(self, ask, score):
+        self.diary.append(("score", ask.seeker, score.value))
+        return True
+
+    def store_unscored(self, ask, reason, again_in=None):
+        self.diary.append(("unscored", ask.seeker, again_in))
+        return True
+
+    def rescore(self):
+        return self.stale_left.pop() if self.stale_left else 0
+
+    def stale(self):
+        return 3
+
+    def oldest_unscored(self):
+        return 1.5
+
+    @property
+    def ports(self) -> RankerPorts:
+        report = lambda message, error: self.reported.append(type(error))  # noqa: E731
+        return RankerPorts(self, self, self, self, self, PATIENCE, report)
+
+    def rank(self, seconds: float = ENOUGH) -> dict[str, int]:
+        self.ranked = rank_due(self.ports, seconds_left=lambda: seconds)
+        return dict(+self.ranked.outcomes)
+
+
+@pytest.fixture
+def scored(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rank, "assess", lambda *_: Score(Decimal(70), "1", ()))
+
+
+def test_newcomers_are_scored_first_and_their_wait_is_timed(scored):
+    world = World(claimed("old", State.QUEUED), claimed("new"))
+    assert world.rank() == {"Scored": 2}
+    assert [step[1] for step in world.diary] == ["new", "old"]
+    assert world.ranked.seconds_to_score == [pytest.approx(3600, abs=60)]
+
+
+def test_nothing_is_claimed_where_time_is_short(scored):
+    world = World(claimed("new"))
+    assert world.rank(seconds=rank.MARGIN_SECONDS) == {}
+    assert world.due
+
+
+def test_one_ask_is_scored_alone(scored):
+    world = World(claimed("a"), claimed("b"))
+    assert rank_one(world.ports, UserId("b"), LINK).outcomes["Scored"] == 1
+    assert world.diary == [("score", "b", 70)]
+
+
+def test_an_ask_waits_for_features_until_they_are_overdue():
+    world = World(claimed("fresh", age=100.0), claimed("overdue", age=PATIENCE))
+    assert world.rank() == {"Waiting": 2, "PutBack": 1}
+    assert sorted(world.diary) == [
+        ("send", LINK), ("send", "overdue"), ("wait", "fresh", PATIENCE - 100), ("wait", "overdue", PATIENCE),
+    ]  # fmt: skip
+
+
+def test_what_waits_too_often_is_shown_without_a_score_and_tried_again():
+    world = World(claimed("a", attempts=rank.MAX_ATTEMPTS + 1, age=PATIENCE))
+    world.rank()
+    assert ("unscored", "a", PATIENCE) in world.diary
+
+
+def test_an_ask_that_fails_holds_up_no_other(monkeypatch):
+    outcomes = iter([ValueError(), Score(Decimal(70), "1", ())])
+
+    def assess(*_):
+        outcome = next(outcomes)
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
+
+    monkeypatch.setattr(rank, "assess", assess)
+    world = World(claimed("bad"), claimed("good"))
+    assert world.rank() == {"Failures": 1, "Scored": 1}
+    assert world.reported == [ValueError]
+
+
+def test_an_outage_ends_the_run(scored):
+    world = World(claimed("a"), claimed("b"))
+
+    def fail(*_):
+        raise Outage("The database")
+
+    world.store_score = fail
+    with pytest.raises(Outage):
+        world.rank()
+    assert not world.diary
+
+
+def test_stale_scores_are_made_due_until_none_is_left_or_time_is_short():
+    world = World()
+    world.stale_left = [2, 5]
+    assert make_stale_due(asks=world, seconds_left=lambda: ENOUGH) == 7
+    world.stale_left = [2]
+    assert make_stale_due(asks=world, seconds_left=lambda: 1.0) == 0
+
+
+def test_the_standing():
+    assert standing(asks=World()) == Standing(3, 1.5)

@@ -1,0 +1,27 @@
+import json
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from referral.entrypoints.ranking import RankOne, Rescore, TellStanding, Tick, command_of
+
+EVENT = json.loads((Path(__file__).parents[4] / "events/rank_referrals.json").read_text())
+
+
+def test_a_command_is_told_by_its_fields():
+    assert command_of({"rescore": True}) == Rescore(rescore=True)
+    assert command_of({"standing": True}) == TellStanding(standing=True)
+    assert command_of(EVENT) == Tick(source="aws.events")
+    one = command_of({"userId": "someone", "link": "https://jobs.example.com/1?utm_source=x"})
+    assert one == RankOne(userId="someone", link="https://jobs.example.com/1")
+
+
+@pytest.mark.parametrize(
+    "event",
+    [{}, {"rescore": False}, {"rescore": "yes"}, {"userId": "someone"}, {"link": "https://x.org/1"},
+     {"rescore": True, "standing": True}, {"userId": "someone", "link": "no link"}, {"source": "somebody"}],
+)  # fmt: skip
+def test_anything_else_is_refused(event):
+    with pytest.raises(ValidationError):
+        command_of(event)
