@@ -2,7 +2,7 @@
 
 from referral.application import ports
 from referral.domain.directory_entry import Entry
-from referral.domain.errors import NotEncodable
+from referral.domain.errors import NotFound
 from referral.domain.identifiers import UserId
 from referral.extraction.anonymisation import anonymise
 from referral.matching.candidate_features import candidate_features
@@ -18,11 +18,11 @@ def encode_candidate(
     directory: ports.Directory,
     referrals: ports.Referrals,
 ) -> None:
-    """Stores features where there are none of this profile, or in any case `again`. NotEncodable where that can never
-    succeed. May be repeated."""
+    """Stores features where there are none of this profile, or in any case `again`. NotFound where the profile is gone,
+    NotEncodable where it can never be encoded. May be repeated."""
     stored = users.get(user_id)
     if stored is None:
-        raise NotEncodable("The profile is missing.")
+        raise NotFound("The profile is missing.")
     profile = stored.profile
     if again or not stored.has_features:
         resume = resumes.get(profile.resumeKey) if profile.resumeKey else ""

@@ -1,7 +1,7 @@
 """Encoding a job: a posting becomes features, and the open asks for it become due."""
 
 from referral.application import ports
-from referral.domain.errors import NotEncodable
+from referral.domain.errors import NotFound
 from referral.domain.identifiers import JobLink
 from referral.matching.job_features import job_features
 
@@ -15,11 +15,11 @@ def encode_job(
     reader: ports.Reader,
     referrals: ports.Referrals,
 ) -> None:
-    """Stores features where there are none of this posting, or in any case `again`. NotEncodable where that can never
-    succeed. May be repeated."""
+    """Stores features where there are none of this posting, or in any case `again`. NotFound where the posting is gone,
+    NotEncodable where it can never be encoded. May be repeated."""
     stored = jobs.get(link)
     if stored is None:
-        raise NotEncodable("The posting is missing.")
+        raise NotFound("The posting is missing.")
     if again or not stored.has_features:
         (answers,) = reader.answers([stored.posting.requiredQualifications])
         jobs.store_features(stored, job_features(stored.posting, model.embed, answers))

@@ -77,7 +77,7 @@ def _line(text: str, source: LineSource) -> CareerLine:
 
 
 def _job(job: AnonymousJob, row: dict[str, int]) -> CandidateJob:
-    own = dict.fromkeys([job.title, *lines(job.description)])
+    own = dict.fromkeys([job.title, occupation(job.title), *lines(job.description)])
     return CandidateJob(
         title=job.title,
         seniority=seniority_said(job.title),

@@ -45,7 +45,8 @@ class CareerLine:
 
 @dataclass(frozen=True, slots=True)
 class CandidateJob:
-    """`occupation` is the line of the title without words for its level; `lines` are those of title and description."""
+    """`occupation` is the line of the title without words for its level; `lines` are those of title,
+    occupation and description."""
 
     title: str
     seniority: Seniority | None

@@ -1,4 +1,5 @@
 from datetime import datetime
+from uuid import UUID
 
 import pytest
 
@@ -12,10 +13,10 @@ from referral.domain.states import State
 SEEKER, REFERRER, NOBODY = UserId("seeker"), UserId("referrer"), UserId("nobody")
 LINK, EMAIL = JobLink("https://jobs.example.com/1"), EmailAddress("ada@example.org")
 NOW = datetime(2026, 11, 28)
-ASK = Referral(
-    referral_id(SEEKER, LINK), SEEKER, LINK, "Acme", "Nurse", State.QUEUED, None, None, None, NOW, NOW, False, ()
-)
+ID = referral_id(SEEKER, LINK)
+ASK = Referral(ID, SEEKER, LINK, "Acme", "Nurse", State.QUEUED, None, None, None, NOW, NOW, False, ())
 BY_PAIR = Decision(email=EMAIL, link=LINK, decision="refer")
+BY_ID = Decision(referralId=UUID(ID), decision="refer")
 
 
 class World:

@@ -19,7 +19,7 @@ def test_a_command_is_told_by_its_fields():
 
 @pytest.mark.parametrize(
     "event",
-    [{}, {"rescore": False}, {"rescore": 1}, {"userId": "someone"}, {"link": "https://x.org/1"},
+    [{}, {"rescore": False}, {"rescore": "yes"}, {"userId": "someone"}, {"link": "https://x.org/1"},
      {"rescore": True, "standing": True}, {"userId": "someone", "link": "no link"}, {"source": "somebody"}],
 )  # fmt: skip
 def test_anything_else_is_refused(event):

@@ -139,7 +139,7 @@ def test_a_job_has_its_level_its_time_and_the_rows_of_its_lines():
     assert (one.title, one.seniority) == ("Senior Welder", Seniority.SENIOR)
     assert (one.start, one.end) == (date(2015, 2, 1), date(2019, 2, 28))
     assert features.lines[one.occupation].text == "Welder"
-    assert [features.lines[row].text for row in one.lines] == ["Senior Welder", "Welded.", "Hired."]
+    assert [features.lines[row].text for row in one.lines] == ["Senior Welder", "Welder", "Welded.", "Hired."]
 
 
 def test_a_title_that_says_nothing_has_no_line():
