@@ -15,7 +15,7 @@ import models.qa
 from models.nlu.assemble import WEIGHTS, packaged
 from models.qa.assemble import TRAINED
 from models.qa.inference import MAX_SPAN, WINDOW
-from referral.extraction.qa_answers import QUESTIONS
+from referral.domain.qa import QUESTIONS
 from tests_models.container import Container
 
 LINES = Path(models.nlu.__file__).with_name("agreement.jsonl")

@@ -16,7 +16,9 @@ DRAWS = 2_000
 class Figure:
     """A value with an interval over the jobs (or rows, or documents) that it rests on."""
 
-    jobs: int
+    @property
+    def jobs(self) -> int:
+        raise NotImplementedError
 
     def values(self, drawn: np.ndarray) -> np.ndarray:
         """The figure for each draw, a row that says how often each job is in it; NaN where nothing is counted."""
@@ -33,7 +35,8 @@ class Figure:
         drawn = np.random.default_rng(0).multinomial(self.jobs, np.full(self.jobs, 1 / self.jobs), size=draws)
         values = self.values(drawn.astype(float))
         counted = values[~np.isnan(values)]
-        return tuple(map(float, np.quantile(counted, (0.025, 0.975)))) if len(counted) else (float("nan"), float("nan"))
+        low, high = np.quantile(counted, (0.025, 0.975)) if len(counted) else (float("nan"), float("nan"))
+        return float(low), float(high)
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,8 @@ class F1(Figure):
 
     def values(self, drawn: np.ndarray) -> np.ndarray:
         precision, recall = (np.nan_to_num(part.values(drawn)) for part in (self.precision, self.recall))
-        return np.nan_to_num(_divided(2 * precision * recall, precision + recall))
+        values: np.ndarray = np.nan_to_num(_divided(2 * precision * recall, precision + recall))
+        return values
 
 
 Measure = Callable[[Grades, Scores], Ratio]
@@ -118,11 +122,13 @@ def share_by_job(hits: Iterable[tuple[str, bool]]) -> Ratio:
 
 
 def _divided(above: np.ndarray, below: np.ndarray) -> np.ndarray:
-    return np.divide(above, below, out=np.full(len(above), np.nan), where=below > 0)
+    divided: np.ndarray = np.divide(above, below, out=np.full(len(above), np.nan), where=below > 0)
+    return divided
 
 
 def _weighted(sums: np.ndarray, drawn: np.ndarray) -> np.ndarray:
-    return (drawn @ sums * drawn).sum(axis=1) if sums.ndim == 2 else drawn @ sums
+    weighted: np.ndarray = (drawn @ sums * drawn).sum(axis=1) if sums.ndim == 2 else drawn @ sums
+    return weighted
 
 
 def _scores_where(grades: Grades, scores: Scores, job: str, wanted: Callable[[int], bool]) -> np.ndarray:

@@ -3,8 +3,8 @@
 
 import re
 
+from models.evaluation.facts import Facts
 from referral.domain.degree_level import Level
-from referral.extraction.facts import Facts
 
 _LEVELS = {
     Level.SCHOOL: r"high school|\bH\.?S\.?(?= dipl| grad|/GED)|\bGED\b|secondary (?:school|education)",

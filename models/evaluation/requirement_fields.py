@@ -6,14 +6,13 @@ from pathlib import Path
 
 from models.container import Model
 from models.evaluation import regex_reader
-from models.evaluation.facts import agreement
+from models.evaluation.facts import Facts, agreement, facts_said, read_by_product
 from models.evaluation.metrics import Ratio
 from models.evaluation.sources import Qualifications
 from models.qa import inference
 from models.qa.assemble import assemble
 from models.qa.evaluate import LEVELS, MODEL, read_by_model
-from referral.extraction.facts import Facts, fields
-from referral.extraction.qa_answers import facts_of, read
+from referral.domain.qa import NO_ANSWERS
 
 Reader = Callable[[Sequence[str]], list[Facts]]
 
@@ -22,15 +21,21 @@ def readers(qa: Path = MODEL) -> dict[str, Reader]:
     """Each by its name: the baseline, the product's rules, its model alone, and rules that the model completes."""
     assemble(qa)
     with_model = _readers_with(inference.model_fn(qa))
-    return {"regular_expression": _one_by_one(regex_reader.read), "rules": _one_by_one(fields), **with_model}
+    return {
+        "regular_expression": _one_by_one(regex_reader.read),
+        "rules": _one_by_one(lambda text: read_by_product(text, NO_ANSWERS)),
+        **with_model,
+    }
 
 
 def _readers_with(model: Model) -> dict[str, Reader]:
     """The model reads the same texts once for both."""
     spans = cache(lambda texts: read_by_model(texts, model))
     return {
-        "qa": lambda texts: [facts_of(answers) for answers in spans(tuple(texts))],
-        "rules_and_qa": lambda texts: [read(text, of) for text, of in zip(texts, spans(tuple(texts)), strict=True)],
+        "qa": lambda texts: [facts_said(answers) for answers in spans(tuple(texts))],
+        "rules_and_qa": lambda texts: [
+            read_by_product(text, of) for text, of in zip(texts, spans(tuple(texts)), strict=True)
+        ],
     }
 
 

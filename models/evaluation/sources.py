@@ -35,6 +35,12 @@ class Row:
             raise self.wrong(" or ".join(f"'{name}'" for name in names) + " is missing")
         return str(value)
 
+    def list(self, name: str) -> list[Any]:
+        value = self.values.get(name)
+        if not isinstance(value, list):
+            raise self.wrong(f"'{name}' is missing or no list")
+        return value
+
     def wrong(self, what: str) -> WrongInput:
         return WrongInput(f"{self.place}: {what}")
 
@@ -163,10 +169,7 @@ def _qualifications(row: Row) -> Qualifications:
 
 
 def _sentence(row: Row, number: int) -> Sentence:
-    tokens, spans = row.values.get("tokens"), row.values.get("knowledge_spans")
-    for name, value in (("tokens", tokens), ("knowledge_spans", spans)):
-        if not isinstance(value, list):
-            raise row.wrong(f"'{name}' is missing or no list")
+    tokens, spans = row.list("tokens"), row.list("knowledge_spans")
     if not all(isinstance(span, list) and len(span) >= 2 and 0 <= span[0] < span[1] <= len(tokens) for span in spans):
         raise row.wrong("'knowledge_spans' are not [first token, after the last, …] inside 'tokens'")
     return Sentence(

@@ -14,14 +14,12 @@ from math import inf
 from pathlib import Path
 
 from models.container import Model
-from models.evaluation.facts import agreement
+from models.evaluation.facts import Facts, agreement, facts_said, read_by_product
 from models.evaluation.metrics import Ratio
 from models.qa import inference
 from models.qa.generate import Statement, postings
 from referral.domain.degree_level import Level
-from referral.domain.qa import QUESTIONS, SURE, Answers
-from referral.extraction.facts import Facts, fields
-from referral.extraction.qa_answers import facts_of, read
+from referral.domain.qa import NO_ANSWERS, QUESTIONS, SURE, Answers
 
 HERE = Path(__file__).parent
 CHOICE = HERE / "untidy_choice.jsonl"
@@ -92,9 +90,9 @@ def table(name: str, rows: Rows, reader: Model) -> None:
     """Prints the figures of rules, model and both."""
     best = best_spans(list(rows), reader)
     readings = {
-        "rules": [fields(text) for text in rows],
-        "model": [facts_of(answers(spans, sure=0.0)) for spans in best],
-        "both": [read(text, answers(spans, SURE)) for text, spans in zip(rows, best, strict=True)],
+        "rules": [read_by_product(text, NO_ANSWERS) for text in rows],
+        "model": [facts_said(answers(spans, sure=0.0)) for spans in best],
+        "both": [read_by_product(text, answers(spans, SURE)) for text, spans in zip(rows, best, strict=True)],
     }
     print(f"\n{name}, {len(rows)} postings: exact (null precision, null recall)")
     for reading, found in readings.items():
@@ -112,10 +110,10 @@ def choose(reader: Model) -> None:
     for name, rows in (sets | {CHOICE.name: labelled(CHOICE)}).items():
         best = best_spans(list(rows), reader)
         for threshold in THRESHOLDS:
-            found = [facts_of(answers(spans, 0.0, threshold)) for spans in best]
+            found = [facts_said(answers(spans, 0.0, threshold)) for spans in best]
             print(f"{name}, model alone, threshold {threshold:+.0f}: {_exact(rows, found)}")
         for sure in SURENESS:
-            found = [read(text, answers(spans, sure)) for text, spans in zip(rows, best, strict=True)]
+            found = [read_by_product(text, answers(spans, sure)) for text, spans in zip(rows, best, strict=True)]
             print(f"{name}, both, sure above {sure:.0f}: {_exact(rows, found)}")
 
 

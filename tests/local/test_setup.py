@@ -41,9 +41,14 @@ def is_free(checkout: Checkout) -> bool:
 
 
 def start(checkout: Checkout, *command: str) -> subprocess.Popen[str]:
-    """A command in a process group of its own."""
+    """A command in a process group of its own, which heeds signals even where a shell's background job ignores them."""
     return subprocess.Popen(
-        command, cwd=checkout.path, env=checkout.environment, stdout=subprocess.PIPE, text=True, start_new_session=True
+        ["env", "--default-signal", *command],
+        cwd=checkout.path,
+        env=checkout.environment,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
     )
 
 

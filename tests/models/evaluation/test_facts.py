@@ -2,9 +2,8 @@ import math
 
 import pytest
 
-from models.evaluation.facts import agreement, comparable_field
+from models.evaluation.facts import Facts, agreement, comparable_field, facts_said, read_by_product
 from referral.domain.degree_level import Level
-from referral.extraction.facts import Facts
 
 NOTHING = Facts(None, "", None)
 
@@ -20,7 +19,7 @@ def test_each_fact_is_counted_by_itself():
     assert values(wanted, said) == {
         "level": {"exact_match": 2 / 4, "null_precision": 1 / 2, "null_recall": 1 / 2},
         "field": {"exact_match": 1, "null_precision": 1, "null_recall": 1},
-        "years": {"exact_match": 3 / 4, "null_precision": 2 / 3, "null_recall": 1},
+        "years": {"exact_match": 1, "null_precision": 1, "null_recall": 1},
     }
 
 
@@ -46,3 +45,16 @@ def test_fields_that_say_the_same(one, other):
 
 def test_other_fields_are_others():
     assert comparable_field("Law or Finance") != comparable_field("Law")
+
+
+def test_what_the_product_demands():
+    text = "Master's degree in Law or a related field, or BA in History. 0-2 years in a court.\nThree years of practice"
+    assert read_by_product(text, {}) == Facts(Level.BACHELOR, "Law or a related field", 3)
+    assert read_by_product(text, {"level": "", "years": "0-2 years"}) == NOTHING
+    assert read_by_product("Friendly", {}) == NOTHING
+
+
+def test_what_answers_mean_by_themselves():
+    answers = {"level": "bs/ms", "field": "comp sci or related", "years": "two-three yrs"}
+    assert facts_said(answers) == Facts(Level.BACHELOR, "comp sci", 2)
+    assert facts_said(dict.fromkeys(answers, "")) == facts_said({}) == NOTHING

@@ -1,10 +1,10 @@
 import pytest
 
 from models.evaluation import regex_reader, requirement_fields
+from models.evaluation.facts import Facts
 from models.evaluation.requirement_fields import readers, table
 from models.evaluation.sources import Qualifications
 from referral.domain.degree_level import Level
-from referral.extraction.facts import Facts
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,7 @@ def test_the_model_reads_alone_and_overrules_the_rules_where_it_is_sure(monkeypa
     monkeypatch.setattr(requirement_fields, "assemble", lambda directory: None)
     monkeypatch.setattr(requirement_fields.inference, "model_fn", lambda directory: None)
     named = readers(tmp_path)
-    texts = ["Bachelor's degree in Physics"]
+    texts = ["Bachelor's or master's degree in Physics"]
     assert named["qa"](texts) == [Facts(Level.MASTER, "", 6)]
     assert named["rules_and_qa"](texts) == [Facts(Level.MASTER, "Physics", 6)]
     assert asked == [tuple(texts)]

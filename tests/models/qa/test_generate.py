@@ -1,8 +1,9 @@
 import pytest
 
+from models.evaluation.facts import facts_said
 from models.qa.evaluate import labels_of
 from models.qa.generate import postings
-from referral.extraction.qa_answers import QUESTIONS, facts_of
+from referral.domain.qa import QUESTIONS
 
 UNREADABLE = 0.01  # share of typing errors that no parser can be expected to read
 
@@ -19,7 +20,7 @@ def test_answers_lie_where_they_are_said_to_lie(untidy, held_out):
 @pytest.mark.parametrize("untidy", [False, True])
 def test_the_words_of_an_answer_mean_its_value(untidy):
     made = list(postings(500, 2, held_out=False, untidy=untidy))
-    wrong = [posting for posting in made if facts_of(spans(posting)) != labels_of(posting)]
+    wrong = [posting for posting in made if facts_said(spans(posting)) != labels_of(posting)]
     assert len(wrong) <= (UNREADABLE * len(made) if untidy else 0)
 
 

@@ -9,7 +9,7 @@ from models.container import Model, RequestError
 from models.qa import inference
 from models.qa.assemble import assemble
 from models.qa.inference import Answer, Inquiry
-from referral.extraction.qa_answers import QUESTIONS
+from referral.domain.qa import QUESTIONS
 
 ASKED = tuple(QUESTIONS.values())
 PROSE = "We keep the books of bakeries and deliver flour to their doors every morning. "

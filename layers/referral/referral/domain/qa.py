@@ -9,4 +9,5 @@ QUESTIONS = {
 }
 # The spans that answer QUESTIONS, "" where nothing does; those are left out of which the model is not sure.
 Answers = Mapping[str, str]
+NO_ANSWERS: Answers = {}
 SURE = 4.0  # how far the scores of the best span and of none must be apart; chosen by models/qa/evaluate.py

@@ -1,16 +1,11 @@
-"""The same facts with the help of a question-answering model."""
+"""What the answers of the question-answering model mean: its spans become a level, a field, years."""
 
 from collections.abc import Iterable
-from dataclasses import astuple, replace
 from difflib import get_close_matches
 
 from referral.domain.degree_level import Level
-from referral.domain.qa import QUESTIONS, Answers
-from referral.extraction.facts import Facts, fields
 from referral.extraction.patterns import qa_spans as patterns
 from referral.extraction.years import years_said
-
-NO_ANSWERS: Answers = {}
 
 _DEGREE_WORDS = (
     "bachelor bachelors master masters associate associates doctorate doctoral diploma highschool school secondary"
@@ -21,16 +16,6 @@ _NUMBER_WORDS = (
 )
 _AROUND_FIELD = " \t\n,;:/-–—*&+|"
 _CLOSE = 0.8
-
-
-def facts_of(answers: Answers) -> Facts:
-    """The values of what a model found."""
-    level, study, years = (answers.get(kind, "") for kind in QUESTIONS)
-    return Facts(
-        level_meant(level) if level else None,
-        field_meant(study),
-        years_said(patterns.A_YEAR.compiled.sub("one", _spelt(years, _NUMBER_WORDS))) if years else None,
-    )
 
 
 def level_meant(span: str) -> Level:
@@ -45,13 +30,9 @@ def field_meant(span: str) -> str:
     return patterns.OR_RELATED_IN_ANSWER.compiled.sub("", span).strip(_AROUND_FIELD)
 
 
-def read(text: str, answers: Answers) -> Facts:
-    """What a text asks for: as the model reads it where it is sure, else as the rules read it."""
-    rules, model = fields(text), facts_of(answers)
-    if rules.field and model.field:
-        model = replace(model, field=rules.field)  # the rules know better where a field ends
-    values = zip(QUESTIONS, astuple(rules), astuple(model), strict=True)
-    return Facts(*(by_model if kind in answers else by_rules for kind, by_rules, by_model in values))
+def years_meant(span: str) -> float | None:
+    """The first figure of a span that is known to speak of years, typing errors forgiven; None where there is none."""
+    return years_said(patterns.A_YEAR.compiled.sub("one", _spelt(span, _NUMBER_WORDS)))
 
 
 def _spelt(span: str, words: Iterable[str]) -> str:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from referral.extraction.skill_vocabulary import Kind, Name, Skill, skills
 
@@ -36,6 +36,10 @@ class _Word(NamedTuple):
 class _Entry(NamedTuple):
     skill: Skill
     name: Name
+
+
+# Nested dictionaries by words of names; the entry of a name stands under None where it ends.
+_Node = dict[str | None, Any]
 
 
 class _Candidate(NamedTuple):
@@ -110,7 +114,7 @@ _BENEFITS_IN_A_LIST = 2
 _SENTENCE = re.compile(r"(?:[^.!?\n]|[.!?](?!\s))+")
 
 
-class _Folding(dict):
+class _Folding(dict[int, str]):
     """Character by character without capitals, accents and typographic variants; never changes the length."""
 
     def __missing__(self, code: int) -> str:
@@ -194,9 +198,9 @@ def _form(word: str) -> str:
 
 
 @cache
-def _trie() -> dict:
+def _trie() -> _Node:
     """Names by their words: nested dictionaries, with the entry under None where a name ends."""
-    root: dict = {}
+    root: _Node = {}
     for skill in skills().values():
         for name in skill.names:
             forms = [_form(m) for m in _WORD.findall(_folded(name.text))]
@@ -206,7 +210,7 @@ def _trie() -> dict:
     return root
 
 
-def _insert(root: dict, forms: list[str], entry: _Entry) -> None:
+def _insert(root: _Node, forms: list[str], entry: _Entry) -> None:
     node = root
     for form in forms:
         node = node.setdefault(form, {})
@@ -239,7 +243,7 @@ def _candidates(words: list[_Word], text: str) -> list[_Candidate]:
     return found
 
 
-def _step(node: dict, form: str) -> dict | None:
+def _step(node: _Node, form: str) -> _Node | None:
     """The node after a word; "java11" and "es6+" lead where "java" and "es6" do."""
     found = node.get(form)
     if found is None and not form.isalpha():

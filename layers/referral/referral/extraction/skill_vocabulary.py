@@ -71,7 +71,7 @@ def is_hard(skill: str) -> bool:
 
 
 def _read(text: str) -> Iterator[Skill]:
-    domain, family = "", None
+    domain, family = "", Family("", "", Kind.SOFT, 0.0)
     for line in text.splitlines():
         if not line or line.startswith("#"):
             continue

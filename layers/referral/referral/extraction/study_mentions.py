@@ -49,6 +49,11 @@ def accepts_kin(field: str) -> bool:
     return bool(patterns.OR_RELATED.compiled.search(field))
 
 
+def without_related(field: str) -> str:
+    """A wording without "or a related field"."""
+    return patterns.OR_RELATED.compiled.sub("", field)
+
+
 def _after(text: str, degree: Degree) -> Study | None:
     rest = text[degree.end : degree.end + 300].split("\n")[0]
     introduced = patterns.FIELD_AFTER_DEGREE.compiled.match(rest)

@@ -1,7 +1,6 @@
 """What of a text is required, and what is only wished for."""
 
 import re
-from itertools import pairwise
 
 from referral.extraction.patterns.wishes import HEADING, HEADING_WITHIN_LINE, NEXT_STATEMENT, WISH_AHEAD, WISH_BEHIND
 
@@ -18,9 +17,10 @@ def is_wished(text: str, start: int, end: int) -> bool:
 def required_part(text: str) -> str:
     """The text with what stands under headings such as "Nice to have" blanked; positions stay as they are."""
     kept = list(text)
-    headings = [match for pattern in (HEADING, HEADING_WITHIN_LINE) for match in pattern.compiled.finditer(text)]
-    for heading, following in pairwise([*sorted(headings, key=re.Match.start), None]):
+    found = (match for pattern in (HEADING, HEADING_WITHIN_LINE) for match in pattern.compiled.finditer(text))
+    headings = sorted(found, key=re.Match.start)
+    ends = [*(heading.start() for heading in headings[1:]), len(text)]
+    for heading, end in zip(headings, ends, strict=False):
         if heading["wish"]:
-            end = following.start() if following else len(text)
             kept[heading.start() : end] = " " * (end - heading.start())
     return "".join(kept)

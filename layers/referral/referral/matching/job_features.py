@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from referral.domain.embedding import Embedding
 from referral.domain.posting import Posting
-from referral.domain.qa import Answers
+from referral.domain.qa import NO_ANSWERS, Answers
 from referral.domain.requirements import (
     DutyRequirement,
     QualificationRequirement,
@@ -12,7 +12,6 @@ from referral.domain.requirements import (
     RoleRequirement,
 )
 from referral.extraction.fingerprints import term_fingerprints, word_fingerprints
-from referral.extraction.qa_answers import NO_ANSWERS
 from referral.extraction.requirements import requirements
 from referral.extraction.text import whole_lines
 from referral.matching.features import JobFeatures

@@ -1,10 +1,7 @@
 import pytest
 
 from referral.domain.degree_level import Level
-from referral.extraction.facts import Facts, fields
-from referral.extraction.qa_answers import facts_of, level_meant, read
-
-NOTHING = Facts(None, "", None)
+from referral.extraction.qa_answers import field_meant, level_meant, years_meant
 
 
 @pytest.mark.parametrize(
@@ -30,10 +27,11 @@ def test_the_lowest_level_that_a_span_means(level, spans):
         (6, ["half a dozen yrs", "six"]),
         (10, ["a decade"]),
         (14, ["fouteen yrs"]),
+        (None, ["six months", "12 mos", "some months", "ages of it"]),
     ],
 )
 def test_the_first_figure_that_a_span_means(years, spans):
-    assert {span: facts_of({"years": span}).years for span in spans} == dict.fromkeys(spans, years)
+    assert {span: years_meant(span) for span in spans} == dict.fromkeys(spans, years)
 
 
 @pytest.mark.parametrize(
@@ -41,27 +39,4 @@ def test_the_first_figure_that_a_span_means(years, spans):
     [("Mech. Engr.", "Mech. Engr."), (" CS/EE, or related", "CS/EE"), ("HCI (or Design)", "HCI (or Design)")],
 )
 def test_a_field_is_as_worded(span, field):
-    assert facts_of({"field": span}).field == field
-
-
-def test_no_answer_is_no_fact():
-    assert facts_of({}) == facts_of({"level": "", "field": "", "years": ""}) == NOTHING
-
-
-CLEAR = "BS in Physics, 3+ yrs"
-UNCLEAR = "u studied smth w/ numbers"
-
-
-@pytest.mark.parametrize("text", [CLEAR, UNCLEAR])
-def test_without_an_answer_the_rules_read_alone(text):
-    assert read(text, {}) == fields(text)
-
-
-def test_an_answer_goes_before_what_the_rules_read():
-    assert read(UNCLEAR, {"level": "studied", "field": "numbers"}) == Facts(Level.BACHELOR, "numbers", None)
-    assert read(CLEAR, {"level": "MBA", "years": ""}) == Facts(Level.MASTER, "Physics", None)
-
-
-def test_where_both_find_a_field_the_rules_word_it():
-    assert read(CLEAR, {"field": "Physics, 3"}) == fields(CLEAR)
-    assert read(CLEAR, {"field": ""}).field == ""
+    assert field_meant(span) == field

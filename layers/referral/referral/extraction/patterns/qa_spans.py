@@ -79,3 +79,11 @@ OR_RELATED_IN_ANSWER = Pattern(
     ("CS/EE, or related", "Physics or another similar field", "Physics/related"),
     ("related", "Physics or Law"),
 )
+WORD_IN_ANSWER = Pattern(
+    "word of an answer",
+    "letters and digits in a row, by which an answer is found in a line",
+    r"[^\W_]+",
+    ("BS", "3 yrs."),
+    ("+ / -", "_"),
+    flags="",
+)

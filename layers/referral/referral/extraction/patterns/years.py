@@ -48,10 +48,10 @@ EXPERIENCE_WITHOUT_UNIT = Pattern(
 )
 ANY_FIGURE = Pattern(
     "any figure",
-    "the figure of an answer that is known to speak of time",
-    rf"(?<!\w)(?P<low>{_FIGURE})|\b(?P<decade>decade)\b|(?P<couple>\bcouple\b)|(?P<month>\bmonths?\b)",
-    ("five", "two summers", "decade", "a couple", "some months"),
-    ("ages of it", "v5"),
+    "the figure of an answer that is known to speak of time, but not of months",
+    rf"(?<!\w)(?P<low>{_FIGURE})(?![\s-]*mo(?:nth|s\b))|\b(?P<decade>decade)\b|(?P<couple>\bcouple\b)",
+    ("five", "two summers", "decade", "a couple"),
+    ("ages of it", "v5", "six months", "12 mos", "some months"),
 )
 
 # ------------------------------------------------------------ spans of time that are no experience
