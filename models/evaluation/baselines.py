@@ -3,8 +3,9 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 import numpy as np
 
@@ -109,7 +110,7 @@ def _each(data: Ranking, score: Callable[[str, str], float]) -> Scores:
     return {job: {person: score(job, person) for person in people} for job, people in data.grades.items()}
 
 
-def _idf(texts: dict, formula: Callable[[int, int], float]) -> dict[str, float]:
+def _idf(texts: Mapping[Any, Counter[str]], formula: Callable[[int, int], float]) -> dict[str, float]:
     """The weight of each word by how many of the texts have it."""
     holders = Counter(word for counts in texts.values() for word in counts)
     return {word: formula(len(texts), n) for word, n in holders.items()}

@@ -10,6 +10,7 @@ from models.evaluation.production import Case
 from models.evaluation.reading import UNNAMED, Resume, mentioned
 from models.evaluation.regex_reader import WISH
 from models.evaluation.sources import Qualifications
+from referral.domain.identifiers import EmailAddress, JobLink
 from referral.domain.posting import Posting
 from referral.domain.profile import Career, Education, Experience, Person
 
@@ -25,7 +26,7 @@ def complete_cases(rows: Iterable[Qualifications], today: date) -> list[Case]:
 
 def _posting(number: int, row: Qualifications) -> Posting:
     return Posting(
-        link=f"https://example.org/jobs/{number}",
+        link=JobLink(f"https://example.org/jobs/{number}"),
         company=UNNAMED,
         role=row.title or ROLE,
         description="",
@@ -46,7 +47,7 @@ def _person(row: Qualifications, today: date) -> Resume:
     level = row.level or LEVEL
     field = row.field or (None if level == "high_school" else FIELD)
     degree = Education(level=level.replace("_", " "), major=field)
-    person = Person(email="someone@example.org", firstName=UNNAMED, lastName=UNNAMED)
+    person = Person(email=EmailAddress("someone@example.org"), firstName=UNNAMED, lastName=UNNAMED)
     return Resume(Career(experience=[job], education=[degree], skills=SKILLS), "", person)
 
 

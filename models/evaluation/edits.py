@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from models.evaluation.production import Case, Encoder, Scorer
 from models.evaluation.progress import progressing
@@ -37,7 +38,7 @@ class Delta:
     asked: bool | None = None
 
 
-def _changed(resume: Resume, **fields: list) -> Resume:
+def _changed(resume: Resume, **fields: list[Any]) -> Resume:
     return replace(resume, career=resume.career.model_copy(update=fields))
 
 
@@ -46,8 +47,8 @@ def _changed(resume: Resume, **fields: list) -> Resume:
 
 def lower_the_degree(resume: Resume) -> list[Resume]:
     """Every degree one level lower; school and what is not known are left out."""
-    lower = [(entry, ONE_LOWER.get(level_of(entry.level))) for entry in resume.career.education]
-    entries = [entry.model_copy(update={"level": level}) for entry, level in lower if level]
+    levels = [(entry, level_of(entry.level)) for entry in resume.career.education]
+    entries = [entry.model_copy(update={"level": ONE_LOWER[level]}) for entry, level in levels if level in ONE_LOWER]
     return [_changed(resume, education=entries)] if resume.career.education else []
 
 

@@ -20,9 +20,9 @@ from models.qa.evaluate import read_by_model
 from referral.domain.embedding import NO_TEXTS, Embedding
 from referral.domain.evidence import Evidence, Score
 from referral.domain.posting import Posting
+from referral.domain.qa import Answers
 from referral.domain.requirements import Kind
 from referral.extraction.anonymisation import anonymise
-from referral.extraction.qa_answers import Answers
 from referral.matching.assessment import assess
 from referral.matching.candidate import Candidate
 from referral.matching.candidate_features import candidate_features

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from referral.domain.identifiers import EmailAddress, JobLink
 from referral.domain.posting import Posting
 from referral.domain.profile import Career, Education, Experience, Person
 from referral.extraction.years import years_asked
@@ -169,7 +170,7 @@ def _is_name(line: str) -> bool:
 
 def _person(name: str) -> Person:
     first, _, last = name.partition(" ")
-    return Person(email="someone@example.org", firstName=first or UNNAMED, lastName=last or UNNAMED)
+    return Person(email=EmailAddress("someone@example.org"), firstName=first or UNNAMED, lastName=last or UNNAMED)
 
 
 # --------------------------------------------------------------------------------------------------------- postings
@@ -224,7 +225,7 @@ def posting(job_id: str, text: str, title: str = "") -> Posting:
         else:
             sections[section].append(line)
     return Posting(
-        link=f"https://example.org/jobs/{job_id}",
+        link=JobLink(f"https://example.org/jobs/{job_id}"),
         company=UNNAMED,
         role=(title or role_of(text))[:300],
         description="\n".join(sections["duties"]) or "\n".join(sections["other"]),

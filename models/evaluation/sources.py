@@ -163,10 +163,7 @@ def _qualifications(row: Row) -> Qualifications:
 
 
 def _sentence(row: Row, number: int) -> Sentence:
-    tokens, spans = row.values.get("tokens"), row.values.get("knowledge_spans")
-    for name, value in (("tokens", tokens), ("knowledge_spans", spans)):
-        if not isinstance(value, list):
-            raise row.wrong(f"'{name}' is missing or no list")
+    tokens, spans = _list(row, "tokens"), _list(row, "knowledge_spans")
     if not all(isinstance(span, list) and len(span) >= 2 and 0 <= span[0] < span[1] <= len(tokens) for span in spans):
         raise row.wrong("'knowledge_spans' are not [first token, after the last, …] inside 'tokens'")
     return Sentence(
@@ -175,6 +172,13 @@ def _sentence(row: Row, number: int) -> Sentence:
         tokens=tokens,
         spans=frozenset((first, after) for first, after, *_ in spans),
     )
+
+
+def _list(row: Row, name: str) -> list[Any]:
+    value = row.values.get(name)
+    if not isinstance(value, list):
+        raise row.wrong(f"'{name}' is missing or not a list")
+    return value
 
 
 def _rows(path: Path) -> list[Row]:
