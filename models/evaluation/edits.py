@@ -47,8 +47,8 @@ def _changed(resume: Resume, **fields: list[Any]) -> Resume:
 
 def lower_the_degree(resume: Resume) -> list[Resume]:
     """Every degree one level lower; school and what is not known are left out."""
-    lower = [(entry, ONE_LOWER.get(level_of(entry.level) or Level.NONE)) for entry in resume.career.education]
-    entries = [entry.model_copy(update={"level": level}) for entry, level in lower if level]
+    levels = [(entry, level_of(entry.level)) for entry in resume.career.education]
+    entries = [entry.model_copy(update={"level": ONE_LOWER[level]}) for entry, level in levels if level in ONE_LOWER]
     return [_changed(resume, education=entries)] if resume.career.education else []
 
 

@@ -7,10 +7,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 Grades = dict[str, dict[str, int]]
 Scores = dict[str, dict[str, float]]
 DRAWS = 2_000
+
+Numbers = NDArray[np.float64]
 
 
 class Figure:
@@ -20,7 +23,7 @@ class Figure:
     def jobs(self) -> int:
         raise NotImplementedError
 
-    def values(self, drawn: np.ndarray) -> np.ndarray:
+    def values(self, drawn: Numbers) -> Numbers:
         """The figure for each draw, a row that says how often each job is in it; NaN where nothing is counted."""
         raise NotImplementedError
 
@@ -35,7 +38,9 @@ class Figure:
         drawn = np.random.default_rng(0).multinomial(self.jobs, np.full(self.jobs, 1 / self.jobs), size=draws)
         values = self.values(drawn.astype(float))
         counted = values[~np.isnan(values)]
-        low, high = np.quantile(counted, (0.025, 0.975)) if len(counted) else (float("nan"), float("nan"))
+        if not len(counted):
+            return float("nan"), float("nan")
+        low, high = np.quantile(counted, (0.025, 0.975))
         return float(low), float(high)
 
 
@@ -43,14 +48,14 @@ class Figure:
 class Ratio(Figure):
     """sum(above) / sum(below); both arrays run over jobs, or over jobs x jobs."""
 
-    above: np.ndarray
-    below: np.ndarray
+    above: Numbers
+    below: Numbers
 
     @property
     def jobs(self) -> int:
         return len(self.above)
 
-    def values(self, drawn: np.ndarray) -> np.ndarray:
+    def values(self, drawn: Numbers) -> Numbers:
         return _divided(_weighted(self.above, drawn), _weighted(self.below, drawn))
 
 
@@ -65,10 +70,10 @@ class F1(Figure):
     def jobs(self) -> int:
         return self.precision.jobs
 
-    def values(self, drawn: np.ndarray) -> np.ndarray:
+    def values(self, drawn: Numbers) -> Numbers:
         precision, recall = (np.nan_to_num(part.values(drawn)) for part in (self.precision, self.recall))
-        values: np.ndarray = np.nan_to_num(_divided(2 * precision * recall, precision + recall))
-        return values
+        harmonic: Numbers = np.nan_to_num(_divided(2 * precision * recall, precision + recall))
+        return harmonic
 
 
 Measure = Callable[[Grades, Scores], Ratio]
@@ -121,21 +126,21 @@ def share_by_job(hits: Iterable[tuple[str, bool]]) -> Ratio:
     return Ratio(*(np.array(list(map(count, by_job.values())), dtype=float) for count in (sum, len)))
 
 
-def _divided(above: np.ndarray, below: np.ndarray) -> np.ndarray:
-    divided: np.ndarray = np.divide(above, below, out=np.full(len(above), np.nan), where=below > 0)
-    return divided
+def _divided(above: Numbers, below: Numbers) -> Numbers:
+    quotients: Numbers = np.divide(above, below, out=np.full(len(above), np.nan), where=below > 0)
+    return quotients
 
 
-def _weighted(sums: np.ndarray, drawn: np.ndarray) -> np.ndarray:
-    weighted: np.ndarray = (drawn @ sums * drawn).sum(axis=1) if sums.ndim == 2 else drawn @ sums
+def _weighted(sums: Numbers, drawn: Numbers) -> Numbers:
+    weighted: Numbers = (drawn @ sums * drawn).sum(axis=1) if sums.ndim == 2 else drawn @ sums
     return weighted
 
 
-def _scores_where(grades: Grades, scores: Scores, job: str, wanted: Callable[[int], bool]) -> np.ndarray:
+def _scores_where(grades: Grades, scores: Scores, job: str, wanted: Callable[[int], bool]) -> Numbers:
     return np.array([scores[job][person] for person, grade in grades[job].items() if wanted(grade)])
 
 
-def _wins(above: np.ndarray, below: np.ndarray) -> float:
+def _wins(above: Numbers, below: Numbers) -> float:
     difference = above[:, None] - below[None, :]
     return float((difference > 0).sum() + (difference == 0).sum() / 2)
 
@@ -148,7 +153,7 @@ def _ordered(grades: Sequence[int], scores: Sequence[float]) -> tuple[float, int
     return float((better & (difference > 0)).sum() + (better & (difference == 0)).sum() / 2), int(better.sum())
 
 
-def _discounted(gains: np.ndarray, scores: np.ndarray, k: int) -> float:
+def _discounted(gains: Numbers, scores: Numbers, k: int) -> float:
     """Discounted gain of the first k places in the order of the scores; equal scores get the mean of their places."""
     order = np.argsort(-scores, kind="stable")
     discounts = np.where(np.arange(len(order)) < k, 1 / np.log2(np.arange(len(order)) + 2), 0)

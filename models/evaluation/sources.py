@@ -35,12 +35,6 @@ class Row:
             raise self.wrong(" or ".join(f"'{name}'" for name in names) + " is missing")
         return str(value)
 
-    def list(self, name: str) -> list[Any]:
-        value = self.values.get(name)
-        if not isinstance(value, list):
-            raise self.wrong(f"'{name}' is missing or no list")
-        return value
-
     def wrong(self, what: str) -> WrongInput:
         return WrongInput(f"{self.place}: {what}")
 
@@ -169,7 +163,7 @@ def _qualifications(row: Row) -> Qualifications:
 
 
 def _sentence(row: Row, number: int) -> Sentence:
-    tokens, spans = row.list("tokens"), row.list("knowledge_spans")
+    tokens, spans = _list(row, "tokens"), _list(row, "knowledge_spans")
     if not all(isinstance(span, list) and len(span) >= 2 and 0 <= span[0] < span[1] <= len(tokens) for span in spans):
         raise row.wrong("'knowledge_spans' are not [first token, after the last, …] inside 'tokens'")
     return Sentence(
@@ -178,6 +172,13 @@ def _sentence(row: Row, number: int) -> Sentence:
         tokens=tokens,
         spans=frozenset((first, after) for first, after, *_ in spans),
     )
+
+
+def _list(row: Row, name: str) -> list[Any]:
+    value = row.values.get(name)
+    if not isinstance(value, list):
+        raise row.wrong(f"'{name}' is missing or not a list")
+    return value
 
 
 def _rows(path: Path) -> list[Row]:
