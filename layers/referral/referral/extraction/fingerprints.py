@@ -1,21 +1,20 @@
 """Words as numbers, so that texts can be compared later without their words."""
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from zlib import crc32
 
+from referral.extraction.patterns.lines import MARKUP, PLAIN_WORD
 from referral.extraction.text import terms
 
-_WORD = re.compile(r"[^\W_]+[+#]*")  # "A+" and "C#" are no "a" and "c"
-_MARKUP = re.compile(r"<[^<>]*>")
 _INVISIBLE = frozenset({"Mn", "Cf"})
 
 
 def word_fingerprints(text: str) -> tuple[int, ...]:
     """32 bits for each word in its order, without markup, accents and invisible characters, which would hide a copy."""
-    plain = unicodedata.normalize("NFKD", _MARKUP.sub(" ", text.lower()))
-    return _fingerprints(_WORD.findall("".join(char for char in plain if unicodedata.category(char) not in _INVISIBLE)))
+    folded = unicodedata.normalize("NFKD", MARKUP.compiled.sub(" ", text.lower()))
+    plain = "".join(char for char in folded if unicodedata.category(char) not in _INVISIBLE)
+    return _fingerprints(PLAIN_WORD.compiled.findall(plain))
 
 
 def term_fingerprints(text: str) -> tuple[int, ...]:

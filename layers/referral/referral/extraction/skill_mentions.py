@@ -1,10 +1,21 @@
 """Skills found in a text: the longest known names, where the words around them do not speak against it."""
 
-import re
 import unicodedata
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+from referral.extraction.patterns.skills import (
+    BENEFIT,
+    EQUALITY,
+    INVISIBLE,
+    LIST_END,
+    LIST_GAP,
+    LIST_START,
+    SENTENCE,
+    SENTENCE_START,
+    VERSION,
+    WORD,
+)
 from referral.extraction.skill_vocabulary import Kind, Name, Skill, skills
 
 
@@ -50,19 +61,9 @@ class _Candidate(NamedTuple):
     entry: _Entry
 
 
-_WORD = re.compile(r"(?<![^\W_])\.net\b|&|[^\W_]+(?:'[^\W_]+)*(?:\+\+|[+#](?!\w))?")
 # What may stand between the words of one name.
 _JOINTS = frozenset((" ", "-", ".", "/", "", "_", "  ", " / ", " - ", "/ ", "–", "\u2011", " & "))
-_VERSION = re.compile(
-    r"(?i)[ -]?v?\.?\d{1,2}(?:\.(?:\d{1,2}|x))*\+?"
-    r"(?![\w.]*\w|\s?%|\+?\s*[-–]?\s*(?:\d+\s*)?\+?\s*(?:years?|yrs?|months?|or more)\b)"
-)
-# Between the items of a list, and what ends a list on the right and on the left.
-_LIST_GAP = re.compile(r"[\s,;/|()•·:+*-]*(?:(?:and|or|and/or|&)[\s(]+)?")
-_EDGE_AFTER = re.compile(r"[^\S\n]*(?:$|[\n,;/|()•·&.:]|(?:and|or)\b)")
-_EDGE_BEFORE = re.compile(r"(?:^|[\n,;/|()•·&:]|\b(?:and|or|in|with|of))[^\S\n]*$")
 _LONGEST_GAP = 12
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;•·|▪*\n\r–—-])\s*[\"'(]*$")
 
 _CUE_BEFORE = frozenset(
     """experience experienced knowledge knowledgeable proficiency proficient familiar familiarity expertise expert
@@ -100,18 +101,7 @@ _NOT_BEFORE = {
 _NOT_AFTER = {"c": frozenset("vitamin class hepatitis grade level series category".split())}
 
 
-# Sentences of a posting that speak of neither work nor worker: equal opportunity, and what is paid besides the wage.
-_EQUALITY = re.compile(
-    r"equal opportunit|equal employment|regardless of|without regard to|sexual orientation|gender identity"
-    r"|national origin|reasonable accommodation|protected veteran"
-)
-_BENEFIT = re.compile(
-    r"401 ?\(?k|paid time off|\bpto\b|paid (?:vacation|holiday|leave)|parental leave|sick leave"
-    r"|(?:health|dental|vision|life|medical)(?:care)? (?:insurance|coverage)|(?:medical|health),? dental"
-    r"|stock options|free (?:lunch|snack|food)|gym membership|tuition reimbursement|retirement plan"
-)
 _BENEFITS_IN_A_LIST = 2
-_SENTENCE = re.compile(r"(?:[^.!?\n]|[.!?](?!\s))+")
 
 
 class _Folding(dict[int, str]):
@@ -124,7 +114,6 @@ class _Folding(dict[int, str]):
 
 
 _FOLDING = _Folding({ord("’"): "'", ord("ʼ"): "'", ord("`"): "'"})
-_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 
 
 def extract(text: str) -> list[Mention]:
@@ -143,7 +132,7 @@ def is_a_skill(entry: str) -> bool:
 
 def recognised(text: str) -> list[Recognised]:
     """All words that spell a known name, believed or not."""
-    if _UNSEEN.search(text):
+    if INVISIBLE.compiled.search(text):
         return _without_unseen(text)
     words = _words(text)
     candidates = _candidates(words, text)
@@ -155,7 +144,7 @@ def recognised(text: str) -> list[Recognised]:
 
 def _without_unseen(text: str) -> list[Recognised]:
     """Soft hyphens and zero-width characters stand within words: leave them out, and count them back in."""
-    seen = [i for i, char in enumerate(text) if not _UNSEEN.match(char)]
+    seen = [i for i, char in enumerate(text) if not INVISIBLE.compiled.match(char)]
     plain = recognised("".join(text[i] for i in seen))
     return [found._replace(start=seen[found.start], end=seen[found.end - 1] + 1) for found in plain]
 
@@ -165,18 +154,20 @@ def _folded(text: str) -> str:
 
 
 def _words(text: str) -> list[_Word]:
-    return [_Word(_form(m[0]), *m.span()) for m in _WORD.finditer(_about_work(_folded(text)))]
+    return [_Word(_form(m[0]), *m.span()) for m in WORD.compiled.finditer(_about_work(_folded(text)))]
 
 
 def _about_work(folded: str) -> str:
     """The text with blanks in place of sentences about benefits and equal opportunity."""
-    if not (_EQUALITY.search(folded) or _BENEFIT.search(folded)):
+    if not (EQUALITY.compiled.search(folded) or BENEFIT.compiled.search(folded)):
         return folded
-    return _SENTENCE.sub(lambda m: " " * len(m[0]) if _is_beside_the_work(m[0]) else m[0], folded)
+    return SENTENCE.compiled.sub(lambda m: " " * len(m[0]) if _is_beside_the_work(m[0]) else m[0], folded)
 
 
 def _is_beside_the_work(sentence: str) -> bool:
-    return bool(_EQUALITY.search(sentence)) or len(set(_BENEFIT.findall(sentence))) >= _BENEFITS_IN_A_LIST
+    return (
+        bool(EQUALITY.compiled.search(sentence)) or len(set(BENEFIT.compiled.findall(sentence))) >= _BENEFITS_IN_A_LIST
+    )
 
 
 @lru_cache(maxsize=50_000)
@@ -203,10 +194,10 @@ def _trie() -> _Node:
     root: _Node = {}
     for skill in skills().values():
         for name in skill.names:
-            forms = [_form(m) for m in _WORD.findall(_folded(name.text))]
+            forms = [_form(m) for m in WORD.compiled.findall(_folded(name.text))]
             _insert(root, forms, _Entry(skill, name))
             if len(forms) > 1 and ("." in name.text or "-" in name.text) and " " not in name.text:
-                _insert(root, [_form("".join(_WORD.findall(_folded(name.text))))], _Entry(skill, name))
+                _insert(root, [_form("".join(WORD.compiled.findall(_folded(name.text))))], _Entry(skill, name))
     return root
 
 
@@ -281,7 +272,7 @@ def _by_itself(candidate: _Candidate, words: list[_Word], text: str) -> bool | N
         return None
     if _form_after(candidate, words) in _CUE_AFTER or _cued(candidate, words, text):
         return True
-    within_a_sentence = not _SENTENCE_START.search(text[max(0, start - 4) : start])
+    within_a_sentence = not SENTENCE_START.compiled.search(text[max(0, start - 4) : start])
     return (
         True
         if has_capitals and len(surface) > 1 and within_a_sentence and _stands_out(candidate, words, text)
@@ -335,8 +326,8 @@ def _in_company(candidates: list[_Candidate], i: int, step: int, words: list[_Wo
     if _gap(candidates, i, -step, words, text) is not None:
         return True
     if step < 0:
-        return _EDGE_AFTER.match(text, end) is not None
-    return _EDGE_BEFORE.search(text[max(0, start - _LONGEST_GAP) : start]) is not None
+        return LIST_END.compiled.match(text[end : end + _LONGEST_GAP]) is not None
+    return LIST_START.compiled.search(text[max(0, start - _LONGEST_GAP) : start]) is not None
 
 
 def _gap(candidates: list[_Candidate], i: int, step: int, words: list[_Word], text: str) -> str | None:
@@ -345,11 +336,11 @@ def _gap(candidates: list[_Candidate], i: int, step: int, words: list[_Word], te
         return None
     first, second = (candidates[i + step], candidates[i]) if step < 0 else (candidates[i], candidates[i + step])
     gap = text[words[first.last].end : words[second.first].start]
-    return gap if len(gap) <= _LONGEST_GAP and _LIST_GAP.fullmatch(gap) else None
+    return gap if len(gap) <= _LONGEST_GAP and LIST_GAP.compiled.match(gap) else None
 
 
 def _end(candidate: _Candidate, words: list[_Word], text: str) -> int:
     """Where a name ends, with the version of a tool ("Java 17")."""
     end = words[candidate.last].end
-    version = _VERSION.match(text, end) if candidate.entry.skill.kind is Kind.TOOL else None
+    version = VERSION.compiled.match(text, end) if candidate.entry.skill.kind is Kind.TOOL else None
     return version.end() if version else end

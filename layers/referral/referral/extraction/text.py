@@ -1,21 +1,12 @@
 """Texts cut into lines that say one thing each, and lines into the terms that carry their meaning."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 import snowballstemmer
 
 from referral.extraction.limits import MAX_LINE
-
-_BULLET = re.compile(r"^[\s\-–—*•‣▪◦·●○■►✓✔➢>]+|^\(?\d{1,2}[.)]\s+")
-_ABBREVIATIONS = "".join(
-    rf"(?<!\b{word}\.)" for word in r"e\.g i\.e etc yrs min max approx incl vs Sr Jr Dr St".split()
-)
-_SENTENCE_END = re.compile(rf"(?<=[.!?]){_ABBREVIATIONS}(?<!\.[A-Z]\.)\s+(?=[A-Z0-9\"'(])|(?<=[。！？；])|;\s+")
-_BREAK = re.compile(r"[\r\n\u2028]+|\s[•‣▪●]\s")
-_WORD = re.compile(r"[^\W_](?:[\w'’]|[+#]|[.&/-](?=\w))*")
-_COMPOUND = re.compile(r"[/-]")
+from referral.extraction.patterns.lines import BULLET, COMPOUND_JOINT, LINE_BREAK, SENTENCE_END, TERM
 
 # Words that postings and resumes have in common whatever the job: they say nothing about fit.
 _EMPTY_WORDS = frozenset(
@@ -43,8 +34,8 @@ def lines(text: str) -> list[str]:
 
 def whole_lines(text: str) -> Iterator[str]:
     """The bullets and sentences of a text, trimmed."""
-    for raw in _BREAK.split(text):
-        for sentence in _SENTENCE_END.split(_BULLET.sub("", raw)):
+    for raw in LINE_BREAK.compiled.split(text):
+        for sentence in SENTENCE_END.compiled.split(BULLET.compiled.sub("", raw)):
             line = " ".join(sentence.split()).strip(" ;,")
             if any(char.isalnum() for char in line):
                 yield line
@@ -52,13 +43,13 @@ def whole_lines(text: str) -> Iterator[str]:
 
 def terms(text: str) -> frozenset[str]:
     """The stems of the words that carry meaning; compounds ("full-stack", "CI/CD") count whole and in parts."""
-    return frozenset(stem for word in _WORD.findall(text) for stem in _stems(word.casefold()))
+    return frozenset(stem for word in TERM.compiled.findall(text) for stem in _stems(word.casefold()))
 
 
 @lru_cache(maxsize=20_000)
 def _stems(word: str) -> tuple[str, ...]:
     word = word.strip(".'’").removesuffix("'s").removesuffix("’s")
-    pieces = {piece for piece in _COMPOUND.split(word) if piece not in _EMPTY_WORDS}
+    pieces = {piece for piece in COMPOUND_JOINT.compiled.split(word) if piece not in _EMPTY_WORDS}
     if pieces:
         pieces.add(word)
     stems = {_stemmer.stemWord(piece) if piece.isalpha() else piece for piece in pieces}
