@@ -1,6 +1,6 @@
 """The whole score on one page: what a posting can ask for, what each of these is worth, and how it is judged.
 
-`python -m models.scoring` prints docs/scoring.md from this table and from the docstrings of the functions in it.
+`python -m models.score_page` prints docs/scoring.md from this table and from the docstrings of the functions in it.
 """
 
 from collections.abc import Callable
