@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from referral.extraction.skill_mentions import extract
-from referral.extraction.skill_vocabulary import Kind, kind_of
+from referral.extraction.skill_vocabulary import SkillKind, kind_of
 
 Span = tuple[int, int]
 SEED, DRAWS = 1, 1000
@@ -62,7 +62,7 @@ def sentences(path: Path) -> Iterator[Sentence]:
 
 def known_names(sentence: Sentence) -> frozenset[Span]:
     """Where the vocabulary finds anything but soft skills."""
-    places = ((m.start, m.end) for m in extract(sentence.text) if kind_of(m.skill) is not Kind.SOFT)
+    places = ((m.start, m.end) for m in extract(sentence.text) if kind_of(m.skill) is not SkillKind.SOFT)
     return token_spans(sentence.tokens, places)
 
 

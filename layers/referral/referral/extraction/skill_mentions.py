@@ -16,7 +16,7 @@ from referral.extraction.patterns.skills import (
     VERSION,
     WORD,
 )
-from referral.extraction.skill_vocabulary import Kind, Name, Skill, skills
+from referral.extraction.skill_vocabulary import Name, Skill, SkillKind, skills
 
 
 class Mention(NamedTuple):
@@ -342,5 +342,5 @@ def _gap(candidates: list[_Candidate], i: int, step: int, words: list[_Word], te
 def _end(candidate: _Candidate, words: list[_Word], text: str) -> int:
     """Where a name ends, with the version of a tool ("Java 17")."""
     end = words[candidate.last].end
-    version = VERSION.compiled.match(text, end) if candidate.entry.skill.kind is Kind.TOOL else None
+    version = VERSION.compiled.match(text, end) if candidate.entry.skill.kind is SkillKind.TOOL else None
     return version.end() if version else end

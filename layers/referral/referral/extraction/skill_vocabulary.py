@@ -11,7 +11,7 @@ _FILE = Path(__file__).with_name("skill_vocabulary.txt")
 _DEGREES = "education levels"
 
 
-class Kind(StrEnum):
+class SkillKind(StrEnum):
     TOOL = "tool"
     METHOD = "method"
     CREDENTIAL = "credential"
@@ -25,7 +25,7 @@ class Family:
 
     name: str
     domain: str
-    kind: Kind
+    kind: SkillKind
     near: float
 
 
@@ -47,7 +47,7 @@ class Skill:
     broader: tuple[str, ...]
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> SkillKind:
         return self.family.kind
 
 
@@ -57,7 +57,7 @@ def skills() -> dict[str, Skill]:
     return {skill.name: skill for skill in _read(_FILE.read_text(encoding="utf-8"))}
 
 
-def kind_of(skill: str) -> Kind:
+def kind_of(skill: str) -> SkillKind:
     return skills()[skill].kind
 
 
@@ -67,11 +67,11 @@ def family_of(skill: str) -> Family:
 
 def is_hard(skill: str) -> bool:
     """False for soft skills, which every posting names, for spoken languages, and for degrees, which rules compare."""
-    return kind_of(skill) not in (Kind.SOFT, Kind.LANGUAGE) and family_of(skill).domain != _DEGREES
+    return kind_of(skill) not in (SkillKind.SOFT, SkillKind.LANGUAGE) and family_of(skill).domain != _DEGREES
 
 
 def _read(text: str) -> Iterator[Skill]:
-    domain, family = "", Family("", "", Kind.SOFT, 0.0)
+    domain, family = "", Family("", "", SkillKind.SOFT, 0.0)
     for line in text.splitlines():
         if not line or line.startswith("#"):
             continue
@@ -79,7 +79,7 @@ def _read(text: str) -> Iterator[Skill]:
             domain = line.strip("[]")
         elif line.startswith("== "):
             name, kind, near = line.removeprefix("== ").split(" | ")
-            family = Family(name, domain, Kind(kind), float(near))
+            family = Family(name, domain, SkillKind(kind), float(near))
         else:
             names, _, broader = line.partition(" > ")
             first, _, others = names.partition(" = ")

@@ -2,7 +2,7 @@
 
 from functools import cache, lru_cache
 
-from referral.extraction.skill_vocabulary import Kind, skills
+from referral.extraction.skill_vocabulary import SkillKind, skills
 from referral.matching import word_vectors
 from referral.matching.weights import BROADER, NARROWER, USED_TOGETHER, USED_TOGETHER_FROM
 
@@ -48,9 +48,9 @@ def _broader(skill: str) -> frozenset[str]:
 
 
 @cache
-def _namesakes(family: str, kind: Kind) -> frozenset[str]:
+def _namesakes(family: str, kind: SkillKind) -> frozenset[str]:
     """The skill that a family of tools is named after: PostgreSQL comes with "relational databases"."""
-    return _skills_by_name().get(family.lower(), frozenset()) if kind is Kind.TOOL else frozenset()
+    return _skills_by_name().get(family.lower(), frozenset()) if kind is SkillKind.TOOL else frozenset()
 
 
 @cache

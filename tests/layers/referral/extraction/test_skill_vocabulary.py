@@ -3,14 +3,14 @@ from collections import Counter
 import pytest
 
 from referral.extraction.skill_mentions import skills_in
-from referral.extraction.skill_vocabulary import Kind, family_of, kind_of, skills
+from referral.extraction.skill_vocabulary import SkillKind, family_of, kind_of, skills
 
 
 def test_it_covers_the_trades():
     domains = Counter(skill.family.domain for skill in skills().values())
     assert len(skills()) >= 1500
     assert len(domains) >= 20
-    assert {skill.kind for skill in skills().values()} == set(Kind)
+    assert {skill.kind for skill in skills().values()} == set(SkillKind)
 
 
 def test_no_name_belongs_to_two_skills():
@@ -37,6 +37,6 @@ def test_every_skill_is_found_by_its_canonical_name():
 
 def test_family_and_kind():
     assert family_of("PostgreSQL") == family_of("MySQL")
-    assert kind_of("registered nurse license") is Kind.CREDENTIAL
+    assert kind_of("registered nurse license") is SkillKind.CREDENTIAL
     with pytest.raises(KeyError):
         kind_of("no such skill")

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from referral.extraction.skill_vocabulary import Kind, kind_of, skills
+from referral.extraction.skill_vocabulary import SkillKind, kind_of, skills
 from referral.matching.skill_similarity import kinship, may_be_used_together, skill_similarity
 from referral.matching.weights import BROADER, NARROWER, USED_TOGETHER
 
@@ -44,7 +44,7 @@ def test_use_in_texts_counts_less_than_any_family(asked, held):
     assert similarity == 0 or (similarity < USED_TOGETHER) == may_be_used_together(asked, held)
 
 
-@given(st.sampled_from([name for name in sorted(skills()) if kind_of(name) is Kind.LANGUAGE]), ANY)
+@given(st.sampled_from([name for name in sorted(skills()) if kind_of(name) is SkillKind.LANGUAGE]), ANY)
 def test_a_language_stands_for_nothing_else(language, other):
     assert skill_similarity(language, other) in (0, 1)
 
