@@ -1,4 +1,4 @@
-"""Ends a stack, whatever is installed: any Python runs this, with its standard library alone."""
+"""Stops a stack, whatever is installed: this needs only Python's standard library."""
 
 import argparse
 import os
@@ -14,7 +14,7 @@ PATIENCE_S = 30.0
 
 
 def down(directory: StackDirectory) -> str:
-    """Ends the stack that runs in the directory and says what happened; none is no error. Raises PermissionError."""
+    """Stops the stack that runs in the directory, if any, and says what happened. Raises PermissionError."""
     owner = directory.owner()
     if not owner:
         return f"no stack runs in {directory.path}"
@@ -24,10 +24,10 @@ def down(directory: StackDirectory) -> str:
         while directory.owner() and time.monotonic() < deadline:
             time.sleep(POLL_S)
         if directory.owner():
-            # The kernel ends the parts with it.
+            # The kernel kills the parts along with it.
             os.kill(owner, signal.SIGKILL)
     except ProcessLookupError:
-        pass  # it ended by itself in the meantime
+        pass  # it has ended by itself
     return "stopped"
 
 

@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 
 
 class Commands:
-    """`python -m local` and `local.down` on one directory, without Java to be quick."""
+    """Runs `python -m local` and `local.down` on one directory, without Java to save time."""
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory
