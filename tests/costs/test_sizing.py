@@ -61,11 +61,11 @@ def test_metrics_of_the_functions():
 
 
 def _what_measures(function: str) -> str:
-    """The function's own code, and the entrypoint's code that counts for it."""
+    """The function's own code, and the code of the entrypoints and of the ranker that counts for it."""
     own = (ROOT / f"functions/{function}.py").read_text()
-    entry = re.findall(r"from referral\.entrypoints\.(http\.api|drain|schedule) ", own)
-    modules = ROOT / "layers/referral/referral/entrypoints"
-    return own + "".join((modules / f"{name.replace('.', '/')}.py").read_text() for name in entry)
+    modules = re.findall(r"from referral\.(entrypoints\.(?:http\.api|drain|schedule|ranking)|application\.rank) ", own)
+    package = ROOT / "layers/referral/referral"
+    return own + "".join((package / f"{name.replace('.', '/')}.py").read_text() for name in modules)
 
 
 def test_encoders_poll_for_as_long_as_the_queues_say():
