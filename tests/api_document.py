@@ -7,7 +7,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from referral.entrypoints.http.published import PATH
+from referral.entrypoints.http.openapi_file import PATH
 
 DOCUMENT: dict[str, Any] = json.loads(PATH.read_text())
 

@@ -1,6 +1,6 @@
 import json
 
-from referral.entrypoints.http.published import PATH
+from referral.entrypoints.http.openapi_file import PATH
 from tests.functions.conftest import module
 
 

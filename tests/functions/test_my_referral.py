@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from referral.entrypoints.http import listing
+from referral.entrypoints.http import pagination
 from tests.functions.conftest import Context, event_of, module
 from tests.functions.test_login import BAD_BODIES
 
@@ -24,7 +24,7 @@ def test_a_page_that_lambda_could_not_carry_is_cut_short_and_goes_on(call, perso
     seeker = person()
     asked = [ask(seeker, link=f"{place.link}/{number}")["link"] for number in range(5)]
     settle()
-    monkeypatch.setattr(listing, "MAX_SIZE", 6000)
+    monkeypatch.setattr(pagination, "MAX_SIZE", 6000)
     found, pages, query = [], 0, {"limit": "100"}
     while "cursor" not in query or query["cursor"]:
         page = call("my_referral", caller=seeker, query=query).body

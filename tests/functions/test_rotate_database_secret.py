@@ -14,7 +14,7 @@ from local.resources import Clients
 from local.stack import Stack
 from referral.adapters.database import Database
 from referral.adapters.database_users import partner
-from referral.adapters.secrets import Login, Secret
+from referral.adapters.secrets import DatabaseLogin, Secret
 from referral.domain.errors import Defect
 from tests.functions.conftest import Context, event_of, module
 
@@ -76,9 +76,9 @@ class Rotation:
     def value(self, stage: str = CURRENT) -> dict[str, str]:
         return json.loads(self.manager.get_secret_value(SecretId=self.arn, VersionStage=stage)["SecretString"])
 
-    def login(self, stage: str = CURRENT) -> Login:
+    def login(self, stage: str = CURRENT) -> DatabaseLogin:
         value = self.value(stage)
-        return Login(value["username"], value["password"])
+        return DatabaseLogin(value["username"], value["password"])
 
 
 @pytest.fixture
@@ -96,7 +96,7 @@ def rotation(stack: Stack, clients: Clients, rotator: str, monkeypatch: pytest.M
     importlib.reload(function)
 
 
-def asks(stack: Stack, login: Login) -> bool:
+def asks(stack: Stack, login: DatabaseLogin) -> bool:
     with stack.database.connect(login) as connection, connection.cursor() as cursor:
         return cursor.execute("SELECT referral_id FROM referral LIMIT 1") >= 0
 

@@ -11,23 +11,23 @@ from local.parts.mariadb import DatabaseAccount, mariadb
 from local.ports import HOST, free_port
 from referral.adapters import database
 from referral.adapters.database import OFF, VERIFY, Database, Server
-from referral.adapters.secrets import Login
+from referral.adapters.secrets import DatabaseLogin
 from referral.domain.errors import Defect, Outage
 from tests.layers.referral.adapters.certificates import Authority
 from tests.local.conftest import running
 
 ACCOUNT = DatabaseAccount("referral", "administrator", "right")
-RIGHT, WRONG = Login(ACCOUNT.username, ACCOUNT.password), Login(ACCOUNT.username, "wrong")
+RIGHT, WRONG = DatabaseLogin(ACCOUNT.username, ACCOUNT.password), DatabaseLogin(ACCOUNT.username, "wrong")
 
 
 class Logins:
     """A secret that gives one login after the other, and the last one from then on."""
 
-    def __init__(self, *logins: Login):
+    def __init__(self, *logins: DatabaseLogin):
         self._logins = list(logins)
         self.reads = 0
 
-    def login(self) -> Login:
+    def login(self) -> DatabaseLogin:
         self.reads += 1
         return self._logins.pop(0) if len(self._logins) > 1 else self._logins[0]
 
@@ -169,7 +169,7 @@ def test_a_new_connection_takes_the_login_of_now(connected):
 
 
 def test_other_failures_are_no_reason_to_read_again(stack):
-    secret = Logins(Login("nobody", "x"))
+    secret = Logins(DatabaseLogin("nobody", "x"))
     elsewhere = Database(replace(stack.database, port=1), secret)
     with pytest.raises(Outage):
         cipher(elsewhere)

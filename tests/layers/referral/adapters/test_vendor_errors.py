@@ -26,20 +26,20 @@ import referral.adapters
 from local.aws_account import CREDENTIALS
 from referral.adapters import aws, search, search_role
 from referral.adapters.accounts import Accounts
-from referral.adapters.artefacts import Artefacts
 from referral.adapters.database import Database, Server
 from referral.adapters.database_users import DatabaseUsers
 from referral.adapters.directory import Directory
 from referral.adapters.documents import Documents
 from referral.adapters.endpoint import Endpoint
 from referral.adapters.jobs import Jobs
+from referral.adapters.model_archives import ModelArchives
 from referral.adapters.nlu import Nlu
 from referral.adapters.qa import Qa
 from referral.adapters.queues import Message, Queue
 from referral.adapters.referrals import Referrals
 from referral.adapters.resumes import Resumes
 from referral.adapters.search_role import SearchRole
-from referral.adapters.secrets import Login, Secret
+from referral.adapters.secrets import DatabaseLogin, Secret
 from referral.adapters.users import Users
 from referral.domain.anonymous_career import AnonymousCareer
 from referral.domain.directory_entry import Entry
@@ -60,7 +60,7 @@ PROFILE = Profile(person=Person(email="a@example.org", firstName="A", lastName="
 CANDIDATE = candidate_features(AnonymousCareer((), (), (), ""), lambda _: NO_TEXTS)
 JOB = job_features(POSTING, lambda _: NO_TEXTS, {})
 STORED_PROFILE, STORED_POSTING = StoredProfile(PROFILE, False, "{}"), StoredPosting(POSTING, False, "{}")
-LOGIN = Login("user", "password")
+LOGIN = DatabaseLogin("user", "password")
 MESSAGE = Message("a", False, 0, 1, "receipt")
 CLAIMED = Claimed("1", "a@example.org", LINK, State.SCORING, "claim", 1, 0.0, datetime(2026, 11, 28))
 SERVER = Server("127.0.0.1", 1, "referral", "off")
@@ -70,7 +70,7 @@ NOWHERE = "http://127.0.0.1:1"
 class Known:
     """A secret that is read without Secrets Manager, so that the database is what fails."""
 
-    def login(self) -> Login:
+    def login(self) -> DatabaseLogin:
         return LOGIN
 
 
@@ -101,7 +101,7 @@ def nlu() -> Nlu:
 # Each public method that reaches a vendor, by class: how it is made, and its arguments.
 AWS: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
     Accounts: (accounts, {"create": ("a@example.org", "x"), "log_in": ("a@example.org", "x"), "renew": ("x",)}),
-    Artefacts: (lambda: Artefacts("bucket"), {"has": ("key",), "put": ("key", BytesIO())}),
+    ModelArchives: (lambda: ModelArchives("bucket"), {"has": ("key",), "put": ("key", BytesIO())}),
     Documents: (
         lambda: Documents("table", "key"),
         {
@@ -165,7 +165,7 @@ OPENSEARCH: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
     SearchRole: (lambda: SearchRole(NOWHERE), {"give_to": (["arn"],)}),
 }
 # These fail with nobody: the cache is left behind, the others ask no vendor.
-QUIET = {(Directory, "write"), (Artefacts, "url"), (Resumes, "link")}
+QUIET = {(Directory, "write"), (ModelArchives, "url"), (Resumes, "link")}
 
 
 @dataclass(frozen=True)

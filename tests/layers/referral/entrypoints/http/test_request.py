@@ -13,7 +13,7 @@ from referral.domain.profile import Registration
 from referral.domain.referral import Decision, InboxPage, Page, Withdrawal
 from referral.domain.wrong_value import FieldCode
 from referral.entrypoints.http.bodies import Login
-from referral.entrypoints.http.requests import MAX_BODY, Request
+from referral.entrypoints.http.request import MAX_BODY, Request
 from tests.functions.conftest import body_of
 
 LINK = "https://jobs.example.com/1"

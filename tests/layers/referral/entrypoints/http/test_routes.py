@@ -4,7 +4,7 @@ from pydantic import BaseModel
 from referral.domain.errors import Invalid
 from referral.domain.identifiers import UserId
 from referral.domain.referral import Page, Withdrawal
-from referral.entrypoints.http.requests import Request
+from referral.entrypoints.http.request import Request
 from referral.entrypoints.http.routes import Route
 
 
