@@ -72,7 +72,7 @@ def test_an_empty_database_gets_the_tables_and_the_user(deployment):
     }
 
 
-def test_again_it_changes_nothing(deployment):
+def test_a_second_run_changes_nothing(deployment):
     deployment.run()
     before = grants(deployment.server, deployment.login)
     assert deployment.run()["Data"] == {"Applied": "0"}
@@ -96,7 +96,7 @@ def test_the_functions_may_do_nothing_else(stack, statement):
         execute(stack.database, stack.application, statement)
 
 
-def test_a_restored_database_takes_the_password_of_now(deployment):
+def test_a_restored_database_gets_the_current_password(deployment):
     deployment.run()
     now = DatabaseLogin(deployment.login.username, "of now")
     deployment.change(now)
@@ -104,7 +104,7 @@ def test_a_restored_database_takes_the_password_of_now(deployment):
     assert grants(deployment.server, now)
 
 
-def test_the_user_before_the_last_rotation_keeps_its_password_and_gets_what_is_new(stack, deployment):
+def test_the_previous_user_keeps_its_password_and_gets_new_rights(stack, deployment):
     deployment.run()
     with deployment.server.connect(stack.administrator) as connection, connection.cursor() as cursor:
         cursor.execute("REVOKE INSERT ON referral_move FROM %s@'%%'", (deployment.login.username,))
@@ -113,7 +113,7 @@ def test_the_user_before_the_last_rotation_keeps_its_password_and_gets_what_is_n
     assert "GRANT INSERT ON `referral_move`" in grants(deployment.server, deployment.login)
 
 
-def test_a_failure_is_told_without_a_password(stack, deployment, monkeypatch, caplog):
+def test_a_failure_is_reported_without_a_password(stack, deployment, monkeypatch, caplog):
     clients = Clients(stack.endpoints)
     arn = put_secret(clients, f"administrator/{uuid4().hex}", {"username": "nobody", "password": "let-me-in"})
     monkeypatch.setattr(module("migrate_database").administrator, "arn", arn)

@@ -43,7 +43,7 @@ def context(seconds: float = 60.0) -> Any:
 
 
 @pytest.mark.parametrize("kind", ["Create", "Update"])
-def test_the_work_gets_the_properties_and_gives_the_attributes(answers, kind):
+def test_the_work_receives_the_properties_and_returns_the_attributes(answers, kind):
     custom_resource(lambda properties: {"Mark": properties["Secret"]})(event(answers, kind), context())
     assert answers.bodies == [
         {
@@ -68,7 +68,7 @@ def test_a_deletion_succeeds_without_any_work(answers):
     assert (answers.last["Status"], answers.last["Data"]) == ("SUCCESS", {})
 
 
-def test_a_failure_is_answered_with_its_type_and_never_its_text(answers, caplog):
+def test_a_failure_is_answered_with_its_type_and_without_its_text(answers, caplog):
     def work(properties: dict[str, Any]) -> dict[str, str]:
         raise LookupError(properties["Secret"])
 
@@ -81,7 +81,7 @@ def test_a_failure_is_answered_with_its_type_and_never_its_text(answers, caplog)
     assert "signature" not in logged
 
 
-def test_an_answer_comes_before_the_time_is_out(answers):
+def test_the_answer_is_sent_before_time_runs_out(answers):
     ended = []
 
     def work(_: dict[str, Any]) -> dict[str, str]:
@@ -104,7 +104,7 @@ def test_an_invocation_with_too_little_time_fails(answers):
     assert answers.last["Status"] == "FAILED"
 
 
-def test_no_limit_is_left_behind(answers):
+def test_no_timer_is_left_running(answers):
     custom_resource(lambda _: {})(event(answers), context())
     assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
     assert signal.getsignal(signal.SIGALRM) is signal.SIG_DFL

@@ -41,7 +41,7 @@ def shown(page: Page | InboxPage, found: list[Referral]) -> tuple[list[str], str
 
 
 @pytest.mark.parametrize("text", ["é" * 60_000, '"\\\n' * 40_000, "🚀" * 30_000])
-def test_a_page_of_very_long_postings_is_what_lambda_can_carry(text):
+def test_a_page_of_very_long_postings_fits_into_lambdas_answer(text):
     found = [ask(number, text) for number in range(100)]
     shown, cursor = fitting_page(Page(limit=100), found, referral_of)
     body = ReferralList(referrals=shown, cursor=cursor).model_dump_json()
