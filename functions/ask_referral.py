@@ -1,4 +1,4 @@
-"""POST /askreferral: an ask for a referral to a job. Asking again gives the same ask."""
+"""POST /askreferral: asks for a referral to a job."""
 
 from referral.adapters.jobs import Jobs
 from referral.adapters.queues import Queue
@@ -24,7 +24,7 @@ handler = api.handler
 def ask_for_referral(caller: UserId, body: Posting) -> ReferralAnswer:
     """Ask for a referral to a job.
 
-    The link names the job. Asking again for the same job gives the same ask; a withdrawn ask is made again.
+    The link names the job. Asking again for the same job returns the same ask. If that was withdrawn, it is made again.
     """
     asked = use_case.ask_for_referral(
         caller, body, users=users, jobs=jobs, referrals=referrals, queue=queue, report=log_failure

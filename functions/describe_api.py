@@ -1,8 +1,8 @@
-"""GET /openapi.json: the API's description of itself. GET /health: whether it answers. Both are open to everybody."""
+"""GET /openapi.json: the OpenAPI document. GET /health: whether the API answers. Neither needs a login."""
 
 from referral.entrypoints.http.answers import Health
 from referral.entrypoints.http.api import Api
-from referral.entrypoints.http.published import OpenApiDocument, published
+from referral.entrypoints.http.openapi_file import OpenApiDocument, openapi_document
 from referral.entrypoints.settings import NAME, setting
 
 api = Api()
@@ -13,13 +13,13 @@ handler = api.handler
 @api.route("GET", "/openapi.json")
 def describe_api() -> OpenApiDocument:
     """Get this document."""
-    return published()
+    return openapi_document()
 
 
 @api.route("GET", "/health")
 def check_health() -> Health:
-    """Ask whether the API answers, and which release of it.
+    """Check whether the API answers, and which release it is.
 
-    No store is asked, so that a store that is out does not make the API look dead.
+    The check reads no store, so an outage of a store does not fail it.
     """
     return Health(status="ok", version=release)

@@ -1,4 +1,4 @@
-"""On a schedule: turns the postings in the job queue into features, and the open asks for them become due."""
+"""On a schedule: encodes the postings in the job queue."""
 
 from collections import Counter
 from functools import partial

@@ -1,4 +1,4 @@
-"""On a schedule: turns the people in the user queue into features, and their open asks become due."""
+"""On a schedule: encodes the profiles in the user queue."""
 
 from collections import Counter
 from functools import partial

@@ -12,7 +12,7 @@ from referral.domain.states import State
 from referral.entrypoints.database import referrals as referrals_of_settings
 from referral.entrypoints.http import answers
 from referral.entrypoints.http.api import Api
-from referral.entrypoints.http.listing import listing
+from referral.entrypoints.http.pagination import fitting_page
 from referral.entrypoints.metrics import measure
 from referral.entrypoints.settings import BUCKET, NAME, URL, optional_setting, setting
 
@@ -27,13 +27,13 @@ handler = api.handler
 def list_received_referrals(caller: UserId, query: InboxPage) -> answers.ReceivedReferralList:
     """List the asks at the caller's company that wait for a decision.
 
-    The best score comes first, asks without a score come last. Nobody sees an ask of their own.
+    The best score comes first, and asks without a score come last. The caller's own asks are left out.
     """
     found = received_referrals.open_inbox(
         caller, query.link, query.limit, query.cursor, referrals=referrals, directory=directory
     )
     by_id = {received.referral.referral_id: received for received in found}
-    shown, cursor = listing(query, [one.referral for one in found], lambda one: _answer(by_id[one.referral_id]))
+    shown, cursor = fitting_page(query, [one.referral for one in found], lambda one: _answer(by_id[one.referral_id]))
     return answers.ReceivedReferralList(referrals=shown, cursor=cursor)
 
 
@@ -41,7 +41,7 @@ def list_received_referrals(caller: UserId, query: InboxPage) -> answers.Receive
 def decide_referral(caller: UserId, body: Decision) -> answers.ReceivedReferralAnswer:
     """Refer or deny one ask at the caller's company.
 
-    The ask is named by its id, or by the seeker's e-mail and the job's link. A decision is final.
+    Name the ask by its id, or by the seeker's e-mail address and the job's link. A decision is final.
     """
     received = received_referrals.decide_referral(caller, body, users=users, referrals=referrals, directory=directory)
     referral = received.referral

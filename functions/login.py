@@ -1,4 +1,4 @@
-"""POST /login: an e-mail and password, or a refresh token, for the secret that later requests carry."""
+"""POST /login: returns the secret that later requests carry."""
 
 from referral.adapters.accounts import Accounts
 from referral.application.log_in import log_in, renew_session
@@ -20,7 +20,7 @@ handler = api.handler
 
 @api.route("POST", "/login", problems=(Unauthorized, EmailNotVerified))
 def login(body: Login) -> LoggedIn:
-    """Get a secret for other requests: with an e-mail and password, or with a refresh token."""
+    """Get a secret for other requests, with an e-mail address and password or with a refresh token."""
     if body.refreshToken:
         session = renew_session(body.refreshToken, accounts=accounts)
     else:

@@ -7,7 +7,7 @@ from referral.domain.referral import Page, Withdrawal
 from referral.entrypoints.database import referrals as referrals_of_settings
 from referral.entrypoints.http.answers import ReferralList, referral_of
 from referral.entrypoints.http.api import Api
-from referral.entrypoints.http.listing import listing
+from referral.entrypoints.http.pagination import fitting_page
 from referral.entrypoints.metrics import measure
 
 api = Api()
@@ -17,17 +17,17 @@ handler = api.handler
 
 @api.route("GET", "/myreferral")
 def list_my_referrals(caller: UserId, query: Page) -> ReferralList:
-    """List the asks of the caller, newest first."""
+    """List the caller's asks, newest first."""
     found = my_referrals.list_my_referrals(caller, query.limit, query.cursor, referrals=referrals)
-    shown, cursor = listing(query, found, referral_of)
+    shown, cursor = fitting_page(query, found, referral_of)
     return ReferralList(referrals=shown, cursor=cursor)
 
 
 @api.route("DELETE", "/myreferral", status=204, problems=(NotFound, AlreadyDecided))
 def withdraw_referral(caller: UserId, query_or_body: Withdrawal) -> None:
-    """Withdraw an ask that nobody has decided.
+    """Withdraw an ask that is not decided yet.
 
-    The link is taken from the query or, where there is none, from the body. Withdrawing again changes nothing.
+    The link may be in the query or in the body. Withdrawing again changes nothing.
     """
     if my_referrals.withdraw_referral(caller, query_or_body.link, referrals=referrals):
         measure("Withdrawals")

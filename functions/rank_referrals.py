@@ -1,4 +1,4 @@
-"""On a schedule: scores the asks that are due. Invoked by hand: one of the ranker's other commands."""
+"""On a schedule: scores the asks that are due. By hand: runs another command of entrypoints/ranking.py."""
 
 from collections.abc import Mapping
 from typing import Any

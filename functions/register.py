@@ -1,4 +1,4 @@
-"""POST /register: an account, a profile and a place in the queue of people to be encoded."""
+"""POST /register: creates an account and a profile."""
 
 from referral.adapters.accounts import Accounts
 from referral.adapters.queues import Queue
@@ -26,9 +26,9 @@ handler = api.handler
 
 @api.route("POST", "/register", status=201, problems=(EmailTaken,))
 def register(body: Registration) -> Registered:
-    """Register with an account and a profile.
+    """Create an account and a profile.
 
-    Where addresses are verified, a link is mailed that must be followed before the first login.
+    If addresses are verified, the person must follow a mailed link before the first login.
     """
     register_user(body, accounts=accounts, users=users, resumes=resumes, queue=queue, report=log_failure)
     measure("Registrations")

@@ -1,13 +1,13 @@
-"""Once a month: gives the functions another login to the database.
+"""Every 30 days: gives the functions a new login to the database.
 
-Two users take turns, so that the login of before stays valid until the next rotation: nobody who has read it, or is
-connected by it, is locked out.
+Two users take turns, so that the previous login stays valid until the next rotation. Functions that have read it or
+use it are not locked out.
 """
 
 from secrets import token_urlsafe
 
 from referral.adapters.database_users import DatabaseUsers, partner
-from referral.adapters.secrets import Login, Secret
+from referral.adapters.secrets import DatabaseLogin, Secret
 from referral.entrypoints.database import application_secret, server
 from referral.entrypoints.rotation import Refused, rotating
 from referral.entrypoints.settings import SECRET_ARN, setting
@@ -18,7 +18,7 @@ administrator, application = Secret(setting("DATABASE_ADMIN_SECRET_ARN", SECRET_
 
 def create(version: str) -> None:
     if not application.pending_login(version):
-        login = Login(partner(application.login().username), token_urlsafe(24))
+        login = DatabaseLogin(partner(application.login().username), token_urlsafe(24))
         application.put_pending(version, login)
 
 
@@ -35,7 +35,7 @@ def test(version: str) -> None:
     DatabaseUsers(database, administrator.login()).try_out(_pending(version))
 
 
-def _pending(version: str) -> Login:
+def _pending(version: str) -> DatabaseLogin:
     if login := application.pending_login(version):
         return login
     raise Refused("there is no new login yet")

@@ -8,13 +8,13 @@ from urllib.parse import unquote, urlsplit
 from local.ports import HOST
 from migrations import migrate
 from referral.adapters.database import OFF, VERIFY, Server
-from referral.adapters.secrets import Login
+from referral.adapters.secrets import DatabaseLogin
 
 MYSQL_PORT = 3306
 FORM = "mysql://user:password@host:port/database?tls=verify|off"
 
 
-def parsed(url: str) -> tuple[Server, Login]:
+def parsed(url: str) -> tuple[Server, DatabaseLogin]:
     """The server and the login that the address names; ValueError, which quotes none of it, for a malformed address.
 
     The certificate of a server on this machine is checked only where the address asks for it.
@@ -22,7 +22,7 @@ def parsed(url: str) -> tuple[Server, Login]:
     with suppress(ValueError):  # its message would quote part of the address
         address = urlsplit(url)
         if address.username and address.hostname:
-            login = Login(unquote(address.username), unquote(address.password or ""))
+            login = DatabaseLogin(unquote(address.username), unquote(address.password or ""))
             place = f"{address.hostname}:{address.port or MYSQL_PORT}"
             tls = f"tls={OFF if address.hostname in (HOST, 'localhost') else VERIFY}"
             return Server.at(address._replace(netloc=place, query=address.query or tls).geturl()), login

@@ -32,7 +32,7 @@ from local.template import transformed
 from migrations import migrate
 from referral.adapters.database import OFF, Server
 from referral.adapters.database_users import DatabaseUsers
-from referral.adapters.secrets import Login
+from referral.adapters.secrets import DatabaseLogin
 
 ROOT = Path(__file__).parents[1]
 BUILT = ROOT / ".local"
@@ -79,7 +79,7 @@ class Stack:
         self.parts: dict[str, SupervisedPart] = {}
         self.functions: dict[str, Function] = {}
         self.account = DatabaseAccount("referral", "administrator", secrets.token_urlsafe(16))
-        self.application = Login("referral", secrets.token_urlsafe(16))
+        self.application = DatabaseLogin("referral", secrets.token_urlsafe(16))
         self._port = port
         self._serve = serve
         self._keep = keep
@@ -131,9 +131,9 @@ class Stack:
         return Server(HOST, self.parts["mariadb"].part.port, self.account.database, OFF)
 
     @property
-    def administrator(self) -> Login:
+    def administrator(self) -> DatabaseLogin:
         """The login that may change the database's tables."""
-        return Login(self.account.username, self.account.password)
+        return DatabaseLogin(self.account.username, self.account.password)
 
     @property
     def database_url(self) -> str:

@@ -1,5 +1,5 @@
--- An ask for a referral, and what became of it. Links and e-mails are ASCII by the time they get here, so that
--- (link, seeker) fits a key. A row whose due_at has come waits for the ranker; `claim` names the ranker that has it.
+-- An ask for a referral, and its outcome. Links and the names of people are ASCII, so that (link, seeker) fits into a key.
+-- A row is due for the ranker once its due_at has passed; `claim` identifies the ranker that holds it.
 CREATE TABLE IF NOT EXISTS referral (
   referral_id   CHAR(36)      CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   seeker        VARCHAR(254)  CHARACTER SET ascii COLLATE ascii_bin NOT NULL,

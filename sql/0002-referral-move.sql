@@ -1,4 +1,4 @@
--- Every move of an ask from one state to another: who made it, and when. Never updated.
+-- Every move of an ask from one state to another, with who made it and when. Rows are never updated.
 CREATE TABLE IF NOT EXISTS referral_move (
   move_id     BIGINT       NOT NULL AUTO_INCREMENT,
   referral_id CHAR(36)     CHARACTER SET ascii COLLATE ascii_bin NOT NULL,

@@ -1,6 +1,6 @@
--- New asks are ranked before those whose score is only to be renewed; asks with an old score are found by its version.
--- A run may be cut off before it is noted, and MySQL has no ADD KEY IF NOT EXISTS. One ALTER TABLE is done whole or not
--- at all, so that one of its keys tells whether it was.
+-- New asks are ranked before asks with a stale score. Stale scores are found by their version.
+-- A run may be interrupted before it is recorded, and MySQL has no ADD KEY IF NOT EXISTS. One ALTER TABLE is applied
+-- completely or not at all, so that one of its keys shows whether it was applied.
 SET @is_missing = (
   SELECT COUNT(*) = 0 FROM information_schema.statistics
   WHERE table_schema = DATABASE() AND table_name = 'referral' AND index_name = 'scored_by'

@@ -1,5 +1,5 @@
--- People are named by the user pool's id for them (a UUID), which stays when an address changes; "ranker" names the
--- ranker. What is longer is no id: where one is found, this stops rather than cut it.
+-- People are identified by their id in the user pool (a UUID), which stays the same when an address changes; "ranker"
+-- stands for the ranker. A longer value is no id. If there is one, this fails instead of truncating it.
 SET SESSION sql_mode = CONCAT(@@SESSION.sql_mode, ',STRICT_ALL_TABLES');
 ALTER TABLE referral
   MODIFY seeker     VARCHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,

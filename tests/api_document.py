@@ -1,4 +1,4 @@
-"""Whether answers are as the OpenAPI document says."""
+"""Checks answers against the OpenAPI document."""
 
 import copy
 import json
@@ -7,7 +7,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from referral.entrypoints.http.published import PATH
+from referral.entrypoints.http.openapi_file import PATH
 
 DOCUMENT: dict[str, Any] = json.loads(PATH.read_text())
 
@@ -30,7 +30,7 @@ def operation(path: str, method: str) -> dict[str, Any]:
 
 
 def response(path: str, method: str, status: int) -> dict[str, Any]:
-    """What the document says of one status of an operation; KeyError where it says nothing."""
+    """What the document says about one status of an operation. KeyError if it says nothing."""
     found: dict[str, Any] = operation(path, method)["responses"][str(status)]
     if "$ref" in found:
         found = DOCUMENT["components"]["responses"][found["$ref"].rsplit("/", 1)[1]]
@@ -38,7 +38,7 @@ def response(path: str, method: str, status: int) -> dict[str, Any]:
 
 
 def check_answer(path: str, method: str, status: int, media_type: str | None, body: Any) -> None:
-    """Fails where an answer is not one of those that the document promises."""
+    """Fails if the document does not describe the answer."""
     content = response(path, method, status).get("content")
     if content is None:
         assert body is None
@@ -48,7 +48,7 @@ def check_answer(path: str, method: str, status: int, media_type: str | None, bo
 
 
 def check(value: Any, schema: dict[str, Any]) -> None:
-    """Fails where a value is not of a schema of the document."""
+    """Fails if a value does not match a schema of the document."""
     validator = _validator(json.dumps(schema))
     assert not [f"{error.json_path}: {error.message}" for error in validator.iter_errors(value)]
 

@@ -1,4 +1,4 @@
-"""Shared fixtures: a real stack, started once, for the tests that need one."""
+"""Shared fixtures: a real stack, which is started once for all tests that need it."""
 
 import os
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ import pytest
 
 from local.stack import Stack
 
-# The log and the metrics read these when imported, which is before a stack could set them.
+# The log and the metrics read these when they are imported, before a stack can set them.
 os.environ |= {
     "POWERTOOLS_LOG_LEVEL": "INFO",
     "POWERTOOLS_METRICS_NAMESPACE": "referral-connect",

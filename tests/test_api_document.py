@@ -15,7 +15,7 @@ from referral.domain.evidence import Verdict
 from referral.domain.requirements import Kind, Need
 from referral.domain.states import State
 from referral.domain.wrong_value import FieldCode
-from referral.entrypoints.http.published import PATH
+from referral.entrypoints.http.openapi_file import PATH
 from tests.api_document import DOCUMENT, check
 from tests.conftest import logical_id
 from tests.test_architecture import ROOT

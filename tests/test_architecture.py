@@ -1,4 +1,4 @@
-"""The shape of the code: who may import whom, and what every function has."""
+"""The structure of the code: which modules may import which, and what every function has."""
 
 import ast
 import subprocess
@@ -95,7 +95,7 @@ def test_importing_a_package_loads_nothing_heavy(package, absent):
 
 
 @pytest.mark.parametrize("module", [name for name in MODULES if package(name) in RULES])
-def test_rules_do_no_io_but_read_a_file_of_their_own(module):
+def test_rules_do_no_io_except_reading_their_own_files(module):
     path = MODULES[module]
     assert not {name for name in imports(path) for banned in OUTSIDE if f"{name}.".startswith(f"{banned}.")}
     assert all(file.startswith("Path(__file__).with_name(") for file in files_read(path))

@@ -170,16 +170,16 @@ def test_every_function_is_started():
 
 
 @pytest.mark.parametrize("function", [function for function, status in STORY.items() if status])
-def test_what_was_built_answers_requests(function: str, answers: dict[str, Any]):
+def test_built_functions_answer_requests(function: str, answers: dict[str, Any]):
     assert answers[function]["statusCode"] == STORY[function], answers[function]
 
 
 @pytest.mark.parametrize("function", [function for function, status in STORY.items() if not status])
-def test_what_was_built_does_its_scheduled_work(function: str, answers: dict[str, Any]):
+def test_built_functions_do_their_scheduled_work(function: str, answers: dict[str, Any]):
     assert sum(answers[function].values()) >= 1, answers[function]
 
 
-def test_what_was_built_scores_an_ask(answers: dict[str, Any]):
+def test_built_functions_score_an_ask(answers: dict[str, Any]):
     (referral,) = json.loads(answers["my_referral"]["body"])["referrals"]
     assert referral["state"] == "queued"
     assert referral["score"] > 0
@@ -187,14 +187,14 @@ def test_what_was_built_scores_an_ask(answers: dict[str, Any]):
 
 
 @pytest.mark.parametrize("function", DEPLOYMENT)
-def test_what_was_built_does_its_part_of_a_deployment(
+def test_built_functions_do_their_part_of_a_deployment(
     function: str, runnable: BuiltFunctions, answer: Answer, cloudformation: Answers, settings: dict[str, str]
 ):
     answer(runnable[logical_id(function)], event_of(function) | {"ResponseURL": cloudformation.url}, **settings)
     assert cloudformation.last["Status"] == "SUCCESS", cloudformation.last
 
 
-def test_what_was_built_rotates_no_other_secret(runnable: BuiltFunctions, answer: Answer, settings: dict[str, str]):
+def test_built_functions_rotate_no_other_secret(runnable: BuiltFunctions, answer: Answer, settings: dict[str, str]):
     with pytest.raises(FunctionError, match="Unfinished: Refused"):
         answer(runnable["RotateDatabaseSecretFunction"], event_of("rotate_database_secret"), **settings)
 
@@ -215,7 +215,7 @@ def test_what_is_deployed_is_whole_and_fits_lambda(function: str, deployed: Buil
 
 
 @pytest.mark.parametrize("function", FUNCTIONS)
-def test_no_layer_has_what_the_runtime_has_or_what_never_runs(function: str, deployed: BuiltFunctions):
+def test_no_layer_repeats_the_runtime_or_holds_unused_files(function: str, deployed: BuiltFunctions):
     names = {path.name for directory in deployed[logical_id(function)].python_path for path in directory.rglob("*")}
     assert not names & {"boto3", "botocore", "awslambdaric", "tests", "__pycache__", "bin"}
 

@@ -62,7 +62,7 @@ class Assassin(threading.Thread):
             self.killed.add(name)
 
 
-def test_killing_every_part_in_the_middle_costs_time_only(served):
+def test_killing_every_part_only_costs_time(served):
     story = Story(served.api, timeout=PATIENCE_S)
     assassin = Assassin(served)
     assassin.start()
@@ -134,14 +134,14 @@ def address(served: Stack) -> dict[str, Any]:
 
 
 def lines(served: Stack) -> Iterator[tuple[str, str]]:
-    """All that the functions logged until now: logical id and line."""
+    """Everything that the functions have logged so far, as logical id and line."""
     for function in API | SCHEDULED:
         log = served.directory.log(function)
         for line in log.read_text().splitlines() if log.exists() else ():
             yield function, line
 
 
-def test_the_logs_name_the_request_and_nobody(served):
+def test_the_logs_name_the_request_and_no_person(served):
     """Runs behind the story, so that the logs hold what killing brought about."""
     mark = uuid4().hex
     registration = {

@@ -1,4 +1,4 @@
-"""What must hold of template.yaml, looked at after the SAM transform."""
+"""Rules about template.yaml, checked after the SAM transform."""
 
 import json
 import re
@@ -106,7 +106,7 @@ def test_the_gateway_answers_as_problems_that_a_browser_may_read():
 
 
 @pytest.mark.parametrize("path", sorted({path for path, _ in OPERATIONS}))
-def test_a_browser_may_ask_first(path):
+def test_browsers_may_send_preflight_requests(path):
     headers = API["paths"][path]["options"]["x-amazon-apigateway-integration"]["responses"]["default"][
         "responseParameters"
     ]
@@ -177,13 +177,13 @@ def test_a_release_shifts_requests_and_schedules_and_nothing_else():
     assert warm == {logical_id(function) for function in REQUESTS}
 
 
-def test_who_needs_nothing_in_the_network_stands_outside():
+def test_functions_that_need_nothing_in_the_network_are_outside_it():
     functions = of_type("AWS::Lambda::Function")
     outside = {name for name, function in functions.items() if "VpcConfig" not in function}
     assert outside == {logical_id(function) for function in OUTSIDE_THE_NETWORK}
 
 
-def test_a_policy_of_its_own_is_shared():
+def test_every_managed_policy_is_shared():
     roles = of_type("AWS::IAM::Role").values()
     shared = Counter(arn["Ref"] for role in roles for arn in role.get("ManagedPolicyArns", ()) if "Ref" in arn)
     assert shared.keys() == of_type("AWS::IAM::ManagedPolicy").keys()
@@ -211,7 +211,7 @@ def test_no_block_of_lines_is_written_twice():
     ],
 )
 def test_a_release_is_a_new_version_of_what_it_changes(line, another, tmp_path):
-    """Otherwise the alias would go on with what is there, and the deployment succeed."""
+    """Otherwise the alias would keep serving the old version, and the deployment would succeed."""
     path = tmp_path / "template.yaml"
     path.write_text((ROOT / "template.yaml").read_text().replace(line, another))
     released = {name for name, r in transformed(path)["Resources"].items() if r["Type"] == "AWS::Lambda::Version"}

@@ -33,7 +33,7 @@ def test_each_rule_of_reading_and_comparing_belongs_to_one_version():
         (CODE.replace(b"\n\n", b"\n\n\n"), False),
     ],
 )
-def test_code_counts_and_prose_about_it_does_not(changed, counts):
+def test_code_counts_and_comments_do_not(changed, counts):
     assert (digest([("a.py", changed)]) != digest([("a.py", CODE)])) is counts
 
 

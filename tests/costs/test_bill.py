@@ -6,7 +6,7 @@ from costs.bill import bill, firewall
 from costs.workload import Workload
 
 
-def test_what_is_paid_for_by_the_piece(work: Workload):
+def test_costs_per_unit(work: Workload):
     dollars = bill(work)
     requests = 1.5 + 0.25 + 1 + 5 + 2 + 0.65
     assert dollars["API Gateway"] == pytest.approx(3.5 * requests)
@@ -15,7 +15,7 @@ def test_what_is_paid_for_by_the_piece(work: Workload):
     assert firewall(work) == pytest.approx(5 + 3 + 0.6 * requests)
 
 
-def test_what_stands_there_is_paid_for_without_any_ask(work: Workload):
+def test_fixed_costs_do_not_need_an_ask(work: Workload):
     standing = bill(work.with_asks(0))
     assert standing["Network endpoints"] == pytest.approx(3 * 2 * 730 * 0.01)
     assert standing["Aurora"] == pytest.approx(0.5 * 730 * 0.12)
@@ -24,7 +24,7 @@ def test_what_stands_there_is_paid_for_without_any_ask(work: Workload):
     }  # fmt: skip
 
 
-def test_every_service_grows_with_asks_or_stays_and_none_shrinks(work: Workload):
+def test_no_service_gets_cheaper_with_more_asks(work: Workload):
     few, many = bill(work), bill(work.with_asks(50 * work.asks))
     assert all(many[service] >= few[service] for service in few)
     assert {service for service in few if many[service] == few[service]} == {"OpenSearch"}

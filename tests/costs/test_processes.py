@@ -6,7 +6,7 @@ from costs.processes import processor_seconds
 BUSY = "import time\nwhile time.process_time() < 0.3: pass\nprint(flush=True)\ninput()"
 
 
-def test_what_a_child_computes_is_counted_and_others_are_not():
+def test_the_processor_time_of_children_counts_and_that_of_others_does_not():
     with subprocess.Popen(
         [sys.executable, "-c", BUSY, "some.handler"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as child:

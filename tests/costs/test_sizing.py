@@ -61,11 +61,11 @@ def test_metrics_of_the_functions():
 
 
 def _what_measures(function: str) -> str:
-    """The function's own code, and the code of the modules that count for it."""
+    """The function's own code, and the code of the entrypoints and of the ranker that counts for it."""
     own = (ROOT / f"functions/{function}.py").read_text()
-    counting = r"from referral\.(entrypoints\.(?:http\.api|drain|ranking|schedule)|application\.rank) "
-    modules = ROOT / "layers/referral/referral"
-    return own + "".join((modules / f"{name.replace('.', '/')}.py").read_text() for name in re.findall(counting, own))
+    modules = re.findall(r"from referral\.(entrypoints\.(?:http\.api|drain|schedule|ranking)|application\.rank) ", own)
+    package = ROOT / "layers/referral/referral"
+    return own + "".join((package / f"{name.replace('.', '/')}.py").read_text() for name in modules)
 
 
 def test_encoders_poll_for_as_long_as_the_queues_say():

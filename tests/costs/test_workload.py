@@ -37,7 +37,7 @@ def test_a_run_with_nothing_to_do_waits_for_its_queue_or_for_mysql(work: Workloa
     assert nothing.function_gb_seconds == pytest.approx(RUNS_A_MONTH * (2 * 0.5 + 4 * 0.005))
 
 
-def test_a_posting_that_is_there_is_paid_for_like_a_write(work: Workload):
+def test_an_existing_posting_costs_as_much_as_a_write(work: Workload):
     only_known = replace(work, assumed=replace(work.assumed, new_postings=0, registrations=0))
     assert only_known.table_writes == work.asks * 2  # 2 KiB in units of 1 KiB
 

@@ -24,7 +24,7 @@ def without_code(document: Path) -> str:
 
 @cache
 def anchors(document: Path) -> set[str]:
-    """As code hosts make them of headings."""
+    """The anchors that code hosts make from headings."""
     headings = re.findall(r"^#+ (.+)$", without_code(document), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 

@@ -1,4 +1,4 @@
-"""Calling a function in this process as Lambda would, with its real event as the pattern."""
+"""Calls functions in this process as Lambda does, with events made from their real ones."""
 
 import importlib
 import json
@@ -113,7 +113,7 @@ def tick(stack: Stack) -> Callable[..., dict[str, int]]:
 
 @pytest.fixture
 def settle(tick: Callable[..., dict[str, int]]) -> Callable[[], None]:
-    """Encoders and ranker run until nothing is left that they could do now."""
+    """Runs encoders and ranker until there is nothing left to do."""
 
     def settle() -> None:
         while any(tick(function) for function in ("encode_users", "encode_jobs", "rank_referrals")):

@@ -1,4 +1,4 @@
-"""Starts functions as Lambda does, in processes that are forked when all that is slow to import is there."""
+"""Starts functions as Lambda does, in processes that are forked after all slow imports."""
 
 import importlib
 import os

@@ -87,7 +87,7 @@ def test_without_verified_claims_nobody_can_ask(call):
 
 
 @pytest.mark.parametrize("body", BAD_BODIES)
-def test_a_body_that_is_no_object_is_refused(call, body):
+def test_a_body_that_is_not_an_object_is_refused(call, body):
     answer = call("ask_referral", body, caller="a@example.org")
     assert (answer.status, answer.pointers) == (400, {""})
 
@@ -139,7 +139,7 @@ def test_five_megabytes_are_too_large(call):
     assert answer.status == 413
 
 
-def test_a_queue_that_is_down_loses_nothing(person, ask, settle, call, monkeypatch):
+def test_an_outage_of_the_queue_loses_nothing(person, ask, settle, call, monkeypatch):
     ranker = module("rank_referrals")
     seeker = person()
     with monkeypatch.context() as patch:
@@ -151,7 +151,7 @@ def test_a_queue_that_is_down_loses_nothing(person, ask, settle, call, monkeypat
     assert asks_of(call, seeker)[0]["score"] > 0
 
 
-def test_a_change_whose_call_broke_off_is_not_lost(person, ask, settle, call, monkeypatch, place):
+def test_a_change_is_not_lost_if_its_request_was_interrupted(person, ask, settle, call, monkeypatch, place):
     seeker = person()
     ask(seeker)
     settle()

@@ -1,6 +1,6 @@
 import json
 
-from referral.entrypoints.http.published import PATH
+from referral.entrypoints.http.openapi_file import PATH
 from tests.functions.conftest import module
 
 
@@ -15,6 +15,6 @@ def test_the_document_is_the_committed_one(call):
     assert answer.headers["Content-Type"] == ["application/json"]
 
 
-def test_everybody_may_read_it_from_a_browser(call):
+def test_any_browser_may_read_it(call):
     for path in ("/health", "/openapi.json"):
         assert call("describe_api", path=path, caller=None).headers["Access-Control-Allow-Origin"] == ["*"]

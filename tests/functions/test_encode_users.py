@@ -66,7 +66,7 @@ def test_the_directory_indexes_the_fields_of_an_entry_and_no_others(stack, perso
     assert mapping["properties"].keys() == {field.name for field in fields(Entry)}
 
 
-def test_a_person_with_nothing_to_say_is_encoded_too(person, tick, encoder):
+def test_an_empty_profile_is_encoded(person, tick, encoder):
     user_id = person(experience=[], education=[], skills=[], resume=None)
     tick("encode_users")
     assert features_of(encoder, user_id).lines == ()
@@ -85,7 +85,7 @@ def test_features_that_cannot_be_read_count_as_missing(person, tick, encoder):
     assert features_of(encoder, user_id) == NoFeatures()
 
 
-def test_what_was_encoded_is_not_encoded_again(person, tick, encoder, monkeypatch):
+def test_a_profile_with_features_is_not_encoded_again(person, tick, encoder, monkeypatch):
     user_id = person()
     tick("encode_users")
     monkeypatch.setattr(encoder.nlu, "embed", pytest.fail)
@@ -93,7 +93,7 @@ def test_what_was_encoded_is_not_encoded_again(person, tick, encoder, monkeypatc
     assert tick("encode_users") == {"Encoded": 1}
 
 
-def test_what_was_encoded_is_encoded_again_where_that_is_asked_for(person, tick, encoder, monkeypatch):
+def test_a_message_can_force_encoding_again(person, tick, encoder, monkeypatch):
     user_id, encoded = person(), []
     tick("encode_users")
     original = encoder.nlu.embed
@@ -103,7 +103,7 @@ def test_what_was_encoded_is_encoded_again_where_that_is_asked_for(person, tick,
     assert len(encoded) == 1
 
 
-def test_garbage_goes_to_the_dead_letters_and_blocks_nobody(stack, person, tick, encoder):
+def test_a_malformed_message_becomes_a_dead_letter_and_blocks_no_other(stack, person, tick, encoder):
     for garbage in ("not json", "[]", '{"userId": 7}', '{"userId": "nobody"}'):
         boto3.client("sqs").send_message(QueueUrl=encoder.queue._url, MessageBody=garbage)
     user_id = person()
@@ -124,7 +124,7 @@ def test_an_outage_keeps_the_message(person, tick, encoder, monkeypatch):
     assert encoder.users.get(user_id).has_features
 
 
-def test_a_long_outage_costs_nobody_the_score(person, ask, tick, call, encoder, monkeypatch, settle):
+def test_a_long_outage_only_delays_scores(person, ask, tick, call, encoder, monkeypatch, settle):
     seeker = person()
     ask(seeker)
     with monkeypatch.context() as patch:
@@ -133,12 +133,12 @@ def test_a_long_outage_costs_nobody_the_score(person, ask, tick, call, encoder, 
         for _ in range(10):
             tick("encode_users")
     monkeypatch.setattr(module("rank_referrals"), "patience", 0)
-    module("rank_referrals").referrals.user_changed(seeker)  # its time has come
+    module("rank_referrals").referrals.user_changed(seeker)  # makes the ask due
     settle()
     assert call("my_referral", caller=seeker).body["referrals"][0]["score"] > 0
 
 
-def test_what_the_model_refuses_is_shown_without_a_score(person, ask, tick, call, encoder, monkeypatch):
+def test_a_profile_that_the_model_refuses_is_shown_without_a_score(person, ask, tick, call, encoder, monkeypatch):
     seeker = person()
     referral = ask(seeker)
     with monkeypatch.context() as patch:

@@ -100,7 +100,7 @@ def test_asks_without_a_score_yet_are_not_shown(person, ask, inbox, decide):
     assert decide(referralId=referral["referralId"]).status == 404
 
 
-def test_nobody_sees_or_decides_an_own_ask(ask, settle, inbox, decide):
+def test_referrers_neither_see_nor_decide_their_own_asks(ask, settle, inbox, decide):
     referral = ask(inbox.referrer)
     settle()
     assert inbox()["referrals"] == []
@@ -174,7 +174,7 @@ def test_wrong_fields_are_named(call, body, pointers):
 
 
 @pytest.mark.parametrize("body", BAD_BODIES)
-def test_a_body_that_is_no_object_is_refused(call, body):
+def test_a_body_that_is_not_an_object_is_refused(call, body):
     answer = call("give_referral", body, caller="a@example.org", method="PUT")
     assert (answer.status, answer.pointers) == (400, {""})
 
@@ -188,7 +188,7 @@ def test_wrong_parameters_are_named(call, query, pointer):
     assert (answer.status, answer.pointers) == (400, {pointer})
 
 
-def test_without_verified_claims_nobody_sees_anything(call):
+def test_without_verified_claims_nothing_is_shown(call):
     assert call("give_referral").status == 401
     assert call("give_referral", {}, method="PUT").status == 401
 
@@ -199,7 +199,7 @@ def test_links_to_resumes_are_signed_the_way_that_new_buckets_take(person, ask, 
     assert "X-Amz-Signature=" in inbox()["referrals"][0]["seeker"]["resume"]
 
 
-def test_a_cache_that_does_not_answer_is_asked_once(person, ask, settle, inbox, monkeypatch):
+def test_a_cache_that_does_not_answer_is_called_once(person, ask, settle, inbox, monkeypatch):
     for number in range(3):
         ask(person(skills=[f"skill {number}"]))
     settle()

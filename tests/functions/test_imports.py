@@ -1,4 +1,4 @@
-"""What the functions of the API load before they answer: every module makes a cold start longer."""
+"""What the functions of the API load before they answer, because every module makes a cold start longer."""
 
 import json
 import os
@@ -10,7 +10,7 @@ import pytest
 from local.openapi import SETTINGS, api_functions
 from tests.test_architecture import ROOT
 
-# Of our own package. Who adds more should look at what the function needs.
+# Modules of our own package. Before raising a number, check what the function needs.
 MOST_MODULES = 55
 # What stores need of the rules: how features are written down, and their shapes.
 SHAPES_OF_FEATURES = {"referral.matching", "referral.matching.codec", "referral.matching.features"}

@@ -33,12 +33,12 @@ def test_wrong_password_and_unknown_person_look_the_same(call, person):
 
 
 @pytest.mark.parametrize("token", ["x", "a.b.c", "' OR '1'='1"])
-def test_a_refresh_token_of_nobody_is_refused(call, token):
+def test_an_unknown_refresh_token_is_refused(call, token):
     assert call("login", {"refreshToken": token}).status == 401
 
 
 @pytest.mark.parametrize("body", BAD_BODIES)
-def test_a_body_that_is_no_object_is_refused(call, body):
+def test_a_body_that_is_not_an_object_is_refused(call, body):
     answer = call("login", body)
     assert answer.status == 400
     assert answer.headers["Content-Type"] == ["application/problem+json"]
@@ -62,6 +62,6 @@ def test_wrong_fields_are_named(call, change, pointer):
     assert answer.pointers == {pointer}
 
 
-def test_an_answer_of_any_kind_may_be_read_by_a_browser(call):
+def test_browsers_may_read_every_kind_of_answer(call):
     assert call("login", "{}").headers["Access-Control-Allow-Origin"] == ["*"]
     assert "secret" not in json.dumps(call("login", "{}").body["errors"])

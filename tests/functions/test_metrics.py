@@ -93,7 +93,7 @@ def test_the_time_to_the_score_is_taken_once(asked_an_hour_ago, settle, tick, em
     assert emitted() == {"Scored": [1], "Failures": [0], "Outages": [0]}
 
 
-def test_an_ask_that_is_shown_without_a_score_was_waited_for_too(asked_an_hour_ago, place, tick, emitted, monkeypatch):
+def test_the_wait_counts_if_an_ask_is_shown_without_a_score(asked_an_hour_ago, place, tick, emitted, monkeypatch):
     seeker = asked_an_hour_ago()
     monkeypatch.setattr(rank, "MAX_ATTEMPTS", 0)
     emitted()
@@ -137,7 +137,7 @@ def test_an_answer_of_500_or_more_is_a_failure(call, emitted, monkeypatch, error
     assert emitted() == {"Failures": [1]}
 
 
-def test_a_scheduled_run_that_fails_counts_and_tells_no_text(tick, emitted, monkeypatch):
+def test_a_failed_scheduled_run_counts_and_its_text_is_not_logged(tick, emitted, monkeypatch):
     ranker = module("rank_referrals")
 
     def fail(*_):
@@ -150,7 +150,7 @@ def test_a_scheduled_run_that_fails_counts_and_tells_no_text(tick, emitted, monk
     assert emitted() == {"Failures": [1]}
 
 
-def test_a_run_with_nothing_to_do_says_that_it_ran(tick, settle, emitted):
+def test_a_run_with_nothing_to_do_still_counts_zeros(tick, settle, emitted):
     settle()
     emitted()
     tick("encode_jobs")

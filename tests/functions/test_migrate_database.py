@@ -11,7 +11,7 @@ import pytest
 from local.resources import Clients, put_secret
 from local.stack import Stack
 from referral.adapters.database import Server
-from referral.adapters.secrets import Login
+from referral.adapters.secrets import DatabaseLogin
 from tests.functions.conftest import Context, event_of, module
 from tests.layers.migrations.empty import empty_database
 from tests.layers.referral.entrypoints.answers import answering
@@ -24,16 +24,16 @@ class Deployment:
     server: Server
     manager: Any
     arn: str
-    login: Login
+    login: DatabaseLogin
     run: Callable[[], dict[str, Any]]
 
-    def change(self, login: Login) -> None:
+    def change(self, login: DatabaseLogin) -> None:
         self.manager.put_secret_value(SecretId=self.arn, SecretString=json.dumps(asdict(login)))
 
 
 @pytest.fixture
 def deployment(stack: Stack, monkeypatch: pytest.MonkeyPatch) -> Iterator[Deployment]:
-    clients, login = Clients(stack.endpoints), Login(f"u{uuid4().hex[:12]}", "first")
+    clients, login = Clients(stack.endpoints), DatabaseLogin(f"u{uuid4().hex[:12]}", "first")
     arn = put_secret(clients, f"migrated/{login.username}", asdict(login))
     function = module("migrate_database")
     with empty_database(stack) as server, answering() as answers:
@@ -51,13 +51,13 @@ def deployment(stack: Stack, monkeypatch: pytest.MonkeyPatch) -> Iterator[Deploy
     importlib.reload(function)
 
 
-def execute(server: Server, login: Login, statement: str) -> list[tuple[Any, ...]]:
+def execute(server: Server, login: DatabaseLogin, statement: str) -> list[tuple[Any, ...]]:
     with server.connect(login, autocommit=True) as connection, connection.cursor() as cursor:
         cursor.execute(statement)
         return list(cursor.fetchall())
 
 
-def grants(server: Server, login: Login) -> set[str]:
+def grants(server: Server, login: DatabaseLogin) -> set[str]:
     """What the user may do, but for the right to log in that everybody has."""
     rows = [row for (row,) in execute(server, login, "SHOW GRANTS")]
     return {row.split(" TO ")[0].replace(f"`{server.database}`.", "") for row in rows if "USAGE" not in row}
@@ -72,7 +72,7 @@ def test_an_empty_database_gets_the_tables_and_the_user(deployment):
     }
 
 
-def test_again_it_changes_nothing(deployment):
+def test_a_second_run_changes_nothing(deployment):
     deployment.run()
     before = grants(deployment.server, deployment.login)
     assert deployment.run()["Data"] == {"Applied": "0"}
@@ -96,24 +96,24 @@ def test_the_functions_may_do_nothing_else(stack, statement):
         execute(stack.database, stack.application, statement)
 
 
-def test_a_restored_database_takes_the_password_of_now(deployment):
+def test_a_restored_database_gets_the_current_password(deployment):
     deployment.run()
-    now = Login(deployment.login.username, "of now")
+    now = DatabaseLogin(deployment.login.username, "of now")
     deployment.change(now)
     assert deployment.run()["Status"] == "SUCCESS"
     assert grants(deployment.server, now)
 
 
-def test_the_user_before_the_last_rotation_keeps_its_password_and_gets_what_is_new(stack, deployment):
+def test_the_previous_user_keeps_its_password_and_gets_new_rights(stack, deployment):
     deployment.run()
     with deployment.server.connect(stack.administrator) as connection, connection.cursor() as cursor:
         cursor.execute("REVOKE INSERT ON referral_move FROM %s@'%%'", (deployment.login.username,))
-    deployment.change(Login(f"{deployment.login.username}_b", "second"))
+    deployment.change(DatabaseLogin(f"{deployment.login.username}_b", "second"))
     assert deployment.run()["Status"] == "SUCCESS"
     assert "GRANT INSERT ON `referral_move`" in grants(deployment.server, deployment.login)
 
 
-def test_a_failure_is_told_without_a_password(stack, deployment, monkeypatch, caplog):
+def test_a_failure_is_reported_without_a_password(stack, deployment, monkeypatch, caplog):
     clients = Clients(stack.endpoints)
     arn = put_secret(clients, f"administrator/{uuid4().hex}", {"username": "nobody", "password": "let-me-in"})
     monkeypatch.setattr(module("migrate_database").administrator, "arn", arn)

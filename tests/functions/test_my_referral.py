@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from referral.entrypoints.http import listing
+from referral.entrypoints.http import pagination
 from tests.functions.conftest import Context, event_of, module
 from tests.functions.test_login import BAD_BODIES
 
@@ -24,7 +24,7 @@ def test_a_page_that_lambda_could_not_carry_is_cut_short_and_goes_on(call, perso
     seeker = person()
     asked = [ask(seeker, link=f"{place.link}/{number}")["link"] for number in range(5)]
     settle()
-    monkeypatch.setattr(listing, "MAX_SIZE", 6000)
+    monkeypatch.setattr(pagination, "MAX_SIZE", 6000)
     found, pages, query = [], 0, {"limit": "100"}
     while "cursor" not in query or query["cursor"]:
         page = call("my_referral", caller=seeker, query=query).body
@@ -34,7 +34,7 @@ def test_a_page_that_lambda_could_not_carry_is_cut_short_and_goes_on(call, perso
     assert 1 < pages <= 5
 
 
-def test_letters_are_sent_as_they_are(person, ask):
+def test_non_ascii_letters_are_not_escaped(person, ask):
     seeker = person()
     ask(seeker, role="研究員 für Öl")
     event = event_of("my_referral")
@@ -69,7 +69,7 @@ def test_an_ask_can_be_withdrawn_twice(call, person, ask, in_body):
     assert call("my_referral", caller=seeker).body["referrals"][0]["state"] == "withdrawn"
 
 
-def test_a_foreign_ask_cannot_be_withdrawn_and_looks_like_a_missing_one(call, person, ask, place):
+def test_another_seekers_ask_cannot_be_withdrawn_and_looks_like_a_missing_one(call, person, ask, place):
     seeker = person()
     ask(seeker)
     foreign = call("my_referral", caller=person(), method="DELETE", query={"link": place.link})
@@ -111,12 +111,12 @@ def test_withdrawing_without_a_link_is_refused(call, body):
     assert (answer.status, answer.pointers) == (400, {""})
 
 
-def test_without_verified_claims_nobody_sees_anything(call):
+def test_without_verified_claims_nothing_is_shown(call):
     assert call("my_referral").status == 401
     assert call("my_referral", method="DELETE", query={"link": "https://x.org/"}).status == 401
 
 
-def test_a_database_that_is_down_is_said_so(call, monkeypatch):
+def test_an_outage_of_the_database_is_reported(call, monkeypatch):
     database = module("my_referral").referrals._database
     monkeypatch.setattr(database, "_connection", None)
     monkeypatch.setattr(database, "_server", replace(database._server, port=1))

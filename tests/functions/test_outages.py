@@ -1,4 +1,4 @@
-"""Stores that are really gone for a while: nothing is lost, and no message uses up its tries."""
+"""Stores are really down for a while: nothing is lost, and no message uses up its receives."""
 
 import json
 from collections.abc import Iterator
@@ -43,7 +43,7 @@ def dead_letters(queue_url: str) -> Iterator[str]:
         yield from (message["Body"] for message in found)
 
 
-def test_a_database_outage_uses_up_no_receive_and_everybody_is_encoded_after_it(
+def test_a_database_outage_uses_up_no_receives_and_everybody_is_encoded_afterwards(
     stack, person, tick, settle, no_pauses, monkeypatch
 ):
     settle()
@@ -61,7 +61,7 @@ def test_a_database_outage_uses_up_no_receive_and_everybody_is_encoded_after_it(
     assert not [letter for letter in dead_letters(encoder.queue._url) if any(person in letter for person in people)]
 
 
-def test_when_time_runs_short_no_receive_is_used_up(person, tick, settle, no_pauses, monkeypatch):
+def test_no_receives_are_used_up_when_time_runs_short(person, tick, settle, no_pauses, monkeypatch):
     settle()
     for _ in range(5):
         person()

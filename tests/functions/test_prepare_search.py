@@ -50,7 +50,7 @@ def test_the_role_reaches_one_index_and_can_delete_nothing(domain, deploy):
     assert set(role["cluster_permissions"]) == {"indices:data/read/mget", "indices:data/write/bulk"}
 
 
-def test_again_it_says_the_same(domain, deploy):
+def test_a_second_run_gives_the_same_answer(domain, deploy):
     deploy()
     assert deploy("Update")["Status"] == "SUCCESS"
     first, second = domain.paths[:2], domain.paths[2:]

@@ -60,7 +60,7 @@ def publish(place: Place) -> Iterator[Callable[..., dict[str, Any]]]:
 
 
 @pytest.mark.parametrize("kind", ["Create", "Update"])
-def test_both_models_are_where_the_answer_says(place, publish, kind):
+def test_both_models_are_at_the_addresses_in_the_answer(place, publish, kind):
     answer = publish(RequestType=kind)
     assert answer["Status"] == "SUCCESS"
     assert answer["Data"] == {
@@ -72,14 +72,14 @@ def test_both_models_are_where_the_answer_says(place, publish, kind):
         assert found == {name: file.read_bytes() for name, file in contents(endpoint, place.weights).items()}
 
 
-def test_what_is_there_is_not_sent_again(place, publish):
+def test_an_existing_archive_is_not_uploaded_again(place, publish):
     place.s3.put_object(Bucket=place.bucket, Key=place.key("nlu"), Body=b"as it was")
     assert publish()["Status"] == "SUCCESS"
     assert place.body("nlu") == b"as it was"
     assert place.keys() == {place.key("nlu"), place.key("qa")}
 
 
-def test_other_weights_come_to_another_place_and_the_old_ones_stay(place, publish):
+def test_other_weights_get_another_key_and_the_old_archive_stays(place, publish):
     before = publish()["Data"]
     (place.weights / "model.safetensors").write_text("others")
     after = publish(RequestType="Update")["Data"]
@@ -87,7 +87,7 @@ def test_other_weights_come_to_another_place_and_the_old_ones_stay(place, publis
     assert len(place.keys()) == 4
 
 
-def test_a_model_that_is_not_whole_fails_the_deployment(place, publish):
+def test_an_incomplete_model_fails_the_deployment(place, publish):
     (place.weights / "tokenizer.json").unlink()
     answer = publish()
     assert answer["Status"] == "FAILED"

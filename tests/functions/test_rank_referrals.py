@@ -56,7 +56,7 @@ def test_ranking_twice_gives_the_same_score(person, ask, tick, call, settle):
     assert {**again, "updatedAt": None} == {**first, "updatedAt": None}
 
 
-def test_two_rankers_never_have_the_same_ask(person, ask, stack):
+def test_two_rankers_never_claim_the_same_ask(person, ask, stack):
     seeker = person()
     mine = {ask(seeker, link=f"https://jobs.example.com/race/{seeker}/{n}")["referralId"] for n in range(30)}
 
@@ -85,7 +85,7 @@ def test_a_lost_claim_writes_nothing(person, ask, tick, ranker, call, settle):
     assert only(call, seeker)["reason"] is None
 
 
-def test_what_was_never_encoded_is_put_back_and_then_shown_without_a_score(
+def test_unencoded_profiles_are_requeued_and_later_their_asks_are_shown_without_a_score(
     person, ask, tick, ranker, call, monkeypatch, settle
 ):
     seeker = person()
@@ -105,7 +105,7 @@ def test_what_was_never_encoded_is_put_back_and_then_shown_without_a_score(
     assert only(call, seeker)["score"] > 0
 
 
-def test_an_ask_that_fails_does_not_hold_up_the_others(person, ask, tick, ranker, call, monkeypatch):
+def test_a_failing_ask_does_not_hold_up_others(person, ask, tick, ranker, call, monkeypatch):
     good, bad = person(), person(skills=["the bad one"])
     ask(bad), ask(good)
     encode(tick)
@@ -122,7 +122,7 @@ def test_an_ask_that_fails_does_not_hold_up_the_others(person, ask, tick, ranker
     assert only(call, bad)["state"] == "scoring"
 
 
-def test_a_document_that_cannot_be_read_harms_no_neighbour(person, ask, tick, ranker, call):
+def test_an_unreadable_document_does_not_affect_others(person, ask, tick, ranker, call):
     good, bad = person(), person()
     ask(bad), ask(good)
     encode(tick)
@@ -133,7 +133,7 @@ def test_a_document_that_cannot_be_read_harms_no_neighbour(person, ask, tick, ra
     assert only(call, bad)["score"] is None
 
 
-def test_what_can_never_be_scored_is_shown_without_a_score(person, ask, ranker, tick, call, monkeypatch):
+def test_an_ask_that_can_never_be_scored_is_shown_without_a_score(person, ask, ranker, tick, call, monkeypatch):
     seeker = person()
     link = ask(seeker)["link"]
     encode(tick)

@@ -26,7 +26,7 @@ def changed(path: str, value) -> dict:
 
 
 def stored(email: str):
-    """What is kept of the person with this address; None for nobody."""
+    """The stored profile of the person with this address, or None."""
     user_id = user_with(email)
     return module("register").users.get(user_id) if user_id else None
 
@@ -37,7 +37,7 @@ def fresh(email_start: str) -> str:
     return f"{email_start}-{uuid4().hex[:10]}@example.org"
 
 
-def test_who_registers_can_log_in_and_is_kept_without_the_password(call):
+def test_a_registered_person_can_log_in_and_the_password_is_not_stored(call):
     email = fresh("new")
     body = changed("/personalInformation/email", email)
     answer = call("register", body)
@@ -81,7 +81,7 @@ def test_a_taken_address_is_refused_and_its_account_stays_as_it_was(call, person
     assert call("login", {"email": email, "password": "Another-Horse-9"}).status == 401
 
 
-def test_a_registration_that_broke_off_is_finished_by_the_same_password_only(call, monkeypatch):
+def test_only_the_same_password_finishes_an_interrupted_registration(call, monkeypatch):
     email = fresh("half")
     body = changed("/personalInformation/email", email)
     register = module("register")
@@ -96,13 +96,13 @@ def test_a_registration_that_broke_off_is_finished_by_the_same_password_only(cal
     assert stored(email) is not None
 
 
-def test_a_queue_that_is_down_does_not_stop_anybody(call, monkeypatch):
+def test_an_outage_of_the_queue_does_not_stop_a_registration(call, monkeypatch):
     monkeypatch.setattr(module("register").queue, "send", _no_answer)
     assert call("register", changed("/personalInformation/email", fresh("queue"))).status == 201
 
 
 @pytest.mark.parametrize("body", BAD_BODIES)
-def test_a_body_that_is_no_object_is_refused(call, body):
+def test_a_body_that_is_not_an_object_is_refused(call, body):
     answer = call("register", body)
     assert answer.status == 400
     assert answer.pointers == {""}
@@ -151,7 +151,7 @@ def test_wrong_fields_are_named_and_nothing_is_kept(call, path, value, pointer):
     assert stored(email) is None
 
 
-def test_half_a_character_is_no_json(call):
+def test_a_lone_surrogate_is_refused(call):
     answer = call("register", changed("/personalInformation/firstName", "\ud800"))
     assert (answer.status, answer.pointers) == (400, {""})
 

@@ -1,4 +1,4 @@
-"""After a change of comparing, reading or model, all undecided asks are scored again, and no decided one."""
+"""After a change of the score, the features or the model, all undecided asks are scored again, and no decided one."""
 
 import json
 from dataclasses import replace
@@ -121,7 +121,7 @@ def test_a_decided_ask_keeps_the_score_that_it_was_decided_on(settled, person, p
     assert not any(referral["scoreStale"] for referral in before)
 
 
-def test_it_can_be_repeated_at_any_time_and_goes_on_where_it_broke_off(settled, tick, ranker, release, monkeypatch):
+def test_it_can_be_repeated_at_any_time_and_resumes_where_it_stopped(settled, tick, ranker, release, monkeypatch):
     settled(4)
     release(rules="next")
     monkeypatch.setattr("referral.adapters.referrals._RESCORED_AT_ONCE", 1)
@@ -136,7 +136,7 @@ def test_it_can_be_repeated_at_any_time_and_goes_on_where_it_broke_off(settled, 
     assert tick("rank_referrals", RESCORE) == {}
 
 
-def test_an_ask_that_a_ranker_has_at_this_moment_stays_with_it(settled, place, tick, ranker, only, release):
+def test_a_claimed_ask_keeps_its_claim(settled, place, tick, ranker, only, release):
     (seeker,) = settled(1)
     release(rules="next")
     (claimed,) = ranker.referrals.claim_one(seeker, place.link, rank.LEASE_SECONDS)
@@ -145,7 +145,7 @@ def test_an_ask_that_a_ranker_has_at_this_moment_stays_with_it(settled, place, t
     assert only(seeker)["reason"] == "by who had it"
 
 
-def test_what_had_no_score_is_tried_again(ranker, person, ask, tick, settle, only, release, monkeypatch):
+def test_an_ask_without_a_score_is_tried_again(ranker, person, ask, tick, settle, only, release, monkeypatch):
     seeker = person()
     ask(seeker)
     with monkeypatch.context() as patch:
@@ -160,9 +160,7 @@ def test_what_had_no_score_is_tried_again(ranker, person, ask, tick, settle, onl
     assert only(seeker)["scoreStale"] is False
 
 
-def test_another_way_to_read_postings_reaches_the_evidence(
-    settled, tick, settle, ranker, place, only, release, monkeypatch
-):
+def test_a_change_of_reading_reaches_the_evidence(settled, tick, settle, ranker, place, only, release, monkeypatch):
     (seeker,) = settled(1)
     kinds = {evidence["kind"] for evidence in only(seeker)["evidence"]}
     read = job_features.requirements
@@ -205,7 +203,7 @@ def test_vectors_of_a_model_that_the_rules_do_not_know_are_not_stored(ranker, pe
     assert ranker.users.get(user_id).has_features
 
 
-def test_a_newcomer_comes_before_those_who_have_a_score(settled, person, ask, tick, ranker, release, monkeypatch):
+def test_a_new_ask_is_scored_before_stale_ones(settled, person, ask, tick, ranker, release, monkeypatch):
     seekers = settled(3)
     newcomer = person(skills=["newcomer"])
     ask(newcomer)
@@ -223,7 +221,7 @@ def test_a_newcomer_comes_before_those_who_have_a_score(settled, person, ask, ti
     assert set(assessed[1:]) == {f"skill {n}" for n in range(len(seekers))}
 
 
-def test_a_job_is_put_back_once_however_many_ask_for_it(settled, place, tick, ranker, release, monkeypatch):
+def test_a_job_is_requeued_once_for_all_of_its_asks(settled, place, tick, ranker, release, monkeypatch):
     seekers = settled(3)
     release(features="next")
     tick("rank_referrals", RESCORE)
@@ -235,7 +233,7 @@ def test_a_job_is_put_back_once_however_many_ask_for_it(settled, place, tick, ra
     assert sorted(sent) == sorted([place.link, *seekers])
 
 
-def test_an_invocation_puts_back_only_so_many_but_newcomers_always(
+def test_an_invocation_requeues_a_limited_number_but_new_asks_always(
     settled, person, ask, tick, ranker, release, monkeypatch
 ):
     settled(3)

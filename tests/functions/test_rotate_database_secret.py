@@ -14,7 +14,7 @@ from local.resources import Clients
 from local.stack import Stack
 from referral.adapters.database import Database
 from referral.adapters.database_users import partner
-from referral.adapters.secrets import Login, Secret
+from referral.adapters.secrets import DatabaseLogin, Secret
 from referral.domain.errors import Defect
 from tests.functions.conftest import Context, event_of, module
 
@@ -76,9 +76,9 @@ class Rotation:
     def value(self, stage: str = CURRENT) -> dict[str, str]:
         return json.loads(self.manager.get_secret_value(SecretId=self.arn, VersionStage=stage)["SecretString"])
 
-    def login(self, stage: str = CURRENT) -> Login:
+    def login(self, stage: str = CURRENT) -> DatabaseLogin:
         value = self.value(stage)
-        return Login(value["username"], value["password"])
+        return DatabaseLogin(value["username"], value["password"])
 
 
 @pytest.fixture
@@ -96,12 +96,12 @@ def rotation(stack: Stack, clients: Clients, rotator: str, monkeypatch: pytest.M
     importlib.reload(function)
 
 
-def asks(stack: Stack, login: Login) -> bool:
+def asks(stack: Stack, login: DatabaseLogin) -> bool:
     with stack.database.connect(login) as connection, connection.cursor() as cursor:
         return cursor.execute("SELECT referral_id FROM referral LIMIT 1") >= 0
 
 
-def test_two_users_take_turns_and_the_one_before_stays_valid(stack, rotation):
+def test_two_users_take_turns_and_the_previous_login_stays_valid(stack, rotation):
     first = rotation.login()
     rotation.rotate()
     second = rotation.login()
@@ -119,13 +119,13 @@ def test_two_users_take_turns_and_the_one_before_stays_valid(stack, rotation):
     assert refusal.value.cause == "OperationalError 1045"
 
 
-def test_what_else_the_secret_holds_stays(rotation):
+def test_other_fields_of_the_secret_stay(rotation):
     rotation.rotate()
     assert rotation.value()["engine"] == "mysql"
 
 
-def test_a_client_goes_on_through_rotations(stack, rotation):
-    """One that is connected stays so, and one that connects reads the secret."""
+def test_a_client_keeps_working_through_rotations(stack, rotation):
+    """An open connection stays open, and a new connection reads the secret."""
     connected, connecting = (Database(stack.database, Secret(rotation.arn)) for _ in range(2))
     query = "SELECT CURRENT_USER() AS name, CONNECTION_ID() AS id"
 
@@ -152,7 +152,7 @@ def test_each_step_may_be_repeated(stack, rotation):
     assert rotation.login(PREVIOUS).username == rotation.username
 
 
-def test_nothing_changes_for_anybody_before_the_last_step(stack, rotation):
+def test_nothing_changes_for_clients_before_the_last_step(stack, rotation):
     before, version = rotation.login(), rotation.begin()
     for step in STEPS[:-1]:
         rotation.step(step, version)
@@ -161,7 +161,7 @@ def test_nothing_changes_for_anybody_before_the_last_step(stack, rotation):
 
 
 @pytest.mark.parametrize("step", STEPS)
-def test_what_is_no_rotation_under_way_is_refused(rotation, step):
+def test_a_version_that_is_not_under_rotation_is_refused(rotation, step):
     with pytest.raises(Exception, match="Refused"):
         rotation.step(step, str(uuid4()))
     version = rotation.begin()
@@ -210,7 +210,7 @@ def test_the_user_in_use_never_gets_another_password(stack, rotation):
     assert asks(stack, before)
 
 
-def test_a_login_that_does_not_work_is_found_before_anybody_gets_it(rotation, caplog):
+def test_a_login_that_does_not_work_is_found_before_it_becomes_current(rotation, caplog):
     version = rotation.begin()
     rotation.step("createSecret", version)
     with pytest.raises(Exception, match="Defect") as failure:

@@ -54,7 +54,7 @@ def processes() -> Iterator[ProcessPoolExecutor]:
 
 
 @pytest.mark.parametrize("function", FUNCTIONS)
-def test_each_variable_is_looked_at_when_the_function_starts(function: str, processes: ProcessPoolExecutor) -> None:
+def test_each_variable_is_checked_when_the_function_starts(function: str, processes: ProcessPoolExecutor) -> None:
     good = {name: GOOD[name] for name in settings_read_by(function)} | CREDENTIALS
     cases = {("", ""): good}
     for name in settings_read_by(function):

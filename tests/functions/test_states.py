@@ -1,4 +1,4 @@
-"""Any order and any repetition of what people, encoders and ranker do ends in a legal state, with nothing lost."""
+"""Whatever order people, encoders and ranker act in, and however often, every ask ends in a legal state."""
 
 from uuid import uuid4
 

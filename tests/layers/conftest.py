@@ -1,4 +1,4 @@
-"""Rules are the same however slow the machine is, and in whatever order the tests are collected."""
+"""Settings of Hypothesis that make the tests independent of the machine's speed and of their order."""
 
 from hypothesis import HealthCheck, settings
 

@@ -8,7 +8,7 @@ import pytest
 
 from local.migrations import parsed
 from referral.adapters.database import Server
-from referral.adapters.secrets import Login
+from referral.adapters.secrets import DatabaseLogin
 from tests.layers.migrations.empty import empty_database
 
 ROOT = Path(__file__).parents[2]
@@ -17,10 +17,10 @@ ROOT = Path(__file__).parents[2]
 @pytest.mark.parametrize(
     ("url", "server", "login"),
     [
-        ("mysql://u:p@db.example.org:3307/x", Server("db.example.org", 3307, "x", "verify"), Login("u", "p")),
-        ("mysql://u:p%40%2F@127.0.0.1/x", Server("127.0.0.1", 3306, "x", "off"), Login("u", "p@/")),
-        ("mysql://u@localhost/x?tls=verify", Server("localhost", 3306, "x", "verify"), Login("u", "")),
-        ("mysql://u:p@db.example.org/x?tls=off", Server("db.example.org", 3306, "x", "off"), Login("u", "p")),
+        ("mysql://u:p@db.example.org:3307/x", Server("db.example.org", 3307, "x", "verify"), DatabaseLogin("u", "p")),
+        ("mysql://u:p%40%2F@127.0.0.1/x", Server("127.0.0.1", 3306, "x", "off"), DatabaseLogin("u", "p@/")),
+        ("mysql://u@localhost/x?tls=verify", Server("localhost", 3306, "x", "verify"), DatabaseLogin("u", "")),
+        ("mysql://u:p@db.example.org/x?tls=off", Server("db.example.org", 3306, "x", "off"), DatabaseLogin("u", "p")),
     ],
 )
 def test_an_address_is_taken_apart(url, server, login):
@@ -54,4 +54,4 @@ def test_the_command_migrates_any_database(stack):
         address = f"mysql://{login.username}:{login.password}@{server.host}:{server.port}/{server.database}"
         command = [sys.executable, "-m", "local.migrations", address]
         runs = [subprocess.check_output(command, cwd=ROOT, env=os.environ, text=True) for _ in range(2)]
-    assert runs == ["3 migrations applied\n", "0 migrations applied\n"]
+    assert runs == ["4 migrations applied\n", "0 migrations applied\n"]

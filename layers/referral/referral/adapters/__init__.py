@@ -1,1 +1,1 @@
-"""The outside world, one module per store or service."""
+"""The adapters: one module per store or service."""

@@ -28,15 +28,17 @@ _MAILED_ENOUGH = {"LimitExceededException", "TooManyRequestsException"}
 
 @translated("The user pool")
 class Accounts:
-    """The accounts of one pool; with `verifies_email` their owners must follow a mailed link before the first login."""
+    """The accounts of one pool. With `verifies_email`, people must follow a mailed link before their first login."""
 
     def __init__(self, pool: str, client_id: str, *, verifies_email: bool) -> None:
         self._pool, self._client_id, self._verifies_email = pool, client_id, verifies_email
         self._cognito = client("cognito-idp")
 
     def create(self, email: EmailAddress, password: str) -> UserId:
-        """Makes an account. Its owner can log in at once or, where addresses are verified, by following a mailed link.
-        Finishes one that this e-mail and password began; else EmailTaken."""
+        """Creates an account, or finishes one that was begun with the same address and password. Otherwise EmailTaken.
+
+        The owner can log in at once or, if addresses are verified, after following a mailed link.
+        """
         try:
             account = self._cognito.sign_up(
                 ClientId=self._client_id,
@@ -56,12 +58,12 @@ class Accounts:
         return UserId(account["UserSub"])
 
     def log_in(self, email: EmailAddress, password: str) -> Session:
-        """Unauthorized where the pair is wrong, whichever half it is. EmailNotVerified where nobody followed the link;
-        another one is mailed then."""
+        """Unauthorized if the address or password is wrong. EmailNotVerified if the owner has not followed the link,
+        which is then mailed again."""
         return self._session("USER_PASSWORD_AUTH", {"USERNAME": email, "PASSWORD": password})
 
     def renew(self, refresh_token: str) -> Session:
-        """A new secret for a refresh token; Unauthorized where that is not valid any more."""
+        """A new secret for a refresh token. Unauthorized if the token is no longer valid."""
         return self._session("REFRESH_TOKEN_AUTH", {"REFRESH_TOKEN": refresh_token}, refresh_token)
 
     def _session(self, flow: str, parameters: dict[str, str], refresh_token: str = "") -> Session:
@@ -79,12 +81,12 @@ class Accounts:
                 raise Unauthorized("The e-mail and password, or the refresh token, are not valid.") from None
             raise
         if "AuthenticationResult" not in answer:
-            raise Unauthorized("The account asks for a step that this API does not have.")
+            raise Unauthorized("The account requires a login step that this API does not support.")
         result: dict[str, Any] = answer["AuthenticationResult"]
         return result
 
     def _proven_own(self, email: EmailAddress, password: str) -> UserId:
-        """Whose account it is, where it was made with the same password. Confirms it if that is still due."""
+        """The user of an existing account, if the password is right. Confirms the account if necessary."""
         try:
             self._initiate("USER_PASSWORD_AUTH", {"USERNAME": email, "PASSWORD": password})
         except ClientError as error:
@@ -115,11 +117,11 @@ class Accounts:
                 raise
 
     def _confirm(self, email: str) -> None:
-        """Lets the account log in, unless its owner does that by the link."""
+        """Lets the account log in, unless its owner has to follow a link for that."""
         if self._verifies_email:
             return
         try:
             self._cognito.admin_confirm_sign_up(UserPoolId=self._pool, Username=email)
         except ClientError as error:
-            if aws_code(error) != "NotAuthorizedException":  # somebody pressed twice: it is confirmed already
+            if aws_code(error) != "NotAuthorizedException":  # a second request has confirmed it already
                 raise

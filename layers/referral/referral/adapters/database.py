@@ -1,4 +1,4 @@
-"""The connection to MySQL: one per process, found broken and made again before a transaction, never within one."""
+"""The connection to MySQL, one per process. It is checked, and replaced if broken, only before a transaction."""
 
 import re
 import ssl
@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 import pymysql
 from pymysql.cursors import DictCursor
 
-from referral.adapters.secrets import Login, Secret
+from referral.adapters.secrets import DatabaseLogin, Secret
 from referral.adapters.vendor_errors import translated
 
 T = TypeVar("T")
@@ -33,8 +33,8 @@ _SERVICE = "The database"
 @translated(_SERVICE)
 @dataclass(frozen=True)
 class Server:
-    """Where the database is. With `tls` "verify" the connection is encrypted and the server must prove who it is; with
-    "off" neither holds."""
+    """The address of the database. With `tls` "verify", the connection is encrypted and the server's certificate is
+    checked; with "off", neither is the case."""
 
     host: str
     port: int
@@ -43,18 +43,18 @@ class Server:
 
     @classmethod
     def at(cls, url: str) -> "Server":
-        """The server at `mysql://host:port/database?tls=verify`, or `tls=off`; ValueError for any other address."""
+        """The server at `mysql://host:port/database?tls=verify`, or `tls=off`. ValueError for any other address."""
         match = _URL.fullmatch(url)
         if not match or int(match["port"]) not in _PORTS:
             raise ValueError("the address is not one of a database")
         return cls(match["host"], int(match["port"]), match["database"], match["tls"])
 
-    def connect(self, login: Login, **options: Any) -> "pymysql.Connection[Any]":
+    def connect(self, login: DatabaseLogin, **options: Any) -> "pymysql.Connection[Any]":
         """A new connection."""
         return _connection(self, login, **options)
 
 
-def _connection(server: Server, login: Login, **options: Any) -> "pymysql.Connection[Any]":
+def _connection(server: Server, login: DatabaseLogin, **options: Any) -> "pymysql.Connection[Any]":
     return pymysql.connect(
         host=server.host,
         port=server.port,
@@ -71,14 +71,14 @@ def _connection(server: Server, login: Login, **options: Any) -> "pymysql.Connec
 
 @translated(_SERVICE)
 class Database:
-    """A server as the secret's user sees it."""
+    """A database, with the login that a secret holds."""
 
     def __init__(self, server: Server, secret: Secret) -> None:
         self._server, self._secret = server, secret
         self._connection: pymysql.Connection[Any] | None = None
 
     def run(self, work: Callable[[DictCursor], T]) -> T:
-        """Runs `work` as one transaction, again after a deadlock."""
+        """Runs `work` as one transaction, and runs it again after a deadlock."""
         for _ in range(_RETRIES):
             try:
                 return self._transaction(work)
@@ -114,10 +114,10 @@ class Database:
         except pymysql.OperationalError as refusal:
             if refusal.args[0] != _DENIED:
                 raise
-            # The secret may have been rotated between its reading and the log-in.
+            # The secret may have been rotated after it was read.
             return self._connect(self._secret.login())
 
-    def _connect(self, login: Login) -> "pymysql.Connection[Any]":
+    def _connect(self, login: DatabaseLogin) -> "pymysql.Connection[Any]":
         return _connection(
             self._server,
             login,
@@ -135,9 +135,9 @@ class Database:
 
 @cache
 def _trusted() -> ssl.SSLContext:
-    """The system's authorities and those of RDS. Made once, because that takes 25 ms."""
+    """Trusts the system's authorities and those of RDS. Cached, because building a context takes 25 ms."""
     context = ssl.create_default_context()
     context.load_verify_locations(_RDS_CA)
-    # On Python 3.13 more form is asked of certificates than on 3.11; they are not ours to improve.
+    # Python 3.13 is stricter than 3.11 about the form of certificates, which others issue.
     context.verify_flags &= ~ssl.VERIFY_X509_STRICT
     return context

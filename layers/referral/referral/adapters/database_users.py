@@ -1,9 +1,9 @@
-"""The MySQL users by whom the functions log in, and what they may do: what the statements of the adapters need."""
+"""The MySQL users with which the functions log in. Their rights are those that the adapters' statements need."""
 
 from pymysql import Connection
 
 from referral.adapters.database import Server
-from referral.adapters.secrets import Login
+from referral.adapters.secrets import DatabaseLogin
 from referral.adapters.vendor_errors import translated
 
 _GRANTS = {"referral": "SELECT, INSERT, UPDATE", "referral_move": "INSERT"}
@@ -11,33 +11,33 @@ _SECOND = "_b"
 
 
 def partner(username: str) -> str:
-    """The other one of two users that take turns."""
+    """The other one of the two users that take turns."""
     return username.removesuffix(_SECOND) if username.endswith(_SECOND) else username + _SECOND
 
 
 @translated("The database")
 class DatabaseUsers:
-    """The users as an administrator sees them. Everything is safe to repeat."""
+    """Manages the users as an administrator. Every method is safe to repeat."""
 
-    def __init__(self, server: Server, administrator: Login):
+    def __init__(self, server: Server, administrator: DatabaseLogin):
         self._server, self._administrator = server, administrator
 
-    def admit(self, login: Login) -> None:
-        """Makes the user if need be and gives it its rights. One that is there keeps its password."""
+    def admit(self, login: DatabaseLogin) -> None:
+        """Creates the user if it is missing, and grants its rights. An existing user keeps its password."""
         with self._connected() as connection, connection.cursor() as cursor:
             cursor.execute("CREATE USER IF NOT EXISTS %s@'%%' IDENTIFIED BY %s", (login.username, login.password))
             for table, rights in _GRANTS.items():
                 cursor.execute(f"GRANT {rights} ON {table} TO %s@'%%'", (login.username,))
 
-    def set_password(self, login: Login) -> None:
-        """From now on the user logs in by this password; who is connected stays so."""
+    def set_password(self, login: DatabaseLogin) -> None:
+        """Changes the password of the user. Existing connections stay open."""
         with self._connected() as connection, connection.cursor() as cursor:
             cursor.execute("ALTER USER %s@'%%' IDENTIFIED BY %s", (login.username, login.password))
 
-    def try_out(self, login: Login) -> None:
-        """Logs in as this user and looks at the asks, as the functions do; an error where that fails."""
+    def try_out(self, login: DatabaseLogin) -> None:
+        """Logs in as this user and reads an ask, as the functions do. Raises if that fails."""
         with self._connected(login) as connection, connection.cursor() as cursor:
             cursor.execute("SELECT referral_id FROM referral LIMIT 1")
 
-    def _connected(self, login: Login | None = None) -> Connection:
+    def _connected(self, login: DatabaseLogin | None = None) -> Connection:
         return self._server.connect(login or self._administrator, read_timeout=10, write_timeout=10)

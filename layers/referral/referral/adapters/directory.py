@@ -1,7 +1,7 @@
-"""Who people are, for lists that show many of them: a cache in OpenSearch before DynamoDB.
+"""The directory of people, for lists that show many of them: OpenSearch as a cache in front of DynamoDB.
 
-Without OpenSearch, or with it down, everything still works from DynamoDB. What the cache lacks is written to it when
-it is read, so that it catches up by itself.
+Without OpenSearch, or while it is down, look-ups go to DynamoDB. An entry that the cache lacks is written to it after
+the look-up, so that the cache catches up by itself.
 """
 
 from collections.abc import Callable, Iterable
@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 
 _FIELDS = {field.name for field in fields(Entry)}
-# Nothing but these fields is ever indexed, whatever another version writes.
+# Only these fields are indexed, even if another version of the code writes more.
 _MAPPING = {
     "dynamic": False,
     "properties": {
@@ -36,20 +36,20 @@ _MAPPING = {
 
 
 class Directory:
-    """`url` is OpenSearch's; empty where there is none."""
+    """`url` is the address of OpenSearch, or empty if there is none."""
 
     def __init__(self, users: Users, url: str) -> None:
         self._users, self._url = users, url
 
     def entries(self, user_ids: Iterable[UserId]) -> dict[UserId, Entry]:
-        """The entries of those who are there, by user id."""
+        """The entries of those users that exist, by user id."""
         wanted = list(dict.fromkeys(user_ids))
         cached = self._cached(wanted)
         found = cached or {}
         missing = [user_id for user_id in wanted if user_id not in found]
         for user_id, user in self._users.get_all(missing).items() if missing else ():
             found[user_id] = Entry.of(user_id, user.profile)
-            if cached is not None:  # a cache that hangs would hang again for each of them
+            if cached is not None:  # a cache that hung once would hang again for each entry
                 self.write(found[user_id])
         return found
 
@@ -57,12 +57,12 @@ class Directory:
         return self.entries([user_id]).get(user_id)
 
     def write(self, entry: Entry) -> None:
-        """Writes an entry to the cache; a cache that is down is left behind, with a line in the log."""
+        """Writes an entry to the cache. A failure of the cache is only logged."""
         if self._url:
             self._guarded(lambda client: _write(client, entry))
 
     def _cached(self, user_ids: list[UserId]) -> dict[UserId, Entry] | None:
-        """None where the cache does not answer; an entry that another version wrote counts as missing."""
+        """The cached entries; None if the cache does not answer. An entry with other fields counts as missing."""
         if not self._url or not user_ids:
             return {}
         answer = self._guarded(lambda client: client.mget(index=INDEX, body={"ids": user_ids}))
@@ -88,7 +88,7 @@ def _write(client: Any, entry: Entry) -> None:
 
 @cache
 def _make_index(client: Any) -> None:
-    """Once per process. A write to an index that is not there would make it with whatever fields come."""
+    """Creates the index, once per process. A write to a missing index would create it with arbitrary fields."""
     from opensearchpy.exceptions import RequestError
 
     try:

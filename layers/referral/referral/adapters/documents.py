@@ -1,4 +1,4 @@
-"""Documents with their features: what the two DynamoDB tables have in common."""
+"""Documents with their features: what the two tables in DynamoDB have in common."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from referral.matching.codec import StoredFeatures, unpacked
 from referral.matching.features import CandidateFeatures, JobFeatures, NoFeatures
 
 _BATCH = 100
-# Features and failures are of the body beside them, because a new body removes them, and of this version of the rules.
+# A new body removes features and failure, so both belong to the body beside them. Each has the version of its rules.
 _VERSION, _FAILURE_VERSION = "featuresVersion", "failureVersion"
 _CURRENT = f"{FEATURES_VERSION}/{MODEL}"
 T = TypeVar("T")
@@ -25,7 +25,7 @@ logger = Logger(child=True)
 
 @dataclass(frozen=True)
 class Document:
-    """`body` is JSON. `has_features` is true where features of this version, of this very body, are stored."""
+    """`body` is JSON. `has_features` is true if features of this body and of the running version are stored."""
 
     key: str
     body: str
@@ -34,7 +34,7 @@ class Document:
 
 @translated("DynamoDB")
 class Documents:
-    """One table: documents under a string key."""
+    """One table, with documents under a string key."""
 
     def __init__(self, table: str, key: str):
         self._table, self._key = table, key
@@ -45,11 +45,11 @@ class Documents:
         return self._document(item) if item else None
 
     def get_all(self, keys: Iterable[str]) -> dict[str, Document]:
-        """The documents that are there, by key."""
+        """Those documents that exist, by key."""
         return {key: self._document(item) for key, item in self._items(keys, (self._key, "body", _VERSION)).items()}
 
     def features(self, keys: Iterable[str]) -> dict[str, StoredFeatures | NoFeatures]:
-        """The features of the documents that are there, by key; reads nothing else of them."""
+        """The features of those documents that exist, by key."""
         items = self._items(keys, (self._key, "features", "vectors", _VERSION, "failure", _FAILURE_VERSION))
         return {key: _features(item) for key, item in items.items()}
 
@@ -74,8 +74,8 @@ class Documents:
         return "Item" in answer
 
     def key_by(self, index: str, value: str) -> str | None:
-        """The key of the document that an index knows by this value of the attribute of the same name; None where there
-        is none. An index is a moment behind."""
+        """The key of the document whose attribute `index` has this value, found in the index of that name; None if
+        there is none. The index lags behind the table by a moment."""
         answer = self._dynamodb.query(
             TableName=self._table,
             IndexName=index,
@@ -87,7 +87,7 @@ class Documents:
         return next((item[self._key]["S"] for item in answer["Items"]), None)
 
     def add(self, key: str, body: str, attributes: Mapping[str, str]) -> bool:
-        """Adds a document with further attributes for indexes. False, and nothing changed, where the key has one."""
+        """Adds a document, with attributes for indexes. False if the key has one, which stays as it is."""
         return self._write(
             lambda: self._dynamodb.put_item(
                 TableName=self._table,
@@ -98,8 +98,8 @@ class Documents:
         )
 
     def put_as_owner(self, key: str, body: str, owner: str) -> bool:
-        """True where the owner's document has to be encoded: it is new, it changed, or an earlier call broke off before
-        the queue heard of it. A changed body loses its features. Somebody else's document stays as it is."""
+        """True if the owner's document has to be encoded: it is new, it changed, or an earlier call ended before it was
+        queued. A new body removes the features. Somebody else's document stays as it is."""
         try:
             self._dynamodb.update_item(
                 TableName=self._table,
@@ -117,8 +117,8 @@ class Documents:
         return True
 
     def store_features(self, key: str, body: str, features: StoredFeatures, model: str) -> bool:
-        """False where the document no longer says `body`, so that the features are of another text. Outage where the
-        vectors are of another model than the one that the rules are made for; no text has no model."""
+        """False if the stored body is no longer `body`, so that the features are outdated. Outage if the vectors are of
+        a model that the rules are not made for. `model` is empty if there was no text to embed."""
         if model not in (MODEL, ""):
             raise Outage("The right model", model)
         return self._update_unchanged(
@@ -133,7 +133,7 @@ class Documents:
         )
 
     def store_failure(self, key: str, body: str, reason: str) -> bool:
-        """Notes why the document cannot be encoded; False where it no longer says `body`."""
+        """Stores why the document can't be encoded. False if the stored body is no longer `body`."""
         return self._update_unchanged(
             key,
             body,
@@ -177,7 +177,7 @@ def _is_current(item: dict[str, Any], attribute: str) -> bool:
 
 
 def readable(read: Callable[[Document], T], documents: dict[str, Document]) -> dict[str, T]:
-    """What `read` makes of each document; one that it can't read is left out, so that it harms no neighbour."""
+    """Reads each document with `read`, and leaves out those that it can't read, so that the others still work."""
     found = {}
     for key, document in documents.items():
         try:
@@ -188,7 +188,7 @@ def readable(read: Callable[[Document], T], documents: dict[str, Document]) -> d
 
 
 def readable_features(stored: dict[str, StoredFeatures | NoFeatures], kind: type[F]) -> dict[str, F | NoFeatures]:
-    """Features unpacked; those that this version can't read count as missing, so that they are made again."""
+    """Unpacks features. Those that can't be read count as missing, so that they are computed again."""
     return {key: one if isinstance(one, NoFeatures) else _unpacked(one, kind) for key, one in stored.items()}
 
 

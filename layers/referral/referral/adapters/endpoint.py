@@ -19,7 +19,7 @@ class Endpoint:
         self._name = name
 
     def invoke(self, inputs: Sequence[Any]) -> dict[str, Any]:
-        """The endpoint's answer. NotEncodable where the model refuses an input."""
+        """The endpoint's answer. NotEncodable if the model refuses an input."""
         try:
             answer = client("sagemaker-runtime").invoke_endpoint(
                 EndpointName=self._name,
@@ -28,7 +28,7 @@ class Endpoint:
                 Body=json.dumps({"inputs": inputs}),
             )
         except ClientError as error:
-            # What the container itself answered, which a model that is still being loaded may do with 404 or 429.
+            # The status that the container answered. While a model is loading, it may answer 404 or 429.
             status = error.response.get("OriginalStatusCode")
             if status is None:
                 raise
@@ -38,5 +38,5 @@ class Endpoint:
         try:
             decoded: dict[str, Any] = json.loads(answer["Body"].read())
         except ValueError as error:
-            raise Outage(_MODEL, "half an answer") from error
+            raise Outage(_MODEL, "incomplete answer") from error
         return decoded

@@ -14,7 +14,7 @@ class Jobs:
         self._documents = Documents(table, "link")
 
     def put(self, posting: Posting, seeker: UserId) -> bool:
-        """True where it has to be encoded by this seeker's doing. Only who handed a posting in first can change it."""
+        """True if the posting has to be encoded now. Only the seeker who submitted a posting first can change it."""
         return self._documents.put_as_owner(posting.link, posting.model_dump_json(), seeker)
 
     def get(self, link: JobLink) -> StoredPosting | None:
@@ -22,12 +22,12 @@ class Jobs:
         return _posting(document) if document else None
 
     def features(self, links: Iterable[JobLink]) -> dict[JobLink, JobFeatures | NoFeatures]:
-        """The features of the postings that are there, by link."""
+        """The features of those postings that exist, by link."""
         found = readable_features(self._documents.features(links), JobFeatures)
         return {JobLink(key): features for key, features in found.items()}
 
     def store_features(self, stored: StoredPosting, features: JobFeatures) -> bool:
-        """False where the posting changed in between."""
+        """False if the posting has changed since it was read."""
         return self._documents.store_features(
             stored.posting.link, stored.body, packed(features), features.embedding.model
         )

@@ -14,12 +14,12 @@ class Nlu:
         self._endpoint = Endpoint(endpoint)
 
     def embed(self, texts: Sequence[str]) -> Embedding:
-        """One vector for each text. NotEncodable where the model refuses a text, Outage where it does not answer."""
+        """One vector for each text. NotEncodable if the model refuses a text, Outage if it does not answer."""
         model, vectors = "", []
         for start in range(0, len(texts), _BATCH):
             answer = self._endpoint.invoke(texts[start : start + _BATCH])
             if model and answer["model"] != model:
-                raise Outage("The model", "replaced while it was at work")
+                raise Outage("The model", "replaced during the call")
             model = answer["model"]
             vectors += answer["vectors"]
         return Embedding.of(model, vectors) if texts else NO_TEXTS

@@ -1,4 +1,4 @@
-"""The question-answering model: a SageMaker endpoint (models/qa), which there may be or not."""
+"""The question-answering model: a SageMaker endpoint (models/qa), which is optional."""
 
 from collections.abc import Sequence
 
@@ -14,9 +14,9 @@ class Qa:
         self._endpoint = Endpoint(endpoint) if endpoint else None
 
     def answers(self, texts: Sequence[str]) -> list[Answers]:
-        """What the model is sure of, for each text; nothing where there is no model.
+        """The certain answers for each text; none if there is no model.
 
-        NotEncodable where the model refuses a text, Outage where it does not answer.
+        NotEncodable if the model refuses a text, Outage if it does not answer.
         """
         if not self._endpoint:
             return [{} for _ in texts]

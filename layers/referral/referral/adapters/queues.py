@@ -1,4 +1,4 @@
-"""The two SQS queues of what waits to be encoded."""
+"""The two SQS queues of people and postings that wait to be encoded."""
 
 import json
 from dataclasses import dataclass
@@ -13,8 +13,8 @@ _WAIT = 1
 
 @dataclass(frozen=True)
 class Message:
-    """Asks to encode what `key` names, `again` even if that was done; `key` is None where the message names nothing.
-    `receives` counts how often it was handed out, `requeues` how often an outage put a fresh copy in its place."""
+    """A request to encode what `key` names, with `again` even if it has features. `key` is None if it names none.
+    `receives` counts how often it was received, `requeues` how often it was replaced by a fresh copy."""
 
     key: str | None
     again: bool
@@ -49,14 +49,14 @@ class Queue:
         self._sqs.delete_message(QueueUrl=self._url, ReceiptHandle=message.receipt)
 
     def retry(self, message: Message, seconds: int) -> None:
-        """Hands the message out again in so many seconds; to the dead-letter queue, if it was received enough."""
+        """Makes the message visible in so many seconds. SQS dead-letters it if it was received too often."""
         self._sqs.change_message_visibility(
             QueueUrl=self._url, ReceiptHandle=message.receipt, VisibilityTimeout=seconds
         )
 
     def requeue(self, message: Message, seconds: int) -> None:
-        """Puts a fresh copy in the message's place, which nobody has received yet, and hands it out in so many seconds
-        (900 at most). Two copies, where this is cut off, do no harm; none would."""
+        """Replaces the message by a fresh copy without receives, visible in so many seconds (at most 900). It sends the
+        copy first: an interruption may leave two copies, which do no harm, but never none."""
         body = {self._key: message.key, "again": message.again, "requeues": message.requeues + 1}
         self._sqs.send_message(QueueUrl=self._url, MessageBody=json.dumps(body), DelaySeconds=seconds)
         self.delete(message)

@@ -1,8 +1,8 @@
 """Asks and their moves: the MySQL tables referral and referral_move.
 
-Every move locks its row, is written only where the state machine allows it, and leaves a row of history in the same
-transaction. `due_at` makes the table the ranker's queue: a claim pushes it into the future, as a lease does in a
-queue; whatever makes a new score possible brings it back to now and breaks the claim.
+Every move locks its row, checks domain/states.py, and adds a row of history in the same transaction. `due_at` makes the
+table the ranker's queue. A claim moves it into the future, like the lease of a message. Whatever makes a new score
+possible sets it to now and breaks the claim.
 """
 
 import json
@@ -31,7 +31,7 @@ RANKER = "ranker"
 _NOW = "UTC_TIMESTAMP(6)"
 _LATER = f"{_NOW} + INTERVAL %s SECOND"
 _RESCORED_AT_ONCE = 500
-# A queued ask without a version was shown unscored before there were versions of that.
+# A queued ask without a version was shown without a score before unscored asks carried a version.
 _STALE = "state = 'queued' AND (score_version IS NULL OR score_version NOT IN (%s, %s))"
 _EVIDENCE = TypeAdapter(tuple[Evidence, ...])
 _COLUMNS = (
@@ -46,16 +46,15 @@ class Referrals:
     # ------------------------------------------------------------ the seeker
 
     def ask(self, seeker: UserId, posting: Posting) -> Asked:
-        """The seeker's ask for this job: a new one, the one that is there, or a withdrawn one opened again."""
+        """The seeker's ask for this job. It is new, exists already, or was withdrawn and is made again."""
         return self._database.run(lambda cursor: _ask(cursor, seeker, posting))
 
     def withdraw(self, seeker: UserId, link: JobLink) -> bool:
-        """False where it was withdrawn already. NotFound where there is no such ask, AlreadyDecided where a person
-        decided it."""
+        """False if it was withdrawn already. NotFound if there is none, AlreadyDecided if a referrer decided it."""
         return self._database.run(lambda cursor: _withdraw(cursor, seeker, link))
 
     def of_seeker(self, seeker: UserId, limit: int, after: AskedPosition | None) -> list[Referral]:
-        """The seeker's asks, newest first, from behind the position (asked_at, id)."""
+        """The seeker's asks after the position (asked_at, id), newest first."""
         query = f"SELECT {_COLUMNS} FROM referral WHERE seeker = %s"
         values: list[Any] = [seeker]
         if after:
@@ -69,8 +68,8 @@ class Referrals:
     def inbox(
         self, company: str, referrer: UserId, link: JobLink | None, limit: int, after: InboxPosition | None
     ) -> list[Referral]:
-        """Queued asks at the company, never the referrer's own: best score first, unscored last, then by waiting time,
-        from behind the position (score, asked_at, id)."""
+        """Queued asks at the company after the position (score, asked_at, id), without the referrer's own. The best
+        score comes first and unscored asks come last; equal scores are in the order in which they were asked."""
         query = f"SELECT {_COLUMNS} FROM referral WHERE company_key = %s AND state = %s AND seeker <> %s"
         values: list[Any] = [company_key(company), State.QUEUED, referrer]
         if link:
@@ -85,7 +84,7 @@ class Referrals:
     def decide(
         self, ask_id: ReferralId, company: str, referrer: UserId, decision: State, reason: str | None
     ) -> Referral:
-        """One of many referrers wins. NotFound where the ask is not the referrer's to see, else AlreadyDecided."""
+        """One of several referrers wins. NotFound if the referrer may not see the ask, else AlreadyDecided."""
         return self._database.run(
             lambda cursor: _decide(cursor, ask_id, company_key(company), referrer, decision, reason)
         )
@@ -93,52 +92,52 @@ class Referrals:
     # ------------------------------------------------------------ encoders and ranker
 
     def user_changed(self, seeker: UserId) -> None:
-        """All open asks of this seeker are due now."""
+        """Makes all open asks of this seeker due now."""
         self._database.run(lambda cursor: _bring_forward(cursor, "seeker", seeker))
 
     def job_changed(self, link: JobLink) -> None:
-        """All open asks for this job are due now."""
+        """Makes all open asks for this job due now."""
         self._database.run(lambda cursor: _bring_forward(cursor, "link", link))
 
     def claim_due(self, state: State, limit: int, lease: float) -> list[Claimed]:
-        """Asks in this state that are due, longest first, for this caller alone for `lease` seconds."""
+        """Claims due asks in this state for `lease` seconds. Those that have been due for longest come first."""
         due = f"state = %s AND due_at <= {_NOW} ORDER BY due_at LIMIT %s"
         return self._database.run(lambda cursor: _claim(cursor, due, (state, limit), lease))
 
     def claim_one(self, seeker: UserId, link: JobLink, lease: float) -> list[Claimed]:
-        """This open ask, due or not, for this caller alone for `lease` seconds; empty where there is none."""
+        """Claims this ask for `lease` seconds, due or not; empty if there is no such open ask."""
         this = "referral_id = %s AND state IN ('scoring', 'queued')"
         return self._database.run(lambda cursor: _claim(cursor, this, (referral_id(seeker, link),), lease))
 
     def rescore(self) -> int:
-        """Makes some queued asks due whose score is of another version, and says how many; 0 where all of them are.
-        What is due, claimed or waiting is left alone, so that this can be repeated at any time."""
+        """Makes a batch of queued asks with stale scores due and returns its size; 0 once all of them are due.
+        Asks that are due, claimed or waiting already stay as they are, so that this can be repeated at any time."""
         query = f"UPDATE referral SET due_at = {_NOW}, attempts = 0 WHERE {_STALE} AND due_at IS NULL LIMIT %s"
         return self._database.run(lambda cursor: cursor.execute(query, (*current_versions(), _RESCORED_AT_ONCE)))
 
     def stale(self) -> int:
-        """How many queued asks have a score of another version."""
+        """The number of queued asks with a stale score."""
         return self._database.run(_stale)
 
     def oldest_unscored(self) -> float:
-        """For how many seconds the oldest ask without a score has waited for one; 0 where none waits."""
+        """How long the oldest ask in `scoring` has waited, in seconds; 0 if there is none."""
         return self._database.run(_oldest_unscored)
 
     def store_score(self, claimed: Claimed, score: Score) -> bool:
-        """Queues the ask with its score. False where the claim was lost, and with it the right to write."""
+        """Queues the ask with its score. False, and nothing is written, if the claim was lost."""
         evidence = json.dumps([_as_json(evidence) for evidence in score.evidence], ensure_ascii=False)
         columns = {"score": score.value, "score_version": score.version, "evidence": evidence, "reason": None}
         return self._database.run(lambda cursor: _rank(cursor, claimed, columns))
 
     def store_unscored(self, claimed: Claimed, reason: str, again_in: float | None = None) -> bool:
-        """Queues the ask without a score, for this reason; due in `again_in` seconds, or only at news. False where
-        the claim was lost."""
-        # With a version, because other rules or another model may find a score.
+        """Queues the ask without a score, for this reason. It is due again in `again_in` seconds, or when its profile
+        or posting changes. False if the claim was lost."""
+        # It carries a version, because other rules or another model may find a score.
         columns = {"score": None, "score_version": score_version(MODEL), "evidence": None, "reason": reason}
         return self._database.run(lambda cursor: _rank(cursor, claimed, columns, again_in))
 
     def wait(self, claimed: Claimed, seconds: float) -> bool:
-        """Gives the ask back, due again in so many seconds. False where the claim was lost."""
+        """Releases the ask and makes it due in so many seconds. False if the claim was lost."""
         query = f"UPDATE referral SET due_at = {_LATER}, claim = NULL WHERE referral_id = %s AND claim = %s"
         values = (seconds, claimed.referral_id, claimed.claim)
         return self._database.run(lambda cursor: cursor.execute(query, values)) == 1
@@ -221,7 +220,7 @@ def _rank(cursor: DictCursor, claimed: Claimed, columns: dict[str, Any], again_i
 def _move(
     cursor: DictCursor, ask: dict[str, Any], target: State, by: str, columns: dict[str, Any], also: str = ""
 ) -> bool:
-    """Moves a locked ask and notes it; False, and nothing written, where the move is not legal."""
+    """Moves a locked ask and adds the move to its history. False, and nothing is written, if the move is not legal."""
     if ask["state"] not in sources(target) or not _write(cursor, ask, target, columns, also):
         return False
     _note_move(cursor, ask["referral_id"], State(ask["state"]), target, by)
@@ -248,7 +247,7 @@ def _locked(cursor: DictCursor, ask_id: str) -> dict[str, Any] | None:
 
 
 def _existing(cursor: DictCursor, ask_id: str) -> dict[str, Any]:
-    """An ask that this transaction has seen."""
+    """An ask that this transaction has found or inserted."""
     ask = _locked(cursor, ask_id)
     assert ask is not None  # noqa: S101
     return ask
@@ -277,7 +276,7 @@ def _oldest_unscored(cursor: DictCursor) -> float:
 
 
 def _only(cursor: DictCursor) -> dict[str, Any]:
-    """The one row of a query that always has one."""
+    """The row of a query that always returns one."""
     (row,) = cursor.fetchall()
     return row
 
@@ -314,7 +313,7 @@ def _claim(cursor: DictCursor, condition: str, values: Sequence[Any], lease: flo
 
 
 def _behind(score: Decimal | None, asked_at: datetime, last_id: str) -> tuple[str, list[Any]]:
-    """The condition for what comes behind a position of the inbox; unscored asks come last."""
+    """The condition for asks after a position of the inbox. Unscored asks come last."""
     waiting_longer = "(asked_at > %s OR (asked_at = %s AND referral_id > %s))"
     position = [asked_at, asked_at, last_id]
     if score is None:

@@ -16,7 +16,7 @@ class Resumes:
         self._s3 = client("s3")
 
     def put(self, user_id: UserId, text: str) -> str:
-        """The key under which the text is kept; the same text of the same person has the same key."""
+        """The key under which the text is kept. The same text of the same person has the same key."""
         key = f"resumes/{user_id}/{hashlib.sha256(text.encode()).hexdigest()}.txt"
         self._s3.put_object(Bucket=self._bucket, Key=key, Body=text.encode(), ContentType="text/plain; charset=utf-8")
         return key

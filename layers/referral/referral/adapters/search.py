@@ -1,4 +1,4 @@
-"""The client of OpenSearch, and the index that it is about."""
+"""The client of OpenSearch, and the name of the index."""
 
 from functools import cache
 from typing import Any
@@ -8,7 +8,7 @@ INDEX = "users"
 
 @cache
 def search(url: str) -> Any:
-    """The client; a domain with TLS gets signed requests, as the service asks for."""
+    """The client. It signs requests to an https address, because the managed service requires that."""
     from opensearchpy import OpenSearch
 
     signer = _signer() if url.startswith("https:") else None

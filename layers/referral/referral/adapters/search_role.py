@@ -1,4 +1,4 @@
-"""What the functions may do in OpenSearch, by its security plugin: what adapters/directory.py does, no more."""
+"""The role of the functions in OpenSearch's security plugin. It allows what adapters/directory.py does and no more."""
 
 import time
 from collections.abc import Callable, Iterable
@@ -7,8 +7,8 @@ from referral.adapters.search import INDEX, search
 from referral.adapters.vendor_errors import translated
 
 _NAME = "directory"
-# Of the cluster, mget and bulk are but the right to ask; which documents is said for the index. The service itself
-# makes a bulk of every document that is written.
+# On the cluster, mget and bulk only permit the request; the rights on documents are those on the index. OpenSearch
+# turns every write of a document into a bulk request.
 _ROLE = {
     "cluster_permissions": ["indices:data/read/mget", "indices:data/write/bulk"],
     "index_permissions": [
@@ -34,7 +34,7 @@ class SearchRole:
         self._url = url
 
     def give_to(self, arns: Iterable[str]) -> None:
-        """These IAM roles have it from now on, and no others."""
+        """Gives the role to these IAM roles and takes it from all others."""
         security = search(self._url).security
         mapping = {"backend_roles": list(arns)}
         _patiently(lambda: security.create_role(role=_NAME, body=_ROLE, request_timeout=_TIMEOUT))
@@ -42,7 +42,7 @@ class SearchRole:
 
 
 def _patiently(step: Callable[[], object]) -> None:
-    """Repeats what a domain answers with 503: one that was just made may not have loaded its security yet."""
+    """Repeats a step that is answered with 503, because a new domain may still be loading its security plugin."""
     from opensearchpy.exceptions import TransportError
 
     for attempt in range(1, _ATTEMPTS + 1):

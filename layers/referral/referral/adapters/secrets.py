@@ -1,4 +1,4 @@
-"""Logins in Secrets Manager: JSON with username and password, in versions that stages name."""
+"""Logins in Secrets Manager: JSON with username and password, in versions that are labelled by stages."""
 
 import json
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ CURRENT, PENDING, PREVIOUS = "AWSCURRENT", "AWSPENDING", "AWSPREVIOUS"
 
 
 @dataclass(frozen=True)
-class Login:
+class DatabaseLogin:
     username: str
     password: str = field(repr=False)
 
@@ -21,12 +21,12 @@ class Secret:
     def __init__(self, arn: str):
         self.arn = arn
 
-    def login(self) -> Login:
-        """The one that is valid now, read anew at each call."""
+    def login(self) -> DatabaseLogin:
+        """The current login. Each call reads it again."""
         return _login(self._value(VersionStage=CURRENT))
 
-    def previous_login(self) -> Login | None:
-        """The one that was valid before the last rotation; None before the first."""
+    def previous_login(self) -> DatabaseLogin | None:
+        """The login before the last rotation; None before the first rotation."""
         try:
             return _login(self._value(VersionStage=PREVIOUS))
         except client("secretsmanager").exceptions.ResourceNotFoundException:
@@ -35,26 +35,26 @@ class Secret:
     # ------------------------------------------------------------ rotation
 
     def stages(self) -> dict[str, list[str]]:
-        """The stages of each version. Whether rotation is switched on says nothing: it is tried out before it is."""
+        """The stages of each version."""
         stages: dict[str, list[str]] = client("secretsmanager").describe_secret(SecretId=self.arn)["VersionIdsToStages"]
         return stages
 
-    def pending_login(self, version: str) -> Login | None:
-        """That of a version under rotation; None where the version is still empty."""
+    def pending_login(self, version: str) -> DatabaseLogin | None:
+        """The login of a version under rotation; None if the version is still empty."""
         try:
             return _login(self._value(VersionId=version, VersionStage=PENDING))
         except client("secretsmanager").exceptions.ResourceNotFoundException:
             return None
 
-    def put_pending(self, version: str, login: Login) -> None:
-        """Fills a version under rotation; what else the secret holds stays."""
+    def put_pending(self, version: str, login: DatabaseLogin) -> None:
+        """Stores the login in a version under rotation. Other fields of the secret keep their values."""
         value = self._value(VersionStage=CURRENT) | {"username": login.username, "password": login.password}
         client("secretsmanager").put_secret_value(
             SecretId=self.arn, ClientRequestToken=version, SecretString=json.dumps(value), VersionStages=[PENDING]
         )
 
     def make_current(self, version: str) -> None:
-        """From now on `login` gives this version; the one that it gave before becomes the previous."""
+        """Makes this version the current one; the version before becomes the previous one."""
         before = next(other for other, stages in self.stages().items() if CURRENT in stages)
         client("secretsmanager").update_secret_version_stage(
             SecretId=self.arn, VersionStage=CURRENT, MoveToVersionId=version, RemoveFromVersionId=before
@@ -66,5 +66,5 @@ class Secret:
         return value
 
 
-def _login(value: dict[str, Any]) -> Login:
-    return Login(value["username"], value["password"])
+def _login(value: dict[str, Any]) -> DatabaseLogin:
+    return DatabaseLogin(value["username"], value["password"])

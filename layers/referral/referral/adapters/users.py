@@ -14,14 +14,14 @@ class Users:
         self._documents = Documents(table, "userId")
 
     def add(self, user_id: UserId, profile: Profile) -> bool:
-        """False, and nothing changed, where the user has a profile."""
+        """False if the user has a profile already, which stays as it is."""
         return self._documents.add(user_id, profile.model_dump_json(), {"email": profile.person.email})
 
     def exists(self, user_id: UserId) -> bool:
         return self._documents.exists(user_id)
 
     def with_email(self, email: EmailAddress) -> UserId | None:
-        """Whose address this is; None where it is nobody's, or has been for no more than a moment."""
+        """The user with this address. None if there is none, or if the user registered only a moment ago."""
         user_id = self._documents.key_by("email", email)
         return UserId(user_id) if user_id else None
 
@@ -30,20 +30,20 @@ class Users:
         return _profile(document) if document else None
 
     def get_all(self, user_ids: Iterable[UserId]) -> dict[UserId, StoredProfile]:
-        """The users that are there and can be read, by id."""
+        """Those users that exist and can be read, by id."""
         return {UserId(key): stored for key, stored in readable(_profile, self._documents.get_all(user_ids)).items()}
 
     def features(self, user_ids: Iterable[UserId]) -> dict[UserId, CandidateFeatures | NoFeatures]:
-        """The features of the users that are there, by id."""
+        """The features of those users that exist, by id."""
         found = readable_features(self._documents.features(user_ids), CandidateFeatures)
         return {UserId(key): features for key, features in found.items()}
 
     def store_features(self, user_id: UserId, stored: StoredProfile, features: CandidateFeatures) -> bool:
-        """False where the profile changed in between."""
+        """False if the profile has changed since it was read."""
         return self._documents.store_features(user_id, stored.body, packed(features), features.embedding.model)
 
     def store_failure(self, user_id: UserId, stored: StoredProfile, reason: str) -> bool:
-        """False where the profile changed in between."""
+        """False if the profile has changed since it was read."""
         return self._documents.store_failure(user_id, stored.body, reason)
 
 

@@ -1,6 +1,6 @@
-"""The border to vendors: their errors become an Outage or a Defect here, by one table, and nowhere else.
+"""The only place where vendors' errors become an Outage or a Defect.
 
-Vendors are told by the name of their package, so that nothing is imported that a function does without.
+A vendor is recognised by the name of its package, so that no function has to import a library that it does not use.
 """
 
 from collections.abc import Callable
@@ -40,13 +40,13 @@ _AWS_DEFECTS = {"NoSuchBucket", "NoSuchKey"}  # with status 404
 _SDK_OUTAGES = {
     "ConnectionError",
     "CredentialRetrievalError",
-    "HTTPClientError",  # all that happens to a connection
+    "HTTPClientError",  # the base of all failures of a connection
     "IncompleteReadError",
     "MetadataRetrievalError",
     "ResponseParserError",
 }
 _MYSQL_OUTAGES = {
-    *range(2000, 2100),  # the client's own: it found no server, or lost it
+    *range(2000, 2100),  # raised by the client: no server, or the connection was lost
     1021,  # disk full
     1040,  # too many connections
     1053,  # shutting down
@@ -55,7 +55,7 @@ _MYSQL_OUTAGES = {
     1203,  # too many connections of this user
     1205,  # waited too long for a lock
     1213,  # deadlock
-    1290,  # read only, as a server is that was failed over from
+    1290,  # read only, like a server after a failover
     1317,  # interrupted
     1836,  # read only
     1927,  # connection killed
@@ -66,7 +66,7 @@ _MYSQL_OUTAGES = {
 
 
 def translated(service: str) -> Callable[[type[Adapter]], type[Adapter]]:
-    """Class decorator: public methods raise Outage or Defect of this `service` where a vendor's error comes through."""
+    """Class decorator: public methods raise Outage or Defect of this `service` in place of a vendor's error."""
 
     def decorate(adapter: type[Adapter]) -> type[Adapter]:
         for name, member in list(vars(adapter).items()):
@@ -92,7 +92,7 @@ def _translating(method: Callable[..., Any], service: str) -> Callable[..., Any]
 
 
 def _meaning(error: Exception) -> type[Outage] | type[Defect] | None:
-    """None for what is no vendor's."""
+    """None if the error is not a vendor's."""
     is_outage = _VENDORS.get(type(error).__module__.partition(".")[0])
     if is_outage:
         return Outage if is_outage(error) else Defect
@@ -100,7 +100,7 @@ def _meaning(error: Exception) -> type[Outage] | type[Defect] | None:
 
 
 def _cause(error: Any) -> str:
-    """The vendor's name for what happened: a class, and its code if any. Never the text, which may quote data."""
+    """The vendor's name for what happened: the class and any code. Never the text, which may quote data."""
     code = aws_code(error) or (error.args[0] if error.args and isinstance(error.args[0], int) else "")
     return f"{type(error).__name__} {code}".strip()
 
@@ -116,7 +116,7 @@ def _response(error: Any) -> dict[str, Any]:
 
 
 def means_outage(status: int) -> bool:
-    """True for an HTTP status that another try may not meet."""
+    """True for an HTTP status after which a retry may succeed."""
     return status in _BUSY_OR_GONE or status >= 500
 
 
@@ -133,7 +133,7 @@ def _mysql_is_out(error: Any) -> bool:
 
 
 def _opensearch_is_out(error: Any) -> bool:
-    status = getattr(error, "status_code", None)  # a word where no answer came
+    status = getattr(error, "status_code", None)  # a string if there was no answer
     return means_outage(status) if isinstance(status, int) else status is not None
 
 

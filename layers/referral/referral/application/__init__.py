@@ -1,1 +1,1 @@
-"""The use cases: what the product does, each by its own function, which takes the ports it needs by keyword."""
+"""The use cases. Each is a function that takes the ports it needs by keyword."""

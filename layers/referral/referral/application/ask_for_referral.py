@@ -17,7 +17,7 @@ def ask_for_referral(
     queue: ports.Queue,
     report: ports.Report,
 ) -> Asked:
-    """The seeker's ask for this job; asking again gives the same one. NotRegistered where the seeker has no profile."""
+    """The seeker's ask for this job. Asking again gives the same ask. NotRegistered if the seeker has no profile."""
     if not users.exists(seeker):
         raise NotRegistered
     is_to_be_encoded = jobs.put(posting, seeker)
@@ -26,6 +26,6 @@ def ask_for_referral(
         referrals.job_changed(posting.link)
         try:
             queue.send(posting.link)
-        except Exception as error:  # the asks are due: the ranker queues what stays without features
+        except Exception as error:  # the ask is stored and due, and the ranker requeues postings without features
             report("could not queue a posting", error)
     return asked

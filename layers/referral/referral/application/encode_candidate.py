@@ -1,4 +1,4 @@
-"""Encoding a candidate: a profile and its resume become features, and the seeker's open asks become due."""
+"""Encoding a candidate: computes the features of a profile and its resume, and makes the seeker's open asks due."""
 
 from referral.application import ports
 from referral.domain.directory_entry import Entry
@@ -18,8 +18,10 @@ def encode_candidate(
     directory: ports.Directory,
     referrals: ports.Referrals,
 ) -> None:
-    """Stores features where there are none of this profile, or in any case `again`. NotFound where the profile is gone,
-    NotEncodable where it can never be encoded. May be repeated."""
+    """Stores the profile's features unless it has current ones; `again` replaces those as well. Safe to repeat.
+
+    NotFound if the profile is gone, NotEncodable if it can never be encoded.
+    """
     stored = users.get(user_id)
     if stored is None:
         raise NotFound("The profile is missing.")
@@ -33,7 +35,7 @@ def encode_candidate(
 
 
 def give_up_candidate(user_id: UserId, reason: str, *, users: ports.Users, referrals: ports.Referrals) -> None:
-    """Notes why the profile can't be encoded; the ranker shows its asks without a score, with this reason."""
+    """Stores why the profile can't be encoded. The ranker then shows its asks without a score and with this reason."""
     stored = users.get(user_id)
     if stored:
         users.store_failure(user_id, stored, reason)

@@ -1,4 +1,4 @@
-"""Encoding a job: a posting becomes features, and the open asks for it become due."""
+"""Encoding a job: computes the features of a posting, and makes the open asks for it due."""
 
 from referral.application import ports
 from referral.domain.errors import NotFound
@@ -15,8 +15,10 @@ def encode_job(
     reader: ports.Reader,
     referrals: ports.Referrals,
 ) -> None:
-    """Stores features where there are none of this posting, or in any case `again`. NotFound where the posting is gone,
-    NotEncodable where it can never be encoded. May be repeated."""
+    """Stores the posting's features unless it has current ones; `again` replaces those as well. Safe to repeat.
+
+    NotFound if the posting is gone, NotEncodable if it can never be encoded.
+    """
     stored = jobs.get(link)
     if stored is None:
         raise NotFound("The posting is missing.")
@@ -27,7 +29,7 @@ def encode_job(
 
 
 def give_up_job(link: JobLink, reason: str, *, jobs: ports.Jobs, referrals: ports.Referrals) -> None:
-    """Notes why the posting can't be encoded; the ranker shows its asks without a score, with this reason."""
+    """Stores why the posting can't be encoded. The ranker then shows its asks without a score and with this reason."""
     stored = jobs.get(link)
     if stored:
         jobs.store_failure(stored, reason)

@@ -6,10 +6,10 @@ from referral.domain.session import Session
 
 
 def log_in(email: EmailAddress, password: str, *, accounts: ports.Accounts) -> Session:
-    """Unauthorized where the pair is wrong; EmailNotVerified where the address was not confirmed."""
+    """A new session. Unauthorized if the pair is wrong, EmailNotVerified if the address is not confirmed yet."""
     return accounts.log_in(email, password)
 
 
 def renew_session(refresh_token: str, *, accounts: ports.Accounts) -> Session:
-    """Unauthorized where the refresh token is not valid any more."""
+    """A new session for a refresh token. Unauthorized if the token is no longer valid."""
     return accounts.renew(refresh_token)

@@ -9,11 +9,10 @@ from referral.domain.referral import Referral
 def list_my_referrals(
     seeker: UserId, limit: int, after: AskedPosition | None, *, referrals: ports.Referrals
 ) -> list[Referral]:
-    """The seeker's asks, newest first, from behind the position."""
+    """The seeker's asks after the position `after`, newest first."""
     return referrals.of_seeker(seeker, limit, after)
 
 
 def withdraw_referral(seeker: UserId, link: JobLink, *, referrals: ports.Referrals) -> bool:
-    """False where it was withdrawn already. NotFound where there is no such ask, AlreadyDecided where a person decided
-    it."""
+    """False if it was withdrawn already. NotFound if there is no such ask, AlreadyDecided if a referrer decided it."""
     return referrals.withdraw(seeker, link)

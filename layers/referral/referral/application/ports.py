@@ -1,6 +1,6 @@
-"""What the use cases need of the outside world. Adapters fit these protocols without knowing them.
+"""What the use cases need from the outside world. Adapters implement these protocols without importing them.
 
-Each method may raise Outage or Defect (domain/errors.py), and else what its docstring says.
+Each method may raise Outage or Defect (domain/errors.py), and the errors that its docstring names.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -19,57 +19,57 @@ from referral.domain.session import Session
 from referral.domain.states import State
 from referral.matching.features import CandidateFeatures, JobFeatures, NoFeatures
 
-# report(message, error): for the log. What is reported stops nobody.
+# report(message, error) logs an error that the use case survives.
 Report = Callable[[str, Exception], None]
 SecondsLeft = Callable[[], float]
 
 
 class Accounts(Protocol):
     def create(self, email: EmailAddress, password: str) -> UserId:
-        """A new account, or the one that this e-mail and password began; else EmailTaken."""
+        """A new account, or the existing one if the password is right. Otherwise EmailTaken."""
 
     def log_in(self, email: EmailAddress, password: str) -> Session:
-        """Unauthorized where the pair is wrong, EmailNotVerified where nobody followed the mailed link."""
+        """Unauthorized if the pair is wrong, EmailNotVerified if the owner has not followed the mailed link."""
 
     def renew(self, refresh_token: str) -> Session:
-        """Unauthorized where the refresh token is not valid any more."""
+        """Unauthorized if the refresh token is no longer valid."""
 
 
 class Users(Protocol):
     def add(self, user_id: UserId, profile: Profile) -> bool:
-        """False, and nothing changed, where the user has a profile."""
+        """False if the user has a profile already, which stays as it is."""
 
     def exists(self, user_id: UserId) -> bool: ...
 
     def with_email(self, email: EmailAddress) -> UserId | None:
-        """Whose address this is."""
+        """The user with this e-mail address."""
 
     def get(self, user_id: UserId) -> StoredProfile | None: ...
 
     def features(self, user_ids: Iterable[UserId]) -> Mapping[UserId, CandidateFeatures | NoFeatures]:
-        """The features of the users that are there."""
+        """The features of those users that exist."""
 
     def store_features(self, user_id: UserId, stored: StoredProfile, features: CandidateFeatures) -> bool:
-        """False where the profile changed in between."""
+        """False if the profile has changed since it was read."""
 
     def store_failure(self, user_id: UserId, stored: StoredProfile, reason: str) -> bool:
-        """False where the profile changed in between."""
+        """False if the profile has changed since it was read."""
 
 
 class Jobs(Protocol):
     def put(self, posting: Posting, seeker: UserId) -> bool:
-        """True where the posting has to be encoded by this seeker's doing."""
+        """True if this call makes it necessary to encode the posting."""
 
     def get(self, link: JobLink) -> StoredPosting | None: ...
 
     def features(self, links: Iterable[JobLink]) -> Mapping[JobLink, JobFeatures | NoFeatures]:
-        """The features of the postings that are there."""
+        """The features of those postings that exist."""
 
     def store_features(self, stored: StoredPosting, features: JobFeatures) -> bool:
-        """False where the posting changed in between."""
+        """False if the posting has changed since it was read."""
 
     def store_failure(self, stored: StoredPosting, reason: str) -> bool:
-        """False where the posting changed in between."""
+        """False if the posting has changed since it was read."""
 
 
 class Referrals(Protocol):
@@ -78,7 +78,7 @@ class Referrals(Protocol):
     def ask(self, seeker: UserId, posting: Posting) -> Asked: ...
 
     def withdraw(self, seeker: UserId, link: JobLink) -> bool:
-        """False where it was withdrawn already; NotFound or AlreadyDecided."""
+        """False if it was withdrawn already. NotFound if there is none, AlreadyDecided if a referrer decided it."""
 
     def of_seeker(self, seeker: UserId, limit: int, after: AskedPosition | None) -> list[Referral]: ...
 
@@ -89,39 +89,39 @@ class Referrals(Protocol):
     def decide(
         self, ask_id: ReferralId, company: str, referrer: UserId, decision: State, reason: str | None
     ) -> Referral:
-        """NotFound where the ask is not the referrer's to see, AlreadyDecided where somebody was first."""
+        """NotFound if the referrer may not see the ask, AlreadyDecided if it is decided."""
 
     def job_changed(self, link: JobLink) -> None:
-        """All open asks for this job are due now."""
+        """Makes all open asks for this job due now."""
 
     def user_changed(self, seeker: UserId) -> None:
-        """All open asks of this seeker are due now."""
+        """Makes all open asks of this seeker due now."""
 
 
 class RankingQueue(Protocol):
-    """Asks as the ranker sees them: claimed for a time, and given back with or without a score."""
+    """Asks as the ranker sees them: it claims them for a time and releases them with or without a score."""
 
     def claim_due(self, state: State, limit: int, lease: float) -> list[Claimed]: ...
 
     def claim_one(self, seeker: UserId, link: JobLink, lease: float) -> list[Claimed]: ...
 
     def store_score(self, claimed: Claimed, score: Score) -> bool:
-        """False where the claim was lost."""
+        """False if the claim was lost."""
 
     def store_unscored(self, claimed: Claimed, reason: str, again_in: float | None = None) -> bool:
-        """False where the claim was lost."""
+        """False if the claim was lost."""
 
     def wait(self, claimed: Claimed, seconds: float) -> bool:
-        """False where the claim was lost."""
+        """False if the claim was lost."""
 
     def rescore(self) -> int:
-        """Makes some asks due whose score is of another version; 0 where all of them are."""
+        """Makes a batch of asks with stale scores due and returns its size; 0 once all of them are due."""
 
     def stale(self) -> int:
-        """How many queued asks have a score of another version."""
+        """The number of queued asks with a stale score."""
 
     def oldest_unscored(self) -> float:
-        """For how many seconds the oldest ask without a score has waited."""
+        """How long the oldest ask without a score has waited, in seconds."""
 
 
 class Directory(Protocol):
@@ -141,14 +141,14 @@ class Resumes(Protocol):
 
 class Queue(Protocol):
     def send(self, key: str) -> None:
-        """Has encoded what `key` names."""
+        """Queues what `key` names for encoding."""
 
 
 class Embedder(Protocol):
     def embed(self, texts: Sequence[str]) -> Embedding:
-        """NotEncodable where the model refuses a text."""
+        """One vector for each text. NotEncodable if the model refuses a text."""
 
 
 class Reader(Protocol):
     def answers(self, texts: Sequence[str]) -> list[Answers]:
-        """What a model reads in each text, by kind of fact. NotEncodable where the model refuses a text."""
+        """What a model reads in each text, by kind of fact. NotEncodable if the model refuses a text."""

@@ -1,7 +1,7 @@
-"""The commands of the ranker: scoring the asks that are due, or one ask; making stale scores due; and how it stands.
+"""The ranker's use cases: score the asks that are due, score one ask, make stale asks due, and report the backlog.
 
-The ranker is the sweeper, too: a profile or posting that has no features goes back on its queue, and an ask that can't
-be scored is shown to referrers without a score.
+The ranker is also the sweeper. It requeues a profile or posting without features, and it shows an ask that can't be
+scored to referrers without a score.
 """
 
 from collections import Counter
@@ -24,13 +24,13 @@ BATCH = 10  # the largest profiles and postings take a second each, and a lease 
 LEASE_SECONDS = 30.0
 MARGIN_SECONDS = 10.0
 MAX_ATTEMPTS = 4
-SHORTEST_WAIT_SECONDS = 1.0  # one run must not meet an ask twice
-MAX_REQUEUED = 200  # in one run: newcomers stand behind these in the queues
+SHORTEST_WAIT_SECONDS = 1.0  # one run must not claim an ask twice
+MAX_REQUEUED = 200  # in one run, because new people and postings wait behind these in the queues
 
 
 @dataclass(frozen=True)
 class RankerPorts:
-    """`patience` is for how many seconds an ask waits for features before profile and posting are queued again."""
+    """`patience` is how many seconds an ask waits for features before its profile and posting are requeued."""
 
     users: ports.Users
     jobs: ports.Jobs
@@ -43,7 +43,7 @@ class RankerPorts:
 
 @dataclass
 class Ranked:
-    """What a run did: how often each outcome came about, and the seconds from an ask until referrers saw it."""
+    """What a run did: the number of each outcome, and for each newly queued ask the seconds since it was made."""
 
     outcomes: Counter[str] = field(default_factory=Counter)
     seconds_to_score: list[float] = field(default_factory=list)
@@ -51,14 +51,14 @@ class Ranked:
 
 @dataclass(frozen=True)
 class Standing:
-    """How many queued asks have a stale score, and the seconds that the oldest ask without a score has waited."""
+    """The number of queued asks with a stale score, and how long the oldest unscored ask has waited, in seconds."""
 
     stale: int
     oldest_unscored: float
 
 
 def rank_due(ranker: RankerPorts, *, seconds_left: ports.SecondsLeft) -> Ranked:
-    """Scores what is due until nothing is or time is short; asks that nobody sees yet come first."""
+    """Scores due asks until none is left or time runs short. Asks in `scoring` come before asks in `queued`."""
     run = _Run(ranker)
     while seconds_left() > MARGIN_SECONDS and (claimed := run.next_batch()):
         run.rank(claimed)
@@ -73,7 +73,7 @@ def rank_one(ranker: RankerPorts, seeker: UserId, link: JobLink) -> Ranked:
 
 
 def make_stale_due(*, asks: ports.RankingQueue, seconds_left: ports.SecondsLeft) -> int:
-    """Makes the asks due whose score is of another version, and says how many; `rank_due` does the rest."""
+    """Makes all asks with stale scores due, so that `rank_due` scores them again, and returns their number."""
     made_due = 0
     while seconds_left() > MARGIN_SECONDS and (more := asks.rescore()):
         made_due += more
@@ -85,7 +85,7 @@ def standing(*, asks: ports.RankingQueue) -> Standing:
 
 
 class _Run:
-    """One run of the ranker; `_requeued` are the profiles and postings that it has put back on their queues."""
+    """One run of the ranker. `_requeued` holds the profiles and postings that this run has requeued."""
 
     def __init__(self, ranker: RankerPorts) -> None:
         self.ranked = Ranked()
@@ -131,7 +131,7 @@ class _Run:
         return None
 
     def _wait(self, waiting: list[tuple[Claimed, Waiting]]) -> None:
-        """Gives asks back until their features are due, queues what is overdue, gives up on what never comes."""
+        """Releases asks until features are due, requeues overdue profiles and postings, and gives up in the end."""
         patience = self._ranker.patience
         overdue = [(ask, wait) for ask, wait in waiting if ask.age >= patience]
         self._queue_again(overdue)
@@ -145,7 +145,7 @@ class _Run:
         self._count("PutBack", len(overdue))
 
     def _queue_again(self, overdue: Iterable[tuple[Claimed, Waiting]]) -> None:
-        """Puts profiles and postings back on their queues, each once in a run."""
+        """Requeues profiles and postings, each at most once in a run."""
         users = {ask.seeker for ask, wait in overdue if wait.candidate} - self._requeued
         jobs = {ask.link for ask, wait in overdue if wait.job} - self._requeued
         self._requeued |= users | jobs
@@ -155,12 +155,12 @@ class _Run:
             self._ranker.job_queue.send(link)
 
     def _give_up(self, ask: Claimed, reason: str, again_in: float | None = None) -> None:
-        """Shows an ask that was tried too often without a score, and tries it again in `again_in` seconds, if given."""
+        """Shows an ask without a score after too many tries. It is due again in `again_in` seconds, if given."""
         if ask.attempts > MAX_ATTEMPTS:
             self._shown(ask, self._ranker.asks.store_unscored(ask, reason, again_in))
 
     def _shown(self, ask: Claimed, stored: bool) -> bool:
-        """Times how long it took until referrers see the ask, where it was this write that showed it to them."""
+        """Records how long the ask waited, if this write made it visible to referrers."""
         if stored and ask.state is State.SCORING:
             self.ranked.seconds_to_score.append((datetime.now(UTC) - ask.asked_at.replace(tzinfo=UTC)).total_seconds())
         return stored

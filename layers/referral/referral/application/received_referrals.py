@@ -1,4 +1,4 @@
-"""A referrer's inbox: the asks at the company of the caller's profile, and deciding them."""
+"""A referrer's inbox: listing and deciding the asks at the company in the referrer's profile."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from referral.domain.referral import Decision, Referral, referral_id
 
 @dataclass(frozen=True)
 class ReceivedReferral:
-    """An ask, and who asks; None where the seeker's profile is gone."""
+    """An ask and its seeker, who is None if their profile is gone."""
 
     referral: Referral
     seeker: Entry | None
@@ -27,7 +27,7 @@ def open_inbox(
     referrals: ports.Referrals,
     directory: ports.Directory,
 ) -> list[ReceivedReferral]:
-    """Queued asks at the referrer's company, best score first; empty for somebody without a company."""
+    """Queued asks at the referrer's company, best score first. The list is empty if the referrer has no company."""
     company = _company(referrer, directory)
     if company is None:
         return []
@@ -44,8 +44,7 @@ def decide_referral(
     referrals: ports.Referrals,
     directory: ports.Directory,
 ) -> ReceivedReferral:
-    """The ask as it was decided. NotFound where it is not the referrer's to see, AlreadyDecided where somebody was
-    first."""
+    """The ask in its new state. NotFound if the referrer may not see it, AlreadyDecided if it was decided before."""
     company = _company(referrer, directory)
     ask_id = _named_by(decision, users) if company else None
     if company is None or ask_id is None:

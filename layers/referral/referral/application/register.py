@@ -1,4 +1,4 @@
-"""Registering: an account, a profile, and a place in the queue of people to be encoded."""
+"""Registering: creates an account and a profile, and queues the profile for encoding."""
 
 from referral.application import ports
 from referral.domain.errors import EmailTaken
@@ -15,9 +15,9 @@ def register(
     queue: ports.Queue,
     report: ports.Report,
 ) -> UserId:
-    """The new user. EmailTaken where the e-mail has a profile, or an account with another password.
+    """The new user. EmailTaken if the address has a profile, or an account with another password.
 
-    Each step may be repeated: registering again with the same e-mail and password finishes what broke off.
+    Each step is safe to repeat: registering again with the same address and password finishes what was interrupted.
     """
     credentials = registration.personalInformation
     user_id = accounts.create(credentials.email, credentials.password)
@@ -28,6 +28,6 @@ def register(
         raise EmailTaken
     try:
         queue.send(user_id)
-    except Exception as error:  # everything is stored: with the first ask the ranker queues the profile again
+    except Exception as error:  # everything is stored, and the ranker requeues the profile after the first ask
         report("could not queue a profile", error)
     return user_id

@@ -1,1 +1,1 @@
-"""What the product is about: people, postings, asks. Rules without I/O."""
+"""Rules about people, postings and asks. They do no I/O."""

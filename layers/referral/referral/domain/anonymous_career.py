@@ -1,4 +1,4 @@
-"""A career without anything that says whose it is. Only `extraction.anonymisation` makes one."""
+"""A career without anything that identifies the person. Only `extraction.anonymisation` creates one."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,7 +6,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class AnonymousJob:
-    """A job without its employer; `end` is None while it lasts."""
+    """A job without its employer. `end` is None for a current job."""
 
     title: str
     description: str
@@ -16,7 +16,7 @@ class AnonymousJob:
 
 @dataclass(frozen=True, slots=True)
 class AnonymousEducation:
-    """An entry of education without its school; `until` is the end as the person wrote it."""
+    """An entry of education without its school. `until` is the end date as the person wrote it."""
 
     level: str
     major: str | None
@@ -27,7 +27,7 @@ class AnonymousEducation:
 
 @dataclass(frozen=True, slots=True)
 class AnonymousCareer:
-    """Jobs from the latest to the first, education and skills in the person's order, and the text of the resume."""
+    """Jobs, latest first; education and skills in the person's order; and the text of the resume."""
 
     jobs: tuple[AnonymousJob, ...]
     education: tuple[AnonymousEducation, ...]

@@ -1,4 +1,4 @@
-"""Company names as people write them, and the key on which they match."""
+"""Company names as people write them, and the key by which they match."""
 
 import re
 import unicodedata
@@ -16,9 +16,9 @@ _INSIDE_WORDS = re.compile(r"[.'’]")
 
 
 def company_key(name: str) -> CompanyKey:
-    """The key on which spellings of one company agree: "Amazon", "amazon.com " and "Amazon, Inc." all give "amazon".
+    """The key that all spellings of one company share: "Amazon", "amazon.com " and "Amazon, Inc." all give "amazon".
 
-    A name that consists of nothing else than fillers or symbols is its own key. At most 200 characters.
+    A name that consists only of fillers or symbols is its own key. A key has at most 200 characters.
     """
     folded = _folded(name)
     bare = _INSIDE_WORDS.sub("", _WEB.sub("", folded))
@@ -29,12 +29,12 @@ def company_key(name: str) -> CompanyKey:
 
 
 def _folded(name: str) -> str:
-    """Without differences of case, width and composition; twice, because either step can make work for the other."""
+    """Removes differences of case, width and composition; twice, because each step can make work for the other."""
     once = unicodedata.normalize("NFKC", name.casefold())
     return unicodedata.normalize("NFKC", once.casefold()).strip()[:KEY_LENGTH].strip()
 
 
 def _words(text: str) -> list[str]:
-    """Runs of letters, digits and the marks that many scripts write their vowels with."""
+    """Runs of letters, digits and combining marks, with which many scripts write vowels."""
     spaced = "".join(char if unicodedata.category(char)[0] in "LMN" else " " for char in text)
     return [word for word in spaced.split() if any(map(str.isalnum, word))]

@@ -1,4 +1,4 @@
-"""Where a page of a list ends, as a token for the next one."""
+"""The position at which a page of a list ends, as a token that requests the next page."""
 
 import base64
 from datetime import datetime
@@ -26,7 +26,7 @@ def to_cursor(position: T, kind: TypeAdapter[T]) -> str:
 
 
 def from_cursor(token: str, kind: TypeAdapter[T]) -> T:
-    """The position behind a token. WrongValue where the token is none of this list's."""
+    """The position that a token stands for. WrongValue if the token does not belong to this kind of list."""
     try:
         return kind.validate_json(base64.urlsafe_b64decode(token + "=" * (-len(token) % 4)))
     except (ValidationError, ValueError):

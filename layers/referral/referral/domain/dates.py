@@ -1,4 +1,4 @@
-"""Dates as people give them: a day or a month; and the time that several date ranges cover together."""
+"""Dates as people give them, a day or a month, and the time that several date ranges cover together."""
 
 from calendar import monthrange
 from collections.abc import Iterable
@@ -12,19 +12,19 @@ _EARLIEST_YEAR = 1900
 
 
 def first_day(text: str) -> date:
-    """The first day that `YYYY-MM-DD` or `YYYY-MM` can mean. WrongValue where there is no such date."""
+    """The first day that `YYYY-MM-DD` or `YYYY-MM` can mean. WrongValue if there is no such date."""
     return _parse(text)[0]
 
 
 def last_day(text: str) -> date:
-    """The last day that `YYYY-MM-DD` or `YYYY-MM` can mean. WrongValue where there is no such date."""
+    """The last day that `YYYY-MM-DD` or `YYYY-MM` can mean. WrongValue if there is no such date."""
     return _parse(text)[1]
 
 
 def years_covered(spans: Iterable[Span], today: date) -> float:
-    """Years that the spans cover, first and last days included, overlaps counted once, the future not at all.
+    """Years that the spans cover. First and last days are included, overlaps count once, and the future does not count.
 
-    To two decimals, so that January 2015 to December 2019 are five years whatever the leap days in them.
+    Rounded to two decimals, so that January 2015 to December 2019 is five years regardless of leap days.
     """
     days, first_uncovered = 0, date.min
     for start, end in sorted(spans):

@@ -1,4 +1,4 @@
-"""What the directory knows of a person."""
+"""What the directory holds about a person."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from referral.domain.profile import Profile
 
 @dataclass(frozen=True)
 class Entry:
-    """What a referrer sees of a seeker, and which company somebody works for."""
+    """What a referrer sees of a seeker, and the company that a person works for."""
 
     userId: UserId
     email: str

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Embedding:
-    """Unit vectors of one model, one row per text: rows x d little-endian half-precision numbers."""
+    """Unit vectors of one model, one row per text, stored as rows x d little-endian half-precision numbers."""
 
     model: str
     vectors: bytes

@@ -1,7 +1,7 @@
-"""Everything that can go wrong, by its meaning. What HTTP or a queue makes of it is decided in entrypoints/outcomes.py.
+"""Everything that can go wrong, by meaning. entrypoints/outcomes.py maps each error to HTTP and to a queue's message.
 
-A `code` is stable and for programs, a `detail` is for people. Neither ever quotes another exception, which may quote
-data.
+A `code` is stable and meant for programs; a `detail` is meant for people. Neither quotes another exception, whose text
+may contain personal data.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from referral.domain.wrong_value import FieldCode
 
 
 class ReferralError(Exception):
-    """Base of all. `parameters` are the facts in `detail`, for clients that have words of their own."""
+    """Base of all errors. `parameters` are the facts in `detail`, for clients that write their own messages."""
 
     code = "internal"
 
@@ -47,13 +47,13 @@ _SEVERAL_WRONG = "The request has fields that are wrong."
 
 
 class Unauthorized(ReferralError):
-    """Nobody has shown who is calling."""
+    """The caller has not proved who they are."""
 
     code = "unauthorized"
 
 
 class EmailNotVerified(ReferralError):
-    """The password is right, but nobody has shown yet that mail to this address arrives."""
+    """The password is right, but the e-mail address has not been confirmed yet."""
 
     code = "email_not_verified"
 
@@ -62,7 +62,7 @@ class EmailNotVerified(ReferralError):
 
 
 class NotFound(ReferralError):
-    """Not there, or not the caller's to see: the two look the same."""
+    """It does not exist, or the caller may not see it. The two look the same."""
 
     code = "not_found"
 
@@ -71,20 +71,20 @@ class EmailTaken(ReferralError):
     code = "email_taken"
 
     def __init__(self) -> None:
-        super().__init__("This e-mail address has an account.")
+        super().__init__("This e-mail address already has an account.")
 
 
 class NotRegistered(ReferralError):
-    """The token is good, but the registration behind it was never finished."""
+    """The token is valid, but its owner never finished registering."""
 
     code = "not_registered"
 
     def __init__(self) -> None:
-        super().__init__("The registration was not finished: register again with the same e-mail and password.")
+        super().__init__("Your registration was not finished. Register again with the same e-mail and password.")
 
 
 class AlreadyDecided(ReferralError):
-    """The ask is no longer open; `state` says what it is."""
+    """The ask is no longer open; `state` is the state that it has."""
 
     code = "already_decided"
 
@@ -98,15 +98,15 @@ class TooLarge(ReferralError):
 
 
 class NotEncodable(ReferralError):
-    """A profile or posting that can't be encoded, today or later; `detail` is written for seeker and referrer."""
+    """A profile or posting that can never be encoded. `detail` is shown to the seeker and to referrers."""
 
     code = "not_encodable"
 
 
 class Outage(ReferralError):
-    """A store or service did not answer, or had too much to do. The same call may succeed later.
+    """A store or service did not answer, or was overloaded. The same call may succeed later.
 
-    `service` and `cause`, the vendor's name for what happened, are for the log.
+    `service` and `cause` are for the log; `cause` is the vendor's name for what happened.
     """
 
     code = "unavailable"
@@ -117,11 +117,11 @@ class Outage(ReferralError):
 
 
 class Defect(ReferralError):
-    """A store or service refused a call that this program or its settings got wrong. Trying again gives the same.
+    """A store or service refused a call because this program or its settings are wrong. A retry fails as well.
 
-    `service` and `cause`, the vendor's name for what happened, are for the log.
+    `service` and `cause` are for the log; `cause` is the vendor's name for what happened.
     """
 
     def __init__(self, service: str, cause: str = ""):
-        super().__init__("Something went wrong here; the request id helps to find it.")
+        super().__init__("Something went wrong on our side. The request id helps us to find it.")
         self.service, self.cause = service, cause

@@ -1,4 +1,4 @@
-"""A score and the evidence that it consists of."""
+"""A score, and the evidence that it is made of."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,9 +16,9 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What one requirement adds to a score: `points` of a possible `weight`, and the words of the profile behind it.
+    """What one requirement adds to a score: `points` out of `weight`, and the words of the profile that they rest on.
 
-    The weights of all evidence add up to 100 and the points to the score. An unknown requirement has no weight.
+    All weights add up to 100, and all points to the score. A requirement that can't be judged carries no weight.
     """
 
     requirement: str
@@ -32,7 +32,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """0 to 100 with two decimals, the version of the rules that made it, and its evidence."""
+    """A value from 0 to 100 with two decimals, the version of the rules that computed it, and its evidence."""
 
     value: Decimal
     version: str

@@ -1,13 +1,13 @@
-"""What names people, jobs, companies and asks: texts that must not be taken for one another."""
+"""Identifiers of people, jobs, companies and asks. Each is a type of its own, so that they can't be confused."""
 
 from typing import NewType
 
-# The user pool's `sub`: opaque, and the only thing that names a person in a key.
+# The user pool's `sub`: opaque, and the only key of a person.
 UserId = NewType("UserId", str)
-# Lower case. What a person types, and what can change; a key nowhere.
+# In lower case. People type it and can change it, so it is never a key.
 EmailAddress = NewType("EmailAddress", str)
-# Normalised (link.py): names a job.
+# A normalised link (link.py), which names a job.
 JobLink = NewType("JobLink", str)
-# What spellings of a company's name have in common (company.py).
+# The form that all spellings of a company's name share (company.py).
 CompanyKey = NewType("CompanyKey", str)
 ReferralId = NewType("ReferralId", str)

@@ -18,7 +18,7 @@ _AS_IT_IS = "/:@!$&'()*+,;=~-._%?"
 
 
 def normalise_link(link: str) -> JobLink:
-    """ASCII, host lower-cased, without fragment and tracking parameters. WrongValue says what is wrong with it."""
+    """The link in ASCII, with a lower-case host and no fragment or tracking parameters. WrongValue if it is no link."""
     link = link.strip()
     if _CONTROL.search(link):
         raise WrongValue(FieldCode.CONTROL_CHARACTERS, "must not contain control characters")

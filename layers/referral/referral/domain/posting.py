@@ -1,4 +1,4 @@
-"""A posting: a job as the seeker who asks for it hands it in."""
+"""A posting: the description of a job, as a seeker submits it with an ask."""
 
 from dataclasses import dataclass
 
@@ -22,13 +22,13 @@ class Posting(Record):
     @classmethod
     def _says_something(cls, required: str, info: ValidationInfo) -> str:
         if not required and not info.data.get("description", "-"):
-            raise WrongValue(FieldCode.BLANK, "must not be blank where the description is")
+            raise WrongValue(FieldCode.BLANK, "must not be blank if the description is blank")
         return required
 
 
 @dataclass(frozen=True)
 class StoredPosting:
-    """A posting as it is stored; `body` is the stored text that it was read from."""
+    """A posting from the store; `body` is the stored JSON."""
 
     posting: Posting
     has_features: bool

@@ -1,4 +1,4 @@
-"""A person: what the API takes at registration, and what is kept of it."""
+"""A person: what the API takes at registration, and what the stores keep."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -40,12 +40,12 @@ class Experience(_Dated):
     dateTo: Annotated[Date | None, BlankIsAbsent] = None
 
     def span(self, today: date) -> Span:
-        """First and last day; a job without an end goes on until `today`."""
+        """The first and last day. A job without an end lasts until `today`."""
         return first_day(self.dateFrom), last_day(self.dateTo) if self.dateTo else today
 
 
 class Person(Record):
-    """Who somebody is; never read by a score or a model."""
+    """Who a person is. Neither a score nor a model reads this."""
 
     email: Email
     firstName: Name
@@ -59,7 +59,7 @@ class Credentials(Person):
 
 
 class Career(Record):
-    """What somebody can do: the part of a person that a score rests on."""
+    """What a person can do: the part of a profile that is scored."""
 
     education: Annotated[list[Education], Field(max_length=40), NullIsEmpty] = []
     experience: Annotated[list[Experience], Field(max_length=80), NullIsEmpty] = []
@@ -78,7 +78,7 @@ class Registration(Career):
 
 
 class Profile(Record):
-    """What is kept of a registration: no password; the resume's text is in a store of its own, under `resumeKey`."""
+    """What is kept of a registration. It holds no password; a separate store keeps the resume under `resumeKey`."""
 
     person: Person
     career: Career
@@ -100,7 +100,7 @@ class Profile(Record):
 
     @property
     def headline(self) -> str | None:
-        """The person's own line, else the latest job."""
+        """The person's own headline, or else their latest job."""
         if self.person.headline:
             return self.person.headline
         latest = max(
@@ -111,7 +111,7 @@ class Profile(Record):
 
 @dataclass(frozen=True)
 class StoredProfile:
-    """A profile as it is stored; `body` is the stored text that it was read from."""
+    """A profile from the store; `body` is the stored JSON."""
 
     profile: Profile
     has_features: bool

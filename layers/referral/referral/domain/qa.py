@@ -1,4 +1,4 @@
-"""What a question-answering model is asked about a posting."""
+"""The questions that a question-answering model is asked about a posting."""
 
 from collections.abc import Mapping
 
@@ -7,7 +7,7 @@ QUESTIONS = {
     "field": "In which field of study?",
     "years": "How many years of experience are required?",
 }
-# The spans that answer QUESTIONS, "" where nothing does; those are left out of which the model is not sure.
+# The spans that answer QUESTIONS, by kind; "" if nothing in the text answers. Uncertain answers are left out.
 Answers = Mapping[str, str]
 NO_ANSWERS: Answers = {}
-SURE = 4.0  # how far the scores of the best span and of none must be apart; chosen by models/qa/evaluate.py
+SURE = 4.0  # least distance between the scores of the best span and of "no answer"; from models/qa/evaluate.py

@@ -1,4 +1,4 @@
-"""An ask for a referral, as it is kept and as the API shows it."""
+"""An ask for a referral, and the requests of the API that concern asks."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,14 +27,14 @@ _NAMESPACE = UUID("6f1c8a5e-0c8b-5d0e-9a52-3f7f0f7f8a11")
 
 
 def referral_id(seeker: UserId, link: JobLink) -> ReferralId:
-    """The id of a seeker's ask for a job: the same pair has the same id, so that asking twice is one ask."""
+    """The id of a seeker's ask for a job. It is computed from the pair, so that asking twice gives one ask."""
     return ReferralId(str(uuid5(_NAMESPACE, f"{seeker}\n{link}")))
 
 
 @dataclass(frozen=True)
 class Referral:
-    """`score` is 0 to 100, or None while there is none; `reason` is why there is none, or the referrer's words. A stale
-    score is one that newer rules or a newer model have yet to renew. Times are UTC, without a zone."""
+    """`score` is 0 to 100, or None if there is none yet. `reason` is why there is none, or what the referrer wrote. A
+    stale score was computed by another version of the rules or the model. Times are naive and in UTC."""
 
     referral_id: ReferralId
     seeker: UserId
@@ -62,8 +62,8 @@ def _page_limit(limit: int) -> int:
 
 @dataclass(frozen=True)
 class Claimed:
-    """An ask that one ranker has for itself until its lease ends. `attempts` counts the claims since the last news;
-    `age` is in seconds since the last move or score, `asked_at` is UTC."""
+    """An ask that one ranker holds until its lease ends. `attempts` counts the claims since the ask last became due;
+    `age` is the time since its last move or score, in seconds; `asked_at` is in UTC."""
 
     referral_id: ReferralId
     seeker: UserId
@@ -76,7 +76,7 @@ class Claimed:
 
 
 class Asked(NamedTuple):
-    """The seeker's ask for a job; `is_new` where there was none, or only a withdrawn one."""
+    """The seeker's ask for a job. `is_new` is true if there was none before, or only a withdrawn one."""
 
     referral: Referral
     is_new: bool
@@ -86,36 +86,36 @@ Limit = Annotated[
     int,
     AfterValidator(_page_limit),
     WithJsonSchema({"type": "integer", "minimum": 1, "maximum": MOST_PER_PAGE}),
-    Field(description="How many referrals a page has at most."),
+    Field(description="The largest number of referrals on a page."),
 ]
 _AS_TOKEN = WithJsonSchema({"type": "string"})
-_CURSOR = Field(description="Where the page before this one said that this one begins.")
+_CURSOR = Field(description="The `cursor` of the previous page.")
 _AFTER_ASKED = Annotated[AskedPosition, BeforeValidator(partial(from_cursor, kind=ASKED_POSITION)), _AS_TOKEN]
 _AFTER_INBOX = Annotated[InboxPosition, BeforeValidator(partial(from_cursor, kind=INBOX_POSITION)), _AS_TOKEN]
 
 
 class Page(Record):
-    """Query of GET /myreferral."""
+    """The query of GET /myreferral."""
 
     limit: Limit = 20
     cursor: Annotated[_AFTER_ASKED | None, _CURSOR] = None
 
     def next_cursor(self, shown: list[Referral]) -> str | None:
-        """The cursor of the page behind this one; None where this one was not full."""
+        """The cursor of the next page; None if this page is not full."""
         if len(shown) < self.limit:
             return None
         return to_cursor((shown[-1].asked_at, shown[-1].referral_id), ASKED_POSITION)
 
 
 class InboxPage(Record):
-    """Query of GET /givereferral."""
+    """The query of GET /givereferral."""
 
     link: Annotated[Link | None, BlankIsAbsent] = None
     limit: Limit = 20
     cursor: Annotated[_AFTER_INBOX | None, _CURSOR] = None
 
     def next_cursor(self, shown: list[Referral]) -> str | None:
-        """The cursor of the page behind this one; None where this one was not full."""
+        """The cursor of the next page; None if this page is not full."""
         if len(shown) < self.limit:
             return None
         last = shown[-1]
@@ -123,7 +123,7 @@ class InboxPage(Record):
 
 
 class Withdrawal(Record):
-    """Query or body of DELETE /myreferral."""
+    """The query or body of DELETE /myreferral."""
 
     link: Link
 

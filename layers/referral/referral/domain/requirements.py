@@ -1,4 +1,4 @@
-"""What a posting asks for: one type for each kind of requirement."""
+"""What a posting asks for, with one type for each kind of requirement."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -30,7 +30,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RoleRequirement:
-    """The kind of work: the posting's title, and the same without words for its level."""
+    """The kind of work: the posting's title, and the title without words for seniority."""
 
     text: str
     occupation: str
@@ -51,7 +51,7 @@ class SeniorityRequirement:
 
 @dataclass(frozen=True, slots=True)
 class SkillsRequirement:
-    """All known skills that the posting names anywhere, by canonical name."""
+    """All known skills that the posting names anywhere, by their canonical names."""
 
     skills: tuple[str, ...]
     need: Need = Need.REQUIRED
@@ -96,7 +96,7 @@ class DegreeRequirement:
 
 @dataclass(frozen=True, slots=True)
 class YearsRequirement:
-    """Years of experience; `any_work` where the line says nothing about what the work must be."""
+    """Years of experience. `any_work` is true if the line does not say what kind of work counts."""
 
     text: str
     need: Need

@@ -1,11 +1,11 @@
-"""What a login gives."""
+"""The session that a login opens."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Session:
-    """What a login gives: the ID token that later requests carry, how to renew it, and its life in seconds."""
+    """The ID token that later requests carry, the token that renews it, and its lifetime in seconds."""
 
     secret: str
     refresh_token: str

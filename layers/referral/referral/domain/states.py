@@ -1,4 +1,4 @@
-"""The states of an ask, and which moves between them are legal."""
+"""The states of an ask, and the legal moves between them."""
 
 from enum import StrEnum
 
@@ -11,7 +11,7 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-# A seeker who withdrew may ask again; a person's decision is final.
+# A withdrawn ask may be made again. A decision by a referrer is final.
 MOVES: dict[State | None, frozenset[State]] = {
     None: frozenset({State.SCORING}),
     State.SCORING: frozenset({State.QUEUED, State.WITHDRAWN}),

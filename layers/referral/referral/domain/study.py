@@ -1,13 +1,13 @@
-"""Fields of study as postings ask for them and as people name their own."""
+"""Fields of study, as postings ask for them and as people name theirs."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """What one wording names: its words, the known fields among them, and the families of fields that they belong to.
+    """The meaning of one wording: its words, the known fields that it names, and the families of those fields.
 
-    A broad word such as "sciences" names no field: it covers whole families and verges on others.
+    A broad word such as "sciences" names no field. It covers whole families and is close to others.
     """
 
     words: tuple[str, ...]
@@ -23,8 +23,8 @@ class Study:
 
 @dataclass(frozen=True, slots=True)
 class AskedStudy:
-    """The fields of study that a posting accepts, as it words them: any field where `options` is empty, and related
-    fields as well where `related` is true."""
+    """The fields of study that a posting accepts, with its own wording. Empty `options` accept any field, and `related`
+    accepts related fields as well."""
 
     wording: str
     options: tuple[Study, ...]

@@ -1,4 +1,4 @@
-"""Kinds of fields that requests share: each says in a few words what is wrong with a value."""
+"""Types of fields that several requests share. Each type says in a few words what is wrong with a value."""
 
 import re
 import unicodedata
@@ -12,16 +12,16 @@ from referral.domain.link import MAX_LENGTH as LINK_LENGTH
 from referral.domain.link import normalise_link
 from referral.domain.wrong_value import FieldCode, WrongValue
 
-# The local part is RFC 5321's dot-atom; quoted forms and non-ASCII addresses are refused.
+# The local part must be a dot-atom of RFC 5321. Quoted and non-ASCII addresses are refused.
 _ATOM = r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _EMAIL = re.compile(rf"(?=.{{1,64}}@){_ATOM}(?:\.{_ATOM})*@(?:[a-z0-9](?:[a-z0-9-]{{0,61}}[a-z0-9])?\.)+[a-z]{{2,63}}")
-_EMAIL_LENGTH = 128  # of a user name in Cognito
+_EMAIL_LENGTH = 128  # Cognito takes no longer user name
 _INVISIBLE = frozenset({"Cf", "Zs"})
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 class Record(BaseModel):
-    """A record as the API takes it and the stores keep it: camelCase names, strict types, unknown fields dropped."""
+    """A record of the API and the stores, with camelCase names and strict types. It drops unknown fields."""
 
     model_config = ConfigDict(strict=True, frozen=True, extra="ignore", hide_input_in_errors=True)
 

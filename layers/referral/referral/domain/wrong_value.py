@@ -1,10 +1,10 @@
-"""What can be wrong with a value that a client sent."""
+"""What can be wrong with a value from a client."""
 
 from enum import StrEnum
 
 
 class FieldCode(StrEnum):
-    """Stable names, for programs, of what is wrong with one field of a request."""
+    """Stable codes, meant for programs, for what is wrong with one field of a request."""
 
     BLANK = "blank"
     CONTROL_CHARACTERS = "control_characters"
@@ -37,8 +37,8 @@ class FieldCode(StrEnum):
 
 
 class WrongValue(ValueError):
-    """`detail` completes the sentence "this field …". `limits` are the limits that the value broke, as `minimum` and
-    `maximum`: of a number, or of the length of a text or list."""
+    """`detail` completes the sentence "This field …". `limits` holds the `minimum` or `maximum` that the value broke,
+    which limits a number, or the length of a text or list."""
 
     def __init__(self, code: FieldCode, detail: str, **limits: int) -> None:
         super().__init__(detail)

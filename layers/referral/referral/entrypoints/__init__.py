@@ -1,1 +1,1 @@
-"""The ways in: HTTP requests and scheduled drains."""
+"""The entry points: HTTP routes, queues, schedules, custom resources, settings, logs and metrics."""

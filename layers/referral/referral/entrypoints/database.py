@@ -1,4 +1,4 @@
-"""The database of a function's settings."""
+"""The database that a function's settings name."""
 
 from referral.adapters.database import OFF, VERIFY, Database, Server
 from referral.adapters.referrals import Referrals
@@ -12,7 +12,7 @@ def server() -> Server:
 
 
 def application_secret() -> Secret:
-    """How the functions log in."""
+    """The secret with which the functions log in."""
     return Secret(setting("DATABASE_SECRET_ARN", SECRET_ARN))
 
 

@@ -1,4 +1,4 @@
-"""Draining a queue of what is to be encoded."""
+"""Draining a queue of people or postings that wait to be encoded."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from referral.entrypoints.log import log_failure
 from referral.entrypoints.outcomes import Disposition, outcome_of
 from referral.entrypoints.schedule import SecondsLeft
 
-# A lease outlasts the work on ten messages, and ends soon enough that a killed function costs half a minute.
+# Long enough for the work on ten messages, and short enough that a killed function delays them by half a minute.
 LEASE = 30
 _MARGIN = 10.0
 _FIRST_RETRY = 5
@@ -29,11 +29,11 @@ GiveUp = Callable[[str, str], None]
 
 
 def drain(queue: Queue, encode: Encode, give_up: GiveUp, seconds_left: SecondsLeft) -> Counter[str]:
-    """Calls `encode(key, again)` for each message until the queue is empty, time is short or a store or service is out.
+    """Calls `encode(key, again)` for each message until the queue is empty, time is short, or there is an outage.
 
-    A message is deleted after its work is stored, and not before. One that fails is tried again later and later, until
-    the queue moves it on; of what can never succeed, `give_up(key, reason)` is told at once. An outage is no message's
-    fault: the one that met it and those that were not tried are requeued, so that no outage uses up their receives.
+    A message is deleted only after its work is stored. A message that fails is retried at growing intervals until the
+    queue dead-letters it. `give_up(key, reason)` is called at once for what can never succeed. After an outage, the
+    current message and those not tried yet are requeued, so that an outage uses up no receives.
     """
     outcomes: Counter[str] = Counter()
     while seconds_left() > _MARGIN and not outcomes["Outages"]:
@@ -58,7 +58,7 @@ def _receive(queue: Queue, outcomes: Counter[str]) -> list[Message]:
 
 
 def _process(queue: Queue, message: Message, encode: Encode, give_up: GiveUp) -> str:
-    """The name under which the outcome is counted."""
+    """Processes one message and returns the name under which the outcome is counted."""
     try:
         _work(message, encode, give_up)
     except Exception as error:
@@ -93,8 +93,8 @@ def _settle(queue: Queue, message: Message, disposition: Disposition) -> None:
 
 
 def _settled(step: Callable[[], None]) -> bool:
-    """Leaves a message whose step fails to the end of its lease, for the sake of its neighbours. False where the queue
-    is out."""
+    """Runs a step. If it fails, the message waits until its lease ends, so that the others go on. False if the queue is
+    out."""
     try:
         step()
     except Exception as error:
@@ -104,5 +104,5 @@ def _settled(step: Callable[[], None]) -> bool:
 
 
 def _later(first: int, times: int) -> int:
-    """Seconds until the next try: each time twice as long."""
+    """Seconds until the next try, which double each time."""
     return min(first << min(times, 10), _LONGEST_WAIT)

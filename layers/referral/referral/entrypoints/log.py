@@ -1,4 +1,4 @@
-"""The log: structured, with the request id, and without anything personal."""
+"""The log: structured, with the request id and without personal data."""
 
 import logging
 import traceback
@@ -14,12 +14,12 @@ logger = Logger(
     level=choice_setting("POWERTOOLS_LOG_LEVEL", ("DEBUG", "INFO", "WARNING", "ERROR")),
     release=setting("RELEASE", NAME),
 )
-# The client of OpenSearch logs what it sends and gets, which is personal; adapters log what failed without that.
+# The client of OpenSearch logs requests and answers, which hold personal data. The adapter logs failures without them.
 logging.getLogger("opensearch").setLevel(logging.CRITICAL)
 
 
 def log_failure(message: str, error: BaseException) -> None:
-    """Says what failed and where, never the exception's text: that may quote the data."""
+    """Logs what failed and where, but not the exception's text, which may quote personal data."""
     frames = traceback.extract_tb(error.__traceback__)
     where = [f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno}" for frame in frames]
     vendor: dict[str, Any] = (

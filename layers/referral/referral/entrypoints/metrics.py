@@ -1,6 +1,6 @@
-"""What is counted and timed: metrics of CloudWatch, written to the log and collected from there.
+"""Metrics: counts and times that CloudWatch collects from the log.
 
-Their only dimension is the function, so that nobody and nothing can be told from them.
+Their only dimension is the function, so that they reveal nothing about a person.
 """
 
 from aws_lambda_powertools import Metrics
@@ -13,7 +13,7 @@ _metrics = Metrics(
 )
 _IN_SECONDS = {"OldestUnscored", "TimeToDecision", "TimeToScore"}
 
-# For handlers: writes what was counted when the invocation ends, also where it fails.
+# Decorates a handler: writes the metrics when the invocation ends, even if it fails.
 flushed = _metrics.log_metrics
 
 

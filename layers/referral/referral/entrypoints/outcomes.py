@@ -1,4 +1,4 @@
-"""What becomes of a request or a queue's message that ends in an error: one row for each meaning."""
+"""Which HTTP status an error becomes, and what a drain does with the message: one row for each error."""
 
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -23,13 +23,13 @@ class Disposition(Enum):
 
     DELETE = auto()  # its work is done, or there is none
     DEAD_LETTER = auto()  # it can never succeed, and goes to the dead-letter queue at once
-    RETRY = auto()  # it is tried again later; each try counts, and after a number of them it is a dead letter
+    RETRY = auto()  # it is tried again later; each try counts, and after MaxReceives of them it is a dead letter
     REQUEUE = auto()  # it is not to blame: it goes back without counting, and the drain stops
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """`status` and `title` are what a client is told (RFC 9457)."""
+    """`status` and `title` go into the problem document (RFC 9457); `disposition` is for a drain."""
 
     status: int
     title: str
@@ -53,10 +53,10 @@ _OUTCOMES: dict[type[Exception], Outcome] = {
 
 
 def outcome_of(error: Exception) -> Outcome:
-    """What an error leads to; one that nobody foresaw is a defect."""
+    """The outcome of an error. An unforeseen error has the outcome of a defect."""
     return outcome_of_kind(type(error))
 
 
 def outcome_of_kind(kind: type[Exception]) -> Outcome:
-    """What errors of this kind lead to."""
+    """The outcome of errors of this class: that of its nearest base in the table."""
     return next((_OUTCOMES[base] for base in kind.__mro__ if base in _OUTCOMES), _DEFECT)

@@ -1,4 +1,4 @@
-"""The commands that the ranker's function takes, told apart by their fields."""
+"""The events that the ranker's function takes: a schedule's tick and three commands, distinguished by their fields."""
 
 from collections.abc import Mapping
 from typing import Any, Literal
@@ -21,20 +21,20 @@ from referral.entrypoints.schedule import SecondsLeft
 
 
 class RankOne(Record, extra="forbid"):
-    """Scores one ask now, due or not."""
+    """{"userId", "link"}: scores one ask now, due or not."""
 
     userId: UserId
     link: Link
 
 
 class Rescore(Record, extra="forbid"):
-    """Makes all undecided asks due whose score is of another version."""
+    """{"rescore": true}: makes all asks with stale scores due."""
 
     rescore: Literal[True]
 
 
 class TellStanding(Record, extra="forbid"):
-    """Only says how the ranker stands."""
+    """{"standing": true}: only reports the backlog."""
 
     standing: Literal[True]
 
@@ -50,12 +50,12 @@ _COMMANDS: TypeAdapter[Command] = TypeAdapter(Command)
 
 
 def command_of(event: Mapping[str, Any]) -> Command:
-    """ValidationError where the event is none of the commands."""
+    """ValidationError if the event is none of the commands."""
     return _COMMANDS.validate_python(event)
 
 
 def run(command: Command, ranker: RankerPorts, seconds_left: SecondsLeft) -> Mapping[str, float]:
-    """Does what the command says and returns what there is to count."""
+    """Runs the command and returns what is to be counted."""
     match command:
         case TellStanding():
             return _figures(standing(asks=ranker.asks))

@@ -1,4 +1,4 @@
-"""Rotations of a secret: Secrets Manager invokes once for each step, and again where one failed."""
+"""Rotation of a secret. Secrets Manager invokes the function once for each step, and again after a failure."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -11,12 +11,12 @@ Step = Callable[[str], None]
 
 
 class Refused(Exception):
-    """What was asked for is no rotation that is under way."""
+    """The request does not belong to a rotation that is under way."""
 
 
 def rotating(secret: Secret, steps: Mapping[str, Step]) -> Callable[[dict[str, Any], Any], None]:
-    """The Lambda handler that rotates the secret. Each of the `steps` gets the version that is to become the current
-    one, and must be safe to repeat."""
+    """The Lambda handler that rotates the secret. Each of the `steps` receives the version that is to become
+    current, and must be safe to repeat."""
 
     @logger.inject_lambda_context(clear_state=True)
     def handler(event: dict[str, Any], _: Any) -> None:
@@ -33,7 +33,10 @@ def rotating(secret: Secret, steps: Mapping[str, Step]) -> Callable[[dict[str, A
 
 
 def _is_pending(secret: Secret, arn: str, version: str) -> bool:
-    """False where the rotation to this version is over. Refused where none is under way."""
+    """False if the rotation to this version is finished already. Refused if none is under way.
+
+    It does not look at whether rotation is switched on, because Secrets Manager tests the function before that.
+    """
     if arn != secret.arn:
         raise Refused("another secret")
     stages = secret.stages().get(version, ())

@@ -1,4 +1,4 @@
-"""Scheduled invocations: work within the time that is left, counted in the log and in metrics."""
+"""Scheduled invocations: they work within the time that is left, and count their outcomes in the log and in metrics."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -11,11 +11,11 @@ Work = Callable[[dict[str, Any], SecondsLeft], Mapping[str, float]]
 
 
 class Unfinished(Exception):
-    """The invocation failed; tells the type of what failed only, as the runtime logs it."""
+    """The invocation failed. The runtime logs this error, so it holds only the type of the original one."""
 
 
 def scheduled(work: Work) -> Callable[[dict[str, Any], Any], dict[str, float]]:
-    """The Lambda handler for `work(event, seconds_left)`, which says how often each outcome came about."""
+    """The Lambda handler for `work(event, seconds_left)`, which returns the number of each outcome."""
 
     @logger.inject_lambda_context(clear_state=True)
     @flushed
@@ -26,7 +26,7 @@ def scheduled(work: Work) -> Callable[[dict[str, Any], Any], dict[str, float]]:
             log_failure("did not finish", error)
             measure("Failures")
             raise Unfinished(type(error).__name__) from None
-        # Zeros tell a run without failures from no run.
+        # Zeros distinguish a run without failures from no run.
         for outcome, number in {"Failures": 0, "Outages": 0, **outcomes}.items():
             measure(outcome, number)
         if outcomes:

@@ -1,6 +1,6 @@
-"""Configuration, from the environment that template.yaml gives each function.
+"""Settings, read from the environment variables that template.yaml gives each function.
 
-What is missing or wrong stops the function at its start, and is told by its name and what it must be, never its value.
+A missing or wrong variable stops the function at its start. The message has its name and what it must be, no value.
 """
 
 import os
@@ -21,7 +21,7 @@ class WrongSetting(RuntimeError):
 
 @dataclass(frozen=True)
 class Form:
-    """What a whole value must look like; `words` say it to the operator."""
+    """A pattern that a value must match, and `words` that describe it to the operator."""
 
     words: str
     pattern: str
@@ -36,7 +36,7 @@ SECRET_ARN = Form("the ARN of a secret", r"arn:[a-z-]+:secretsmanager:[a-z0-9-]+
 
 
 def setting(name: str, form: Form = TEXT) -> str:
-    """The value of a variable that must be set, and look like this."""
+    """The value of a variable that must be set and have this form."""
     value = os.environ.get(name, "")
     if not re.fullmatch(form.pattern, value):
         raise WrongSetting(name, form.words)
@@ -49,7 +49,7 @@ def flag_setting(name: str) -> bool:
 
 
 def optional_setting(name: str, form: Form = TEXT) -> str:
-    """The value of a variable that must be there; it is empty, or looks like this."""
+    """The value of a variable that must exist and be empty or have this form."""
     if os.environ.get(name) == "":
         return ""
     return setting(name, Form(f"empty or {form.words}", form.pattern))
@@ -70,7 +70,7 @@ def choice_setting(name: str, choices: Collection[str]) -> str:
 
 
 def parsed_setting(name: str, words: str, parse: Callable[[str], T]) -> T:
-    """What `parse` makes of a variable that must be set; a ValueError of `parse` means that the value is wrong."""
+    """The value of a variable that must be set, as `parse` returns it. A ValueError from `parse` is a wrong value."""
     try:
         return parse(os.environ.get(name, ""))
     except ValueError:  # its text may quote the value

@@ -1,4 +1,4 @@
-"""An authority for tests, and the certificates that it gives to servers."""
+"""A certificate authority for tests, and the server certificates that it issues."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta

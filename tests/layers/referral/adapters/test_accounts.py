@@ -1,4 +1,4 @@
-"""Accounts whose addresses are verified by a link, at a real user pool. Following it is what confirms an account."""
+"""Accounts whose addresses are verified by a mailed link, in a real user pool."""
 
 import base64
 import json
@@ -63,7 +63,7 @@ def test_nobody_logs_in_before_following_the_link(mailbox, stack):
     assert accounts.log_in(email, PASSWORD).secret
 
 
-def test_an_account_is_named_by_the_pools_id_also_where_it_was_begun_before(mailbox, stack):
+def test_a_new_and_an_existing_account_give_the_pools_id(mailbox, stack):
     accounts, email = verifying(stack), somebody()
     user_id = accounts.create(email, PASSWORD)
     assert UUID(user_id)
@@ -74,7 +74,7 @@ def test_an_account_is_named_by_the_pools_id_also_where_it_was_begun_before(mail
     assert json.loads(base64.urlsafe_b64decode(claims + "=="))["sub"] == user_id
 
 
-def test_who_has_no_password_gets_no_mail_sent(mailbox, stack):
+def test_a_wrong_password_sends_no_mail(mailbox, stack):
     accounts, email = verifying(stack), somebody()
     accounts.create(email, PASSWORD)
     with pytest.raises(Unauthorized):
@@ -82,7 +82,7 @@ def test_who_has_no_password_gets_no_mail_sent(mailbox, stack):
     assert not mailbox.links
 
 
-def test_a_registration_that_broke_off_is_finished_by_its_owner_only(mailbox, stack):
+def test_only_its_owner_finishes_an_interrupted_registration(mailbox, stack):
     accounts, email = verifying(stack), somebody()
     accounts.create(email, PASSWORD)
     accounts.create(email, PASSWORD)
@@ -92,7 +92,7 @@ def test_a_registration_that_broke_off_is_finished_by_its_owner_only(mailbox, st
         accounts.log_in(email, PASSWORD)
 
 
-def test_enough_mails_are_no_outage_and_an_outage_is_one(mailbox, stack):
+def test_the_limit_of_mails_is_no_outage_and_other_failures_are(mailbox, stack):
     accounts, email = verifying(stack), somebody()
     accounts.create(email, PASSWORD)
     mailbox.refusal = refusal("LimitExceededException")

@@ -11,23 +11,23 @@ from local.parts.mariadb import DatabaseAccount, mariadb
 from local.ports import HOST, free_port
 from referral.adapters import database
 from referral.adapters.database import OFF, VERIFY, Database, Server
-from referral.adapters.secrets import Login
+from referral.adapters.secrets import DatabaseLogin
 from referral.domain.errors import Defect, Outage
 from tests.layers.referral.adapters.certificates import Authority
 from tests.local.conftest import running
 
 ACCOUNT = DatabaseAccount("referral", "administrator", "right")
-RIGHT, WRONG = Login(ACCOUNT.username, ACCOUNT.password), Login(ACCOUNT.username, "wrong")
+RIGHT, WRONG = DatabaseLogin(ACCOUNT.username, ACCOUNT.password), DatabaseLogin(ACCOUNT.username, "wrong")
 
 
 class Logins:
     """A secret that gives one login after the other, and the last one from then on."""
 
-    def __init__(self, *logins: Login):
+    def __init__(self, *logins: DatabaseLogin):
         self._logins = list(logins)
         self.reads = 0
 
-    def login(self) -> Login:
+    def login(self) -> DatabaseLogin:
         self.reads += 1
         return self._logins.pop(0) if len(self._logins) > 1 else self._logins[0]
 
@@ -109,7 +109,7 @@ def cipher(of: Database) -> str:
     return of.run(read)
 
 
-def test_a_server_with_a_certificate_of_a_known_authority_is_talked_to_in_secret(authority, trust, connected):
+def test_a_server_with_a_trusted_certificate_gets_an_encrypted_connection(authority, trust, connected):
     trust(authority.certificate)
     assert cipher(connected(VERIFY))
 
@@ -132,24 +132,24 @@ def test_a_server_without_a_certificate_is_unavailable(stack):
         cipher(Database(replace(stack.database, tls=VERIFY), Logins(stack.application)))
 
 
-def test_off_asks_for_no_proof_and_says_everything_aloud(connected):
+def test_with_tls_off_nothing_is_verified_or_encrypted(connected):
     assert not cipher(connected(OFF))
 
 
-def test_what_is_trusted_is_read_once(authority, trust, connected):
+def test_trusted_authorities_are_read_once(authority, trust, connected):
     trust(authority.certificate)
     for _ in range(3):
         cipher(connected(VERIFY))
     assert database._trusted.cache_info().misses == 1
 
 
-def test_a_login_that_was_rotated_meanwhile_is_read_again(connected):
+def test_a_rotated_login_is_read_again(connected):
     secret = Logins(WRONG, RIGHT)
     assert cipher(connected(OFF, secret=secret)) == ""
     assert secret.reads == 2
 
 
-def test_a_login_that_stays_wrong_is_tried_no_third_time(connected):
+def test_a_wrong_login_is_not_tried_a_third_time(connected):
     secret = Logins(WRONG)
     with pytest.raises(Defect) as refusal:
         cipher(connected(OFF, secret=secret))
@@ -157,7 +157,7 @@ def test_a_login_that_stays_wrong_is_tried_no_third_time(connected):
     assert secret.reads == 2
 
 
-def test_a_new_connection_takes_the_login_of_now(connected):
+def test_a_new_connection_uses_the_current_login(connected):
     secret = Logins(RIGHT, replace(RIGHT))
     used = connected(OFF, secret=secret)
     cipher(used)
@@ -168,15 +168,15 @@ def test_a_new_connection_takes_the_login_of_now(connected):
     assert secret.reads == 2
 
 
-def test_other_failures_are_no_reason_to_read_again(stack):
-    secret = Logins(Login("nobody", "x"))
+def test_the_secret_is_not_read_again_after_other_failures(stack):
+    secret = Logins(DatabaseLogin("nobody", "x"))
     elsewhere = Database(replace(stack.database, port=1), secret)
     with pytest.raises(Outage):
         cipher(elsewhere)
     assert secret.reads == 1
 
 
-def test_a_login_shows_its_password_to_nobody():
+def test_the_repr_of_a_login_hides_the_password():
     assert "right" not in repr(RIGHT)
     with pytest.raises(Outage) as refusal:
         Server(HOST, 1, "referral", OFF).connect(RIGHT)

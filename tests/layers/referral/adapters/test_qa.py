@@ -46,7 +46,7 @@ def expect(runtime: Stubber, texts: list[str]) -> None:
     )
 
 
-def test_each_text_gets_the_answers_that_are_sure(runtime: Stubber) -> None:
+def test_each_text_gets_its_certain_answers(runtime: Stubber) -> None:
     expect(runtime, [NURSING, "another"])
     assert Qa("referral-qa").answers([NURSING, "another"]) == [ANSWERS, ANSWERS]
 
@@ -59,7 +59,7 @@ def test_many_texts_are_asked_about_in_batches(runtime: Stubber) -> None:
     runtime.assert_no_pending_responses()
 
 
-def test_without_an_endpoint_nothing_is_asked(runtime: Stubber) -> None:
+def test_without_an_endpoint_there_are_no_answers(runtime: Stubber) -> None:
     assert Qa("").answers([NURSING, "another"]) == [{}, {}]
 
 
@@ -67,7 +67,7 @@ def test_without_an_endpoint_nothing_is_asked(runtime: Stubber) -> None:
     ("fields", "failure"),
     [({"OriginalStatusCode": 400}, NotEncodable), ({"OriginalStatusCode": 500}, Outage), ({}, Outage)],
 )
-def test_a_refusal_is_for_good_and_anything_else_for_now(
+def test_a_refused_text_is_not_encodable_and_any_other_failure_is_an_outage(
     runtime: Stubber, fields: dict[str, int], failure: type[Exception]
 ) -> None:
     runtime.add_client_error("invoke_endpoint", "ModelError", modeled_fields=fields)
@@ -75,7 +75,7 @@ def test_a_refusal_is_for_good_and_anything_else_for_now(
         Qa("referral-qa").answers([NURSING])
 
 
-def test_a_network_that_fails_is_an_outage(runtime: Stubber, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_network_failure_is_an_outage(runtime: Stubber, monkeypatch: pytest.MonkeyPatch) -> None:
     def unreachable(**_: object) -> None:
         raise EndpointConnectionError(endpoint_url="http://127.0.0.1")
 

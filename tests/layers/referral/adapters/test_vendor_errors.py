@@ -1,4 +1,4 @@
-"""No adapter lets a vendor's error out: what every public method makes of each kind of failure."""
+"""No adapter raises a vendor's error: every public method is called against each kind of failure."""
 
 import importlib
 import inspect
@@ -26,20 +26,20 @@ import referral.adapters
 from local.aws_account import CREDENTIALS
 from referral.adapters import aws, search, search_role
 from referral.adapters.accounts import Accounts
-from referral.adapters.artefacts import Artefacts
 from referral.adapters.database import Database, Server
 from referral.adapters.database_users import DatabaseUsers
 from referral.adapters.directory import Directory
 from referral.adapters.documents import Documents
 from referral.adapters.endpoint import Endpoint
 from referral.adapters.jobs import Jobs
+from referral.adapters.model_archives import ModelArchives
 from referral.adapters.nlu import Nlu
 from referral.adapters.qa import Qa
 from referral.adapters.queues import Message, Queue
 from referral.adapters.referrals import Referrals
 from referral.adapters.resumes import Resumes
 from referral.adapters.search_role import SearchRole
-from referral.adapters.secrets import Login, Secret
+from referral.adapters.secrets import DatabaseLogin, Secret
 from referral.adapters.users import Users
 from referral.domain.anonymous_career import AnonymousCareer
 from referral.domain.directory_entry import Entry
@@ -60,7 +60,7 @@ PROFILE = Profile(person=Person(email="a@example.org", firstName="A", lastName="
 CANDIDATE = candidate_features(AnonymousCareer((), (), (), ""), lambda _: NO_TEXTS)
 JOB = job_features(POSTING, lambda _: NO_TEXTS, {})
 STORED_PROFILE, STORED_POSTING = StoredProfile(PROFILE, False, "{}"), StoredPosting(POSTING, False, "{}")
-LOGIN = Login("user", "password")
+LOGIN = DatabaseLogin("user", "password")
 MESSAGE = Message("a", False, 0, 1, "receipt")
 CLAIMED = Claimed("1", "a@example.org", LINK, State.SCORING, "claim", 1, 0.0, datetime(2026, 11, 28))
 SERVER = Server("127.0.0.1", 1, "referral", "off")
@@ -70,7 +70,7 @@ NOWHERE = "http://127.0.0.1:1"
 class Known:
     """A secret that is read without Secrets Manager, so that the database is what fails."""
 
-    def login(self) -> Login:
+    def login(self) -> DatabaseLogin:
         return LOGIN
 
 
@@ -101,7 +101,7 @@ def nlu() -> Nlu:
 # Each public method that reaches a vendor, by class: how it is made, and its arguments.
 AWS: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
     Accounts: (accounts, {"create": ("a@example.org", "x"), "log_in": ("a@example.org", "x"), "renew": ("x",)}),
-    Artefacts: (lambda: Artefacts("bucket"), {"has": ("key",), "put": ("key", BytesIO())}),
+    ModelArchives: (lambda: ModelArchives("bucket"), {"has": ("key",), "put": ("key", BytesIO())}),
     Documents: (
         lambda: Documents("table", "key"),
         {
@@ -164,8 +164,8 @@ MYSQL: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
 OPENSEARCH: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
     SearchRole: (lambda: SearchRole(NOWHERE), {"give_to": (["arn"],)}),
 }
-# These fail with nobody: the cache is left behind, the others ask no vendor.
-QUIET = {(Directory, "write"), (Artefacts, "url"), (Resumes, "link")}
+# These never fail: the cache is optional, and the others call no vendor.
+QUIET = {(Directory, "write"), (ModelArchives, "url"), (Resumes, "link")}
 
 
 @dataclass(frozen=True)
@@ -194,7 +194,7 @@ def aws_error(code: str, status: int = 400, **fields: Any) -> ClientError:
 
 @pytest.fixture(autouse=True)
 def settings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Addresses where nobody listens, and clients that no other test has or gets."""
+    """Addresses where nothing listens, and clients that no other test shares."""
     for name, value in CREDENTIALS.items():
         monkeypatch.setenv(name, value)
     aws.client.cache_clear()
@@ -217,7 +217,7 @@ def aws_answers(monkeypatch: pytest.MonkeyPatch) -> Callable[[Exception], None]:
     return answers
 
 
-def test_every_public_method_of_every_adapter_is_looked_at():
+def test_every_public_method_of_every_adapter_is_covered():
     tables = AWS | MYSQL | OPENSEARCH
     looked_at = {(adapter, method) for adapter, (_, methods) in tables.items() for method in methods}
     public = set()
@@ -271,20 +271,20 @@ def test_a_table_that_is_not_there_is_a_defect(aws_answers):
 
 
 @pytest.mark.parametrize("status", [404, 408, 429, 500, 503])
-def test_a_model_that_is_not_ready_refuses_nothing(status, aws_answers):
+def test_a_model_that_is_not_ready_is_an_outage(status, aws_answers):
     aws_answers(aws_error("ModelError", 424, OriginalStatusCode=status))
     with pytest.raises(Outage):
         nlu().embed(["text"])
 
 
 @pytest.mark.parametrize("status", [400, 413, 422])
-def test_a_model_that_refuses_a_text_does_so_for_good(status, aws_answers):
+def test_a_text_that_the_model_refuses_is_not_encodable(status, aws_answers):
     aws_answers(aws_error("ModelError", 424, OriginalStatusCode=status))
     with pytest.raises(NotEncodable):
         nlu().embed(["text"])
 
 
-def test_half_an_answer_of_a_model_is_an_outage(monkeypatch):
+def test_an_incomplete_answer_of_a_model_is_an_outage(monkeypatch):
     monkeypatch.setattr(BaseClient, "_make_api_call", lambda *_: {"Body": BytesIO(b'{"vectors": [[0.1')})
     with pytest.raises(Outage):
         nlu().embed(["text"])
@@ -351,5 +351,5 @@ def test_a_search_domain_that_is_not_there(case: Case):
         case.call()
 
 
-def test_a_cache_that_is_not_there_fails_nobody():
+def test_an_outage_of_the_cache_fails_no_request():
     directory().write(Entry("a", "a@example.org", "A", None, None, None))

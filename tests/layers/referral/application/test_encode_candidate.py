@@ -38,7 +38,7 @@ class World:
         encode_candidate(ADA, again, users=self, resumes=resumes, model=self, directory=self, referrals=self)
 
 
-def test_a_profile_and_its_resume_become_features_that_name_nobody():
+def test_a_profile_and_its_resume_become_anonymous_features():
     world = World()
     world.encode()
     texts = [line.text for line in world.features[ADA].lines]
@@ -50,7 +50,7 @@ def test_a_profile_and_its_resume_become_features_that_name_nobody():
 
 
 @pytest.mark.parametrize(("again", "encoded"), [(False, False), (True, True)])
-def test_what_has_features_is_encoded_only_again(again, encoded):
+def test_a_profile_with_features_is_encoded_only_on_demand(again, encoded):
     world = World(has_features=True)
     world.encode(again)
     assert (ADA in world.features) == encoded

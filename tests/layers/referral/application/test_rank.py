@@ -99,13 +99,13 @@ def test_an_ask_waits_for_features_until_they_are_overdue():
     ]  # fmt: skip
 
 
-def test_what_waits_too_often_is_shown_without_a_score_and_tried_again():
+def test_an_ask_that_waits_too_often_is_shown_without_a_score_and_tried_again():
     world = World(claimed("a", attempts=rank.MAX_ATTEMPTS + 1, age=PATIENCE))
     world.rank()
     assert ("unscored", "a", PATIENCE) in world.diary
 
 
-def test_an_ask_that_fails_holds_up_no_other(monkeypatch):
+def test_a_failing_ask_does_not_hold_up_others(monkeypatch):
     outcomes = iter([ValueError(), Score(Decimal(70), "1", ())])
 
     def assess(*_):

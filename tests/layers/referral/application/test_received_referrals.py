@@ -62,14 +62,14 @@ def test_a_referrer_sees_the_asks_at_the_company_of_the_profile_and_who_asks(wor
     assert (received.referral, received.seeker.name) == (ASK, "Ada")
 
 
-def test_a_seeker_whose_profile_is_gone_is_nobody(world):
+def test_an_ask_without_a_profile_has_no_seeker(world):
     del world.people[SEEKER]
     (received,) = world.open(REFERRER)
     assert received.seeker is None
 
 
 @pytest.mark.parametrize("referrer", [SEEKER, NOBODY])
-def test_who_has_no_company_has_an_empty_inbox_and_decides_nothing(world, referrer):
+def test_without_a_company_the_inbox_is_empty_and_nothing_can_be_decided(world, referrer):
     assert world.open(referrer) == []
     with pytest.raises(NotFound):
         world.say(referrer, BY_PAIR)
@@ -82,7 +82,7 @@ def test_an_ask_is_named_by_its_id_or_by_address_and_job(world, decision):
     assert world.decided == [(ASK.referral_id, "Acme", REFERRER, State.MATCHED, None)]
 
 
-def test_an_address_of_nobody_names_no_ask(world):
+def test_an_unknown_address_names_no_ask(world):
     with pytest.raises(NotFound):
         world.say(REFERRER, Decision(email="eve@example.org", link=LINK, decision="deny"))
     assert not world.decided

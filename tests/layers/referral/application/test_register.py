@@ -65,7 +65,7 @@ def test_a_profile_is_kept_with_its_resume_and_queued_by_the_user_id(world):
     assert world.sent == [user_id]
 
 
-def test_who_has_a_profile_is_refused_before_anything_is_written(world):
+def test_a_second_registration_is_refused_before_anything_is_written(world):
     world.register()
     world.resumes.clear()
     with pytest.raises(EmailTaken):
@@ -74,7 +74,7 @@ def test_who_has_a_profile_is_refused_before_anything_is_written(world):
     assert len(world.sent) == 1
 
 
-def test_what_broke_off_is_finished_by_registering_again(world):
+def test_registering_again_finishes_an_interrupted_registration(world):
     world.out = {"users"}
     with pytest.raises(Outage):
         world.register()
@@ -82,7 +82,7 @@ def test_what_broke_off_is_finished_by_registering_again(world):
     assert world.register() in world.profiles
 
 
-def test_a_queue_that_is_out_is_reported_and_stops_nobody(world):
+def test_an_outage_of_the_queue_is_reported_and_does_not_stop_the_registration(world):
     world.out = {"queue"}
     assert world.register() in world.profiles
     assert world.reported == [("could not queue a profile", Outage)]

@@ -42,7 +42,7 @@ def test_days_and_months(text, first, last):
         *((text, "YYYY-MM") for text in ("today", "-2024-01", "2024-+1", "２０２４-01", "2024-01-01-01", "2024-0x")),
     ],
 )
-def test_what_is_no_date_is_refused(text, complaint):
+def test_anything_but_a_date_is_refused(text, complaint):
     with pytest.raises(ValueError, match=complaint):
         first_day(text)
 

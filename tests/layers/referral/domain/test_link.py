@@ -55,7 +55,7 @@ def test_one_job_has_one_link(link, normal):
         ("https://x.org/\ud800", "is not a link"),
     ],
 )
-def test_what_is_no_link_is_refused(link, complaint):
+def test_anything_but_a_link_is_refused(link, complaint):
     with pytest.raises(ValueError, match=complaint):
         normalise_link(link)
 

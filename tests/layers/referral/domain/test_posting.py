@@ -62,7 +62,7 @@ def test_every_field_is_required(field):
 
 
 @pytest.mark.parametrize("body", ["null", "[]", '"text"', "7", "", "{", '{"link": "\\ud800"}'])
-def test_what_is_no_object_is_refused(body):
+def test_anything_but_an_object_is_refused(body):
     with pytest.raises(ValidationError):
         Posting.model_validate_json(body)
 

@@ -41,7 +41,7 @@ def test_a_job_without_an_end_goes_on_until_today():
     assert current.span(date(2026, 1, 1)) == (date(2014, 1, 1), date(2026, 1, 1))
 
 
-def test_the_least_that_will_do():
+def test_the_smallest_registration():
     least = registration(education=[], experience=[], skills=None)
     assert (least.education, least.experience, least.skills, least.resume) == ([], [], [], None)
 

@@ -35,5 +35,5 @@ def test_there_is_one_type_for_each_kind():
     assert {kind for _, kind, _ in ONE_OF_EACH} == set(Kind)
 
 
-def test_what_is_asked_of_the_whole_and_every_duty_is_required():
+def test_whole_posting_and_duty_requirements_are_always_required():
     assert {one.need for one, kind, _ in ONE_OF_EACH if kind is not Kind.QUALIFICATION} == {Need.REQUIRED}

@@ -43,7 +43,7 @@ def test_addresses(given, kept):
         *("x@y.org\nbcc: z@y.org", "x\x00@y.org", "<x@y.org>", "a" * 65 + "@x.org", "x@" + "a" * 64 + ".org"),
     ],
 )
-def test_what_is_no_address_is_refused(value):
+def test_anything_but_an_address_is_refused(value):
     with pytest.raises(ValidationError, match="must be an e-mail address"):
         email.validate_python(value)
 
@@ -66,7 +66,7 @@ def test_a_name_is_one_line():
 
 
 @pytest.mark.parametrize("value", ["", "  ", "\n", "\u200b", "\u200f \u200e", "\ufeff"])
-def test_a_name_that_nobody_can_see_is_blank(value):
+def test_an_invisible_name_is_blank(value):
     with pytest.raises(ValidationError):
         name.validate_python(value)
 
@@ -94,7 +94,7 @@ def test_lines_come_as_one_text_or_as_a_list():
 
 
 @given(st.text(max_size=250))
-def test_what_is_kept_is_kept_as_it_is(value):
+def test_accepted_text_is_kept_unchanged(value):
     for adapter in (name, title, text):
         try:
             kept = adapter.validate_python(value)

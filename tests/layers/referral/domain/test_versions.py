@@ -12,16 +12,16 @@ def test_the_rules_are_made_for_the_model_that_we_serve():
 
 
 @given(st.sampled_from(State), st.text() | st.sampled_from(current_versions()))
-def test_only_what_is_undecided_can_be_stale(state, version):
+def test_only_undecided_asks_can_be_stale(state, version):
     assert is_stale(state, version) == (state in OPEN and version not in current_versions())
 
 
 @given(st.sampled_from(State))
-def test_what_was_never_scored_is_not_stale(state):
+def test_an_unscored_ask_is_not_stale(state):
     assert not is_stale(state, None)
 
 
-def test_another_model_makes_a_score_stale_but_no_text_goes_with_every_model():
+def test_another_model_makes_a_score_stale_unless_it_embedded_no_text():
     assert is_stale(State.QUEUED, score_version("another/model"))
     assert not is_stale(State.QUEUED, score_version(MODEL))
     assert not is_stale(State.QUEUED, score_version(""))

@@ -1,4 +1,4 @@
-"""What stands for CloudFormation, and for the security of a domain, in tests: a server that keeps what is PUT."""
+"""A server that keeps what is PUT. It stands in for CloudFormation and for the security plugin of a domain."""
 
 import json
 from collections.abc import Iterator

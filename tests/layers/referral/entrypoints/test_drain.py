@@ -62,7 +62,7 @@ def test_a_message_is_deleted_after_its_work_and_the_queue_is_drained():
 
 @pytest.mark.parametrize("receives", [1, 5, 100])
 @pytest.mark.parametrize("error", [ValueError("odd"), Defect("A store")])
-def test_a_failure_is_never_deleted_nor_given_up_and_its_neighbours_go_on(receives, error):
+def test_a_failed_message_is_neither_deleted_nor_given_up_and_the_others_go_on(receives, error):
     queue = FakeQueue([message("bad", receives), message("good")], [message("next")])
     assert run(queue, {"bad": error}) == {"Failures": 1, "Encoded": 2}
     (first, (retry, key, seconds), *others) = queue.diary
@@ -71,7 +71,7 @@ def test_a_failure_is_never_deleted_nor_given_up_and_its_neighbours_go_on(receiv
     assert others == [("encode", "good"), ("delete", "good"), ("encode", "next"), ("delete", "next")]
 
 
-def test_a_failure_is_tried_later_each_time_but_never_later_than_a_quarter_of_an_hour():
+def test_a_failed_message_is_retried_at_growing_intervals_up_to_a_quarter_of_an_hour():
     waits = []
     for receives in (1, 2, 3, 4, 8, 9, 100):
         queue = FakeQueue([message("bad", receives)])
@@ -80,7 +80,7 @@ def test_a_failure_is_tried_later_each_time_but_never_later_than_a_quarter_of_an
     assert waits == [("retry", "bad", seconds) for seconds in (5, 10, 20, 40, 640, 900, 900)]
 
 
-def test_what_met_an_outage_waits_longer_each_time_but_no_longer_than_a_quarter_of_an_hour():
+def test_after_an_outage_a_message_waits_at_growing_intervals_up_to_a_quarter_of_an_hour():
     waits = []
     for requeues in (0, 1, 4, 5, 100):
         queue = FakeQueue([message("a", requeues=requeues)])
@@ -89,51 +89,51 @@ def test_what_met_an_outage_waits_longer_each_time_but_no_longer_than_a_quarter_
     assert waits == [("requeue", "a", seconds) for seconds in (30, 60, 480, 900, 900)]
 
 
-def test_what_is_refused_is_given_up_at_once_with_the_reason():
+def test_a_refused_message_is_given_up_at_once_with_the_reason():
     queue = FakeQueue([message("bad")])
     assert run(queue, {"bad": NotEncodable("Too odd.")}) == {"Refused": 1}
     assert queue.diary == [("encode", "bad"), ("give up", "bad", "Too odd."), ("retry", "bad", 0)]
 
 
-def test_what_is_gone_is_forgotten():
+def test_a_message_about_something_that_is_gone_is_deleted():
     queue = FakeQueue([message("gone")])
     assert run(queue, {"gone": NotFound("The profile is missing.")}) == {"Gone": 1}
     assert queue.diary == [("encode", "gone"), ("delete", "gone")]
 
 
-def test_a_message_that_names_nothing_blocks_nobody():
+def test_a_message_that_names_nothing_blocks_no_other():
     queue = FakeQueue([message(None), message("good")])
     assert run(queue) == {"Refused": 1, "Encoded": 1}
     assert queue.diary == [("retry", None, 0), ("encode", "good"), ("delete", "good")]
 
 
-def test_an_outage_ends_the_drain_and_its_neighbours_are_first_next_time():
+def test_an_outage_ends_the_drain_and_the_other_messages_come_first_next_time():
     queue = FakeQueue([message("a"), message("b"), message("c", 2)], [message("d")])
     assert run(queue, {"b": OUT}) == {"Encoded": 1, "Outages": 1}
     assert queue.diary[2:] == [("encode", "b"), ("requeue", "b", 30), ("requeue", "c", 0)]
     assert queue.received == 1
 
 
-def test_a_queue_that_is_out_ends_the_drain():
+def test_an_outage_of_the_queue_ends_the_drain():
     queue = FakeQueue()
     queue.receive = raises(OUT)
     assert run(queue) == {"Outages": 1}
 
 
-def test_where_time_is_short_nothing_more_is_received():
+def test_nothing_more_is_received_when_time_is_short():
     queue = FakeQueue([message("a")], [message("b")])
     assert run(queue, seconds=[60.0, 60.0, 9.9]) == {"Encoded": 1}
     assert queue.received == 1
     assert run(FakeQueue([message("a")]), seconds=[9.9]) == {}
 
 
-def test_where_time_gets_short_the_rest_of_the_batch_is_requeued():
+def test_the_rest_of_the_batch_is_requeued_when_time_runs_short():
     queue = FakeQueue([message("a"), message("b")])
     assert run(queue, seconds=[60.0, 60.0, 9.9]) == {"Encoded": 1}
     assert queue.diary == [("encode", "a"), ("delete", "a"), ("requeue", "b", 0)]
 
 
-def test_an_empty_queue_is_asked_once():
+def test_an_empty_queue_is_polled_once():
     queue = FakeQueue()
     assert run(queue) == {}
     assert queue.received == 1
@@ -148,7 +148,7 @@ def test_a_queue_that_refuses_a_step_for_one_message_blocks_no_other(step):
 
 
 @pytest.mark.parametrize("step", ["delete", "retry"])
-def test_a_queue_that_is_out_after_the_work_ends_the_drain(step):
+def test_an_outage_of_the_queue_after_the_work_ends_the_drain(step):
     queue = FakeQueue([message("bad"), message("a"), message("b")])
     setattr(queue, step, raises(OUT))
     outcomes = run(queue, {"bad": ValueError()})
@@ -160,7 +160,7 @@ def test_a_queue_that_is_out_after_the_work_ends_the_drain(step):
     ("error", "counted", "step"),
     [(ValueError(), "Failures", ("retry", "bad", 5)), (OUT, "Outages", ("requeue", "bad", 30))],
 )
-def test_giving_up_may_fail_too_and_is_tried_again(error, counted, step):
+def test_giving_up_is_retried_if_it_fails(error, counted, step):
     queue = FakeQueue([message("bad")])
     refuse = raises(NotEncodable("Too odd."))
     assert drain(queue, refuse, raises(error), lambda: 60.0) == {counted: 1}

@@ -9,26 +9,26 @@ MEANINGS = {one for one in vars(errors).values() if isinstance(one, type) and is
 }
 
 
-def test_every_meaning_has_its_row():
+def test_every_error_has_a_row():
     assert _OUTCOMES.keys() == MEANINGS
 
 
-def test_codes_tell_meanings_apart():
+def test_codes_are_unique():
     assert len({meaning.code for meaning in MEANINGS}) == len(MEANINGS)
 
 
-def test_only_an_outage_is_told_as_worth_another_try_and_stops_a_drain():
+def test_only_an_outage_is_503_and_stops_a_drain():
     assert [one for one in MEANINGS if _OUTCOMES[one].status == 503] == [Outage]
     assert [one for one in MEANINGS if _OUTCOMES[one].disposition is Disposition.REQUEUE] == [Outage]
 
 
 @pytest.mark.parametrize("error", [ValueError("x"), KeyError("x"), AssertionError(), Defect("A store")])
-def test_what_nobody_foresaw_is_a_defect(error):
+def test_an_unforeseen_error_is_a_defect(error):
     outcome = outcome_of(error)
     assert (outcome.status, outcome.disposition) == (500, Disposition.RETRY)
 
 
-def test_a_closer_meaning_has_the_outcome_of_its_base():
+def test_a_subclass_has_the_outcome_of_its_base():
     class ResumeGone(NotFound): ...
 
     assert outcome_of(ResumeGone("It is gone.")) == _OUTCOMES[NotFound]

@@ -9,7 +9,7 @@ from referral.entrypoints.ranking import RankOne, Rescore, TellStanding, Tick, c
 EVENT = json.loads((Path(__file__).parents[4] / "events/rank_referrals.json").read_text())
 
 
-def test_a_command_is_told_by_its_fields():
+def test_a_command_is_recognised_by_its_fields():
     assert command_of({"rescore": True}) == Rescore(rescore=True)
     assert command_of({"standing": True}) == TellStanding(standing=True)
     assert command_of(EVENT) == Tick(source="aws.events")

@@ -35,7 +35,7 @@ ARN = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:referral/database
         (SECRET_ARN, [ARN], [ARN.replace("secretsmanager", "sqs"), "referral/database", ARN + " "]),
     ],
 )
-def test_a_value_must_look_like_what_it_is(monkeypatch, form, right, wrong):
+def test_a_value_must_have_its_form(monkeypatch, form, right, wrong):
     for value in right:
         monkeypatch.setenv("X", value)
         assert setting("X", form) == optional_setting("X", form) == value
@@ -47,7 +47,7 @@ def test_a_value_must_look_like_what_it_is(monkeypatch, form, right, wrong):
             assert str(refusal.value) == f"the environment variable X must be {words}"
 
 
-def test_only_what_may_be_empty_is(monkeypatch):
+def test_only_optional_settings_may_be_empty(monkeypatch):
     monkeypatch.setenv("X", "")
     assert optional_setting("X") == ""
     with pytest.raises(WrongSetting):
@@ -64,7 +64,7 @@ def test_a_number_within_its_bounds(monkeypatch, value):
 
 
 @pytest.mark.parametrize("value", ["0", "65536", "-1", "1.5", "1_0", " 7", "", "٣", "9" * 99])
-def test_a_number_out_of_bounds_or_none(monkeypatch, value):
+def test_a_value_that_is_not_a_number_within_bounds(monkeypatch, value):
     monkeypatch.setenv("X", value)
     with pytest.raises(WrongSetting, match=r"must be a whole number from 1 to 65535$"):
         number_setting("X", 1, 65535)

@@ -1,4 +1,4 @@
-"""The bodies of answers, as clients see them. Each class is a schema of the OpenAPI document under its own name."""
+"""The bodies of answers. Each class is a schema of the OpenAPI document under its own name."""
 
 from datetime import UTC, datetime
 from typing import Annotated, Any
@@ -24,10 +24,10 @@ class Evidence(BaseModel):
 
     model_config = ConfigDict(from_attributes=True)
 
-    requirement: Annotated[str, Field(description="In the posting's words.")]
+    requirement: Annotated[str, Field(description="The requirement in the posting's words.")]
     kind: Annotated[Kind, Field(description="What the requirement is checked against.")]
     need: Need
-    verdict: Annotated[Verdict, Field(description="`unknown` is what can't be judged; it carries no weight.")]
+    verdict: Annotated[Verdict, Field(description="`unknown` means that it can't be judged and carries no weight.")]
     quote: Annotated[str | None, Field(description="The words of the profile behind the verdict.")]
     weight: Annotated[float, Field(ge=0, le=100, description="Possible points. All weights add up to 100.")]
     points: Annotated[float, Field(ge=0, le=100, description="All points add up to the score.")]
@@ -37,13 +37,18 @@ class Referral(BaseModel):
     """One ask for a referral."""
 
     referralId: Annotated[str, WithJsonSchema({"type": "string", "format": "uuid"})]
-    link: Annotated[str, Field(description="Names the job; normalised, without what tracks visitors.")]
+    link: Annotated[str, Field(description="The normalised link, which names the job. It has no tracking parameters.")]
     company: str
     role: str
     state: State
-    score: Annotated[float | None, Field(ge=0, le=100, description="How well the profile fits. Null: there is none.")]
+    score: Annotated[
+        float | None, Field(ge=0, le=100, description="How well the profile fits the job. Null: not scored.")
+    ]
     scoreVersion: Annotated[str | None, Field(description="Names the rules and the model behind the score.")]
-    scoreStale: Annotated[bool, Field(description="Newer rules or a newer model have yet to renew the score.")]
+    scoreStale: Annotated[
+        bool,
+        Field(description="True if another version of the rules or the model computed the score. It will be renewed."),
+    ]
     evidence: list[Evidence]
     reason: Annotated[str | None, Field(description="Why there is no score, or what the referrer wrote.")]
     askedAt: Moment
@@ -51,9 +56,9 @@ class Referral(BaseModel):
 
 
 class Seeker(BaseModel):
-    """Who asks, for the eyes of a referrer."""
+    """The seeker, as a referrer sees them."""
 
-    email: Annotated[str | None, Field(description="Null: the profile is gone.")]
+    email: Annotated[str | None, Field(description="Null: the profile no longer exists.")]
     name: str | None
     company: str | None
     headline: str | None
@@ -67,17 +72,17 @@ class ReceivedReferral(Referral):
 
 
 def referral_of(ask: domain.Referral) -> Referral:
-    """What the seeker sees of an ask."""
+    """An ask as its seeker sees it."""
     return Referral(**_facts(ask))
 
 
 def received_referral_of(ask: domain.Referral, seeker: Seeker) -> ReceivedReferral:
-    """What a referrer sees of an ask."""
+    """An ask as a referrer sees it."""
     return ReceivedReferral(**_facts(ask), seeker=seeker)
 
 
 def seeker_of(entry: Entry | None, resume: str | None) -> Seeker:
-    """Who asks; `resume` is a link to the resume."""
+    """The seeker of an ask. `resume` is a link to the resume."""
     if entry is None:
         return Seeker(email=None, name=None, company=None, headline=None, resume=resume)
     return Seeker(email=entry.email, name=entry.name, company=entry.company, headline=entry.headline, resume=resume)
@@ -108,7 +113,9 @@ class ReceivedReferralAnswer(BaseModel):
     referral: ReceivedReferral
 
 
-Cursor = Annotated[str | None, Field(description="Give it as `cursor` to get the next page. Null: this is the last.")]
+Cursor = Annotated[
+    str | None, Field(description="Send it as `cursor` to get the next page. Null: this page is the last.")
+]
 
 
 class ReferralList(BaseModel):
@@ -126,9 +133,9 @@ class Registered(BaseModel):
 
 
 class LoggedIn(BaseModel):
-    secret: Annotated[str, Field(description="What the header `secret` must carry in other requests.")]
+    secret: Annotated[str, Field(description="The value for the header `secret` of other requests.")]
     refreshToken: Annotated[str, Field(description="Gets a new secret from POST /login.")]
-    expiresIn: Annotated[int, Field(description="For how many seconds the secret is valid.")]
+    expiresIn: Annotated[int, Field(description="How long the secret is valid, in seconds.")]
 
 
 class Health(BaseModel):

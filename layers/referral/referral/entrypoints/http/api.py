@@ -8,7 +8,7 @@ from aws_lambda_powertools.logging import correlation_paths
 
 from referral.domain.errors import NotFound
 from referral.entrypoints.http.problems import MEDIA_TYPE, problem_of
-from referral.entrypoints.http.requests import Request
+from referral.entrypoints.http.request import Request
 from referral.entrypoints.http.routes import Answer, Problems, Route
 from referral.entrypoints.log import log_failure, logger
 from referral.entrypoints.metrics import flushed, measure
@@ -33,11 +33,11 @@ class Api:
     def route(
         self, method: str, path: str, *, status: int = 200, problems: Problems = ()
     ) -> Callable[[Function], Function]:
-        """Declares the function behind a method and path. It takes any of `caller` (who must have logged in), `query`,
-        `body` and `query_or_body`, as the types that it annotates, and returns the answer's body.
+        """Declares the function behind a method and path. Its parameters are any of `caller` (who must be logged in),
+        `query`, `body` and `query_or_body`, each with the type that it is validated as. It returns the answer's body.
 
-        Its name becomes the operation's id, its docstring the description. `problems` are the errors that it can
-        raise, beside those of every route: a wrong request, an outage and a defect."""
+        The function's name becomes the operation's id, and its docstring the description. `problems` are the errors
+        that it can raise besides those of every route, which are a wrong request, an outage and a defect."""
 
         def declare(function: Function) -> Function:
             route = Route.declared(method, path, function, status, problems)
@@ -66,8 +66,8 @@ class Api:
 
     def _handle(self, event: dict[str, Any], context: Any) -> dict[str, Any]:
         answer = self._resolver.resolve(event, context)
-        # Lambda itself sees no failure in an answer. Zeros make the average of this metric the rate of failures.
+        # Lambda counts every answer as a success. With the zeros, the average of this metric is the rate of failures.
         measure("Failures", answer["statusCode"] >= 500)
-        # On every answer, asked for by a browser or not, so that caches and tests see what browsers see.
+        # On every answer, also if no browser asked, so that caches and tests see what browsers see.
         answer["multiValueHeaders"]["Access-Control-Allow-Origin"] = [self._origin]
         return answer

@@ -1,4 +1,4 @@
-"""Bodies of requests that only HTTP knows."""
+"""Bodies of requests that no use case takes as they are."""
 
 from typing import Annotated, Self
 

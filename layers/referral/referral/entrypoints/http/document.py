@@ -1,4 +1,4 @@
-"""The OpenAPI 3.1 document of the routes that functions declare. No function imports this."""
+"""Generates the OpenAPI 3.1 document from the declared routes. No function imports this module."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from http import HTTPStatus
@@ -19,8 +19,8 @@ Json = dict[str, Any]
 _DESCRIPTION = """\
 People ask employees for a referral to a job. Employees see the asks at their company, best fit first.
 
-Bodies are JSON in UTF-8, of at most 128 KiB. Unknown fields in a body are ignored. A key that an object has twice is \
-refused, and so is an unknown or repeated query parameter. Whatever goes wrong is told in a problem document (RFC 9457).
+Bodies are JSON in UTF-8, of at most 128 KiB. Unknown fields in a body are ignored. An object with a duplicate key is \
+refused, and so is an unknown or repeated query parameter. Every error is a problem document (RFC 9457).
 """
 # The stage is a parameter of the deployment.
 _SERVERS = [{"url": "/{stage}", "variables": {"stage": {"default": "v1"}}}]
@@ -30,13 +30,12 @@ _SECRET = {
     "name": "secret",
     "description": "The `secret` that POST /login returned. It expires.",
 }
-# What the gateway answers by itself (GatewayResponses in template.yaml), beside codes that functions have as well.
+# Problems that only the gateway answers with (GatewayResponses in template.yaml).
 _GATEWAY_PROBLEMS = {403: ("Forbidden", "refused"), 429: ("Too Many Requests", "throttled")}
 
 
 class _Schemas(GenerateJsonSchema):
-    """Without titles, which repeat the names of fields, and without defaults of null, which say no more than that a
-    field may be absent."""
+    """Omits titles, which repeat names of fields, and defaults of null, which only say that a field may be absent."""
 
     def field_title_should_be_set(self, _: Any) -> bool:
         return False
@@ -106,7 +105,7 @@ def _title(route: Route) -> Json:
 
 
 def _parameters(route: Route) -> list[Json]:
-    """Whether a parameter must be given can only be said where it can't be given in the body as well."""
+    """A parameter that may stand in the body instead is not marked as required."""
     model = route.inputs.get("query") or route.inputs.get("query_or_body")
     if model is None:
         return []
@@ -116,7 +115,7 @@ def _parameters(route: Route) -> list[Json]:
 
 
 def _parameter(name: str, schema: Json, required: bool) -> Json:
-    """A query has no null: a parameter is absent instead."""
+    """Drops null from the schema, because a query can only omit a parameter."""
     alternatives = [one for one in schema.pop("anyOf", ()) if one != {"type": "null"}]
     described = {"description": schema.pop("description")} if "description" in schema else {}
     return {"name": name, "in": "query", "required": required, **described, "schema": schema | dict(*alternatives)}
@@ -130,7 +129,7 @@ def _success(route: Route, references: Mapping[Any, Json]) -> Json:
 
 
 def _problems(route: Route) -> dict[tuple[int, str], list[str]]:
-    """The codes of the problems that a route can end in, by their status and title."""
+    """The codes of the problems that a route can answer with, by status and title."""
     kinds: set[type[ReferralError]] = {Invalid, Outage, Defect, *route.problems}
     kinds |= {Unauthorized} if "caller" in route.inputs else set()
     kinds |= {TooLarge} if _body(route) else set()

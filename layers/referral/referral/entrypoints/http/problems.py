@@ -1,4 +1,4 @@
-"""Problem documents (RFC 9457): what a client is told when a request can't be served."""
+"""Problem documents (RFC 9457), which are the answers to requests that fail."""
 
 from typing import Annotated
 
@@ -23,30 +23,32 @@ class WrongField(BaseModel):
     code: FieldCode
     detail: Annotated[str, Field(description="Completes the sentence “This field …”.")]
     minimum: Annotated[
-        int | SkipJsonSchema[None], Field(description="The lower limit that was broken: of a number or length.")
+        int | SkipJsonSchema[None],
+        Field(description="The smallest number or length that is allowed, if the value is below it."),
     ] = None
     maximum: Annotated[
-        int | SkipJsonSchema[None], Field(description="The upper limit that was broken: of a number or length.")
+        int | SkipJsonSchema[None],
+        Field(description="The largest number or length that is allowed, if the value is above it."),
     ] = None
 
 
 class Problem(BaseModel):
     """A problem document (RFC 9457)."""
 
-    type: Annotated[str, Field(description="Always `about:blank`: problems are told apart by their `code`.")]
+    type: Annotated[str, Field(description="Always `about:blank`. The `code` identifies the problem.")]
     title: Annotated[str, Field(description="What the status means.")]
     status: int
-    code: Annotated[str, Field(description="Stable, for programs.")]
-    detail: Annotated[str, Field(description="For people.")]
-    errors: Annotated[list[WrongField], Field(description="The fields that are wrong, where the code is `invalid`.")]
-    requestId: Annotated[str, Field(description="Names this request in the logs.")]
+    code: Annotated[str, Field(description="A stable code for programs.")]
+    detail: Annotated[str, Field(description="An explanation for people.")]
+    errors: Annotated[list[WrongField], Field(description="The wrong fields, if the code is `invalid`.")]
+    requestId: Annotated[str, Field(description="Identifies this request in the logs.")]
     state: Annotated[
-        State | SkipJsonSchema[None], Field(description="The state of the ask, where it is `already_decided`.")
+        State | SkipJsonSchema[None], Field(description="The state of the ask, if the code is `already_decided`.")
     ] = None
 
 
 def problem_of(error: Exception, request_id: str) -> Problem:
-    """What the client is told of an error. Of one that nobody foresaw it is told nothing but the request id."""
+    """The problem document of an error. For an unforeseen error it reveals nothing but the request id."""
     known = error if isinstance(error, ReferralError) else Defect("The API")
     outcome = outcome_of(known)
     return Problem(

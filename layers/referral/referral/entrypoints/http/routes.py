@@ -1,4 +1,4 @@
-"""What a route takes and gives, read from the signature of the function behind it."""
+"""Routes: their inputs and answers, taken from the signature of the function behind each."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import Any, get_type_hints
 from pydantic import BaseModel
 
 from referral.domain.errors import ReferralError
-from referral.entrypoints.http.requests import Request
+from referral.entrypoints.http.request import Request
 
 Answer = BaseModel | None
 Problems = tuple[type[ReferralError], ...]
@@ -18,7 +18,7 @@ class _NoParameters(BaseModel):
     """The query of a route that takes none."""
 
 
-# A function's parameter is read from the place that its name says, as the type that it is annotated with.
+# The name of a function's parameter says where in the request it comes from; its annotation is the type to validate.
 _PLACES: Mapping[str, Callable[[Request, type[BaseModel]], Any]] = {
     "caller": lambda request, _: request.caller,
     "query": Request.query,
@@ -29,9 +29,9 @@ _PLACES: Mapping[str, Callable[[Request, type[BaseModel]], Any]] = {
 
 @dataclass(frozen=True)
 class Route:
-    """`inputs` are the parameters of `function` with their types, by the names in _PLACES. An answer has this `status`,
-    and a body of the type `answer` or none. `problems` are the errors that the function can raise, beside those that
-    every route can end in."""
+    """`inputs` are the parameters of `function` with their types; their names are those in _PLACES. `status` and
+    `answer` are the status and the body of a success. `problems` are the errors that the function can raise besides
+    those of every route."""
 
     method: str
     path: str
@@ -58,7 +58,7 @@ class Route:
         return first + "".join(word.capitalize() for word in others)
 
     def serve(self, request: Request) -> Answer:
-        """What the function answers; a ReferralError where the request is wrong or can't be served."""
+        """The function's answer. ReferralError if the request is wrong or can't be served."""
         values = {name: _PLACES[name](request, kind) for name, kind in self.inputs.items()}
         if not self.inputs.keys() & {"query", "query_or_body"}:
             request.query(_NoParameters)

@@ -1,4 +1,4 @@
-"""What pydantic finds wrong with a request, told in our words: without its texts and without the values."""
+"""Translates pydantic's errors into our codes and texts, which never quote a value."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
@@ -11,7 +11,7 @@ from referral.domain.wrong_value import FieldCode, WrongValue
 
 Model = TypeVar("Model", bound=BaseModel)
 
-# By the names that pydantic gives to errors. The braces are filled from pydantic's context of the error.
+# By pydantic's names of errors. The context of the error fills the braces.
 _MEANINGS: Mapping[str, tuple[FieldCode, str]] = {
     "extra_forbidden": (FieldCode.UNKNOWN_PARAMETER, "is not a parameter of this path"),
     "int_parsing": (FieldCode.NOT_A_WHOLE_NUMBER, "must be a whole number"),
@@ -33,7 +33,7 @@ _LIMITS = {"min_length": "minimum", "max_length": "maximum"}
 
 
 def validated(parse: Callable[[], Model]) -> Model:
-    """The model that `parse` makes; Invalid with a pointer to each wrong field."""
+    """The model that `parse` returns. Invalid, with a pointer to each wrong field, if it fails."""
     try:
         return parse()
     except ValidationError as error:

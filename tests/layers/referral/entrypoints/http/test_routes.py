@@ -4,7 +4,7 @@ from pydantic import BaseModel
 from referral.domain.errors import Invalid
 from referral.domain.identifiers import UserId
 from referral.domain.referral import Page, Withdrawal
-from referral.entrypoints.http.requests import Request
+from referral.entrypoints.http.request import Request
 from referral.entrypoints.http.routes import Route
 
 
@@ -23,7 +23,7 @@ def request(query: dict[str, list[str]] | None = None) -> Request:
     )
 
 
-def test_a_function_gets_what_its_parameters_say():
+def test_a_function_gets_the_parameters_that_it_declares():
     def say_who(caller: UserId, query: Page) -> Said:
         return Said(words=f"{caller} {query.limit}")
 
@@ -32,7 +32,7 @@ def test_a_function_gets_what_its_parameters_say():
     assert declared.serve(request({"limit": ["3"]})) == Said(words="ada 3")
 
 
-def test_a_function_may_answer_nothing():
+def test_a_function_may_answer_without_a_body():
     def withdraw(query_or_body: Withdrawal) -> None:
         assert query_or_body.link == "https://x.org/"
 
@@ -50,7 +50,7 @@ def test_a_route_without_a_query_takes_no_parameters():
         route(say).serve(request({"limit": ["3"]}))
 
 
-def test_a_parameter_that_no_request_has_stops_the_function_at_its_start():
+def test_an_unknown_parameter_stops_the_function_at_its_start():
     def say(header: Page) -> Said: ...
 
     with pytest.raises(TypeError, match="say has a parameter that is none of caller, query, body, query_or_body"):

@@ -1,4 +1,4 @@
-"""Custom resources of CloudFormation: work that belongs to a deployment, and whose answer CloudFormation waits for."""
+"""Custom resources: work that CloudFormation runs during a deployment and whose answer it waits for."""
 
 import json
 import signal
@@ -10,17 +10,17 @@ from urllib.request import Request, urlopen
 from referral.entrypoints.log import log_failure, logger
 
 Work = Callable[[dict[str, Any]], dict[str, str]]
-_MARGIN = 10.0  # seconds that are left for the answer: without one CloudFormation waits for an hour
+_MARGIN = 10.0  # seconds kept for the answer, without which CloudFormation waits for an hour
 _PATIENCE = 5.0
 
 
 class OutOfTime(BaseException):
-    """Nothing on its way may take it for an error of its own and go on."""
+    """Not an Exception, so that no handler on its way swallows it."""
 
 
-def deployment(work: Work) -> Callable[[dict[str, Any], Any], None]:
-    """The Lambda handler of a custom resource. `work` gets its properties whenever it is made or changed, and returns
-    its attributes; it must be safe to repeat. A deletion does nothing."""
+def custom_resource(work: Work) -> Callable[[dict[str, Any], Any], None]:
+    """The Lambda handler of a custom resource. `work` receives the properties when the resource is created or changed,
+    and returns its attributes. It must be safe to repeat. A deletion does nothing."""
 
     @logger.inject_lambda_context(clear_state=True)
     def handler(event: dict[str, Any], context: Any) -> None:
@@ -38,7 +38,7 @@ def deployment(work: Work) -> Callable[[dict[str, Any], Any], None]:
 
 @contextmanager
 def _limited_to(seconds: float) -> Iterator[None]:
-    """Breaks off what is still running after these seconds with OutOfTime."""
+    """Raises OutOfTime in the block if it is still running after so many seconds."""
 
     def stop(*_: object) -> None:
         raise OutOfTime
@@ -53,10 +53,10 @@ def _limited_to(seconds: float) -> Iterator[None]:
 
 
 def _answer(event: dict[str, Any], **outcome: Any) -> None:
-    """Raises where the answer does not arrive: Lambda then tries the whole invocation again."""
+    """Raises if the answer does not arrive, so that Lambda retries the whole invocation."""
     names = {name: event[name] for name in ("StackId", "RequestId", "LogicalResourceId")}
-    # Another id after a change would have CloudFormation delete the resource by the old one.
+    # If a change returned another id, CloudFormation would delete the resource with the old id.
     names["PhysicalResourceId"] = event.get("PhysicalResourceId", event["LogicalResourceId"])
-    # The address is signed for no content type, and urllib would send one of its own.
+    # The address is signed without a content type, and urllib would add one by default.
     request = Request(event["ResponseURL"], json.dumps(names | outcome).encode(), {"Content-Type": ""}, method="PUT")  # noqa: S310
     urlopen(request, timeout=_PATIENCE).close()  # noqa: S310

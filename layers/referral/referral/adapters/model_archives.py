@@ -1,4 +1,4 @@
-"""The models' archives: objects in a private S3 bucket, under keys that tell what they hold."""
+"""The archives of the models: objects in a private S3 bucket, under keys that contain a digest of their content."""
 
 from typing import BinaryIO
 
@@ -7,7 +7,7 @@ from referral.adapters.vendor_errors import translated
 
 
 @translated("The bucket of the models")
-class Artefacts:
+class ModelArchives:
     def __init__(self, bucket: str) -> None:
         self._bucket = bucket
         self._s3 = client("s3")
@@ -17,10 +17,10 @@ class Artefacts:
         return found > 0
 
     def put(self, key: str, archive: BinaryIO) -> None:
-        """Stores the archive from its beginning, all or nothing."""
+        """Stores the whole archive, or nothing if the upload fails."""
         archive.seek(0)
         self._s3.put_object(Bucket=self._bucket, Key=key, Body=archive, ContentType="application/gzip")
 
     def url(self, key: str) -> str:
-        """Where SageMaker finds it."""
+        """The address by which SageMaker finds the archive."""
         return f"s3://{self._bucket}/{key}"

@@ -1,4 +1,4 @@
-"""A request: API Gateway's event, read as the types that a route declares."""
+"""A request: an event of API Gateway, validated as the types that a route declares."""
 
 import json
 from base64 import b64decode
@@ -14,14 +14,14 @@ MAX_BODY = 128 * 1024
 
 
 class Request:
-    """One event. Whatever is wrong with what the client sent is raised as Invalid, TooLarge or Unauthorized."""
+    """One event. Its methods raise Invalid, TooLarge or Unauthorized if the request is wrong."""
 
     def __init__(self, event: Mapping[str, Any]) -> None:
         self._event = event
 
     @property
     def id(self) -> str:
-        """The gateway's id of the request, by which the log finds it."""
+        """The gateway's id of the request, under which its lines are in the log."""
         return str(self._event["requestContext"]["requestId"])
 
     @property
@@ -48,7 +48,7 @@ class Request:
         return validated(lambda: model.model_validate_strings(parameters, extra="forbid"))
 
     def query_or_body(self, model: type[Model]) -> Model:
-        """The query parameters where there are any, else the body."""
+        """The query parameters as a `model` if there are any, otherwise the body."""
         return self.query(model) if self._parameters() else self.body(model)
 
     def _parameters(self) -> dict[str, str]:
@@ -78,7 +78,7 @@ class Request:
 
 
 def _refuse_duplicate_keys(text: str) -> None:
-    """Raises Invalid where an object of the JSON has a key twice: which of the two is meant can't be told."""
+    """Raises Invalid if an object has a key twice, because it is unclear which of the two is meant."""
     json.loads(text, object_pairs_hook=_unique)
 
 

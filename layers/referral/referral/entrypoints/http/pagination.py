@@ -1,4 +1,4 @@
-"""A page of a list that Lambda can carry."""
+"""Pages of lists that fit into an answer of Lambda."""
 
 import json
 from collections.abc import Callable
@@ -8,15 +8,15 @@ from pydantic import BaseModel
 
 from referral.domain.referral import InboxPage, Page, Referral
 
-# Lambda refuses answers over 6 MiB; the rest is for what surrounds the list.
+# Lambda refuses answers over 6 MiB. The rest is for headers and the envelope.
 MAX_SIZE = 5 * 1024 * 1024
 Shown = TypeVar("Shown", bound=BaseModel)
 
 
-def listing(
+def fitting_page(
     page: Page | InboxPage, found: list[Referral], show: Callable[[Referral], Shown]
 ) -> tuple[list[Shown], str | None]:
-    """As many of the referrals as fit into one answer, but at least one, and the cursor of what comes behind them."""
+    """As many of the referrals as fit into one answer, but at least one, and the cursor of the next page."""
     shown: list[Shown] = []
     size = 0
     for referral in found:
@@ -30,5 +30,5 @@ def listing(
 
 
 def _size(one: BaseModel) -> int:
-    """Bytes that it takes in Lambda's answer, which holds the body as a string of JSON."""
+    """The bytes that it takes in Lambda's answer, which holds the body as a JSON string."""
     return len(json.dumps(one.model_dump_json(), ensure_ascii=False).encode())

@@ -1,4 +1,4 @@
-"""What is wrong with a request, and how that is told."""
+"""Wrong requests, and how they are reported."""
 
 import base64
 import json
@@ -13,7 +13,7 @@ from referral.domain.profile import Registration
 from referral.domain.referral import Decision, InboxPage, Page, Withdrawal
 from referral.domain.wrong_value import FieldCode
 from referral.entrypoints.http.bodies import Login
-from referral.entrypoints.http.requests import MAX_BODY, Request
+from referral.entrypoints.http.request import MAX_BODY, Request
 from tests.functions.conftest import body_of
 
 LINK = "https://jobs.example.com/1"
@@ -133,7 +133,7 @@ def registration(**personal: Any) -> dict[str, Any]:
         (Login, " ", ("", "required", "must be a JSON object", {})),
     ],
 )
-def test_a_wrong_field_is_told_with_its_code_and_the_limit_that_it_broke(model, body, error):
+def test_a_wrong_field_is_reported_with_its_code_and_the_limit_that_it_broke(model, body, error):
     if isinstance(body, dict):
         body = {name: value for name, value in body.items() if value is not ...}
     assert errors_of(request(body).body, model) == [error]
@@ -153,7 +153,7 @@ def test_a_wrong_field_is_told_with_its_code_and_the_limit_that_it_broke(model, 
         (Page, {"limit": ["5", "6"]}, ("/limit", "repeated_parameter", "must be given once", {})),
     ],
 )
-def test_a_wrong_parameter_is_told_in_the_same_way(model, query, error):
+def test_a_wrong_parameter_is_reported_in_the_same_way(model, query, error):
     assert errors_of(request(query=query).query, model) == [error]
 
 
@@ -163,7 +163,7 @@ class Everything(BaseModel):
     number: float
 
 
-def test_an_error_without_words_of_its_own_is_told_without_those_of_pydantic():
+def test_an_unmapped_error_is_reported_without_pydantics_text():
     assert errors_of(request({"number": "x"}).body, Everything) == [("/number", "wrong", "is wrong", {})]
 
 
@@ -171,7 +171,7 @@ JUNK = [None, True, 0, -1.5, "", "\u0000", "x" * 100_000, [], [[]], {}, {"x": 1}
 
 
 @pytest.mark.parametrize("model", [Decision, Login, Posting, Registration, Withdrawal])
-def test_whatever_a_body_has_in_a_field_is_told_in_words_of_our_own(model):
+def test_every_wrong_value_has_a_text_of_ours(model):
     valid = {Posting: POSTING, Registration: REGISTRATION}.get(model, {})
     codes = set()
     for name in model.model_fields:
@@ -189,7 +189,7 @@ def test_unknown_fields_of_a_body_are_ignored():
 
 
 @pytest.mark.parametrize("body", ['{"link": "%s", "link": "%s"}', '{"link": "%s", "more": {"a": 1, "a": "%s"}}'])
-def test_a_key_that_is_there_twice_is_refused(body):
+def test_a_duplicate_key_is_refused(body):
     error = ("", "duplicate_key", "must not have a key twice in one object", {})
     assert errors_of(request(body % (LINK, LINK)).body, Withdrawal) == [error]
 
@@ -218,14 +218,14 @@ def test_a_body_in_base64_is_read():
 
 
 @pytest.mark.parametrize("body", ["%", base64.b64encode(b"\xff{}").decode(), "\ud800"])
-def test_a_body_that_is_no_text_is_refused(body):
+def test_a_body_that_is_not_text_is_refused(body):
     error = ("", "not_utf8", "must be UTF-8", {})
     assert errors_of(request(body, isBase64Encoded=True).body, Withdrawal) == [error]
 
 
 @pytest.mark.parametrize("is_base64", [True, False])
 @pytest.mark.parametrize(("extra", "fits"), [(0, True), (1, False), (5_000_000, False)])
-def test_a_body_may_have_so_many_bytes(extra, fits, is_base64):
+def test_the_largest_body(extra, fits, is_base64):
     start = json.dumps({"link": LINK, "more": ""})
     text = start[:-2] + "x" * (MAX_BODY - len(start) + extra) + start[-2:]
     body = base64.b64encode(text.encode()).decode() if is_base64 else text
@@ -237,7 +237,7 @@ def test_a_body_may_have_so_many_bytes(extra, fits, is_base64):
             read(Withdrawal)
 
 
-def test_what_counts_is_bytes_and_not_characters():
+def test_the_limit_counts_bytes_and_not_characters():
     with pytest.raises(TooLarge):
         request(json.dumps({"link": LINK, "more": "語" * 60_000}, ensure_ascii=False)).body(Withdrawal)
 
@@ -248,6 +248,6 @@ def test_the_query_goes_before_the_body():
 
 
 @pytest.mark.parametrize("authorizer", [None, {}, {"claims": None}, {"claims": {}}, {"claims": {"sub": ""}}])
-def test_nobody_calls_without_verified_claims(authorizer):
+def test_without_verified_claims_there_is_no_caller(authorizer):
     with pytest.raises(Unauthorized):
         _ = request(requestContext={"authorizer": authorizer}).caller

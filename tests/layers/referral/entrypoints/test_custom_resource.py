@@ -7,7 +7,7 @@ from urllib.error import HTTPError
 
 import pytest
 
-from referral.entrypoints.deployment import deployment
+from referral.entrypoints.custom_resource import custom_resource
 from tests.layers.referral.entrypoints.answers import Answers, answering
 
 MARK = "nobody-may-log-this"
@@ -43,8 +43,8 @@ def context(seconds: float = 60.0) -> Any:
 
 
 @pytest.mark.parametrize("kind", ["Create", "Update"])
-def test_the_work_gets_the_properties_and_gives_the_attributes(answers, kind):
-    deployment(lambda properties: {"Mark": properties["Secret"]})(event(answers, kind), context())
+def test_the_work_receives_the_properties_and_returns_the_attributes(answers, kind):
+    custom_resource(lambda properties: {"Mark": properties["Secret"]})(event(answers, kind), context())
     assert answers.bodies == [
         {
             "Status": "SUCCESS",
@@ -59,20 +59,20 @@ def test_the_work_gets_the_properties_and_gives_the_attributes(answers, kind):
 
 
 def test_the_physical_id_stays_what_it_is(answers):
-    deployment(lambda _: {})(event(answers, "Update", PhysicalResourceId="of old"), context())
+    custom_resource(lambda _: {})(event(answers, "Update", PhysicalResourceId="of old"), context())
     assert answers.last["PhysicalResourceId"] == "of old"
 
 
 def test_a_deletion_succeeds_without_any_work(answers):
-    deployment(lambda _: pytest.fail("worked"))(event(answers, "Delete", PhysicalResourceId="it"), context())
+    custom_resource(lambda _: pytest.fail("worked"))(event(answers, "Delete", PhysicalResourceId="it"), context())
     assert (answers.last["Status"], answers.last["Data"]) == ("SUCCESS", {})
 
 
-def test_a_failure_is_answered_with_its_type_and_never_its_text(answers, caplog):
+def test_a_failure_is_answered_with_its_type_and_without_its_text(answers, caplog):
     def work(properties: dict[str, Any]) -> dict[str, str]:
         raise LookupError(properties["Secret"])
 
-    deployment(work)(event(answers), context())
+    custom_resource(work)(event(answers), context())
     assert answers.last["Status"] == "FAILED"
     assert answers.last["Reason"] == "LookupError, see log stream the/stream"
     logged = " ".join(str(vars(record)) for record in caplog.records)
@@ -81,7 +81,7 @@ def test_a_failure_is_answered_with_its_type_and_never_its_text(answers, caplog)
     assert "signature" not in logged
 
 
-def test_an_answer_comes_before_the_time_is_out(answers):
+def test_the_answer_is_sent_before_time_runs_out(answers):
     ended = []
 
     def work(_: dict[str, Any]) -> dict[str, str]:
@@ -94,22 +94,22 @@ def test_an_answer_comes_before_the_time_is_out(answers):
         finally:
             ended.append(True)
 
-    deployment(work)(event(answers), context(seconds=10.1))
+    custom_resource(work)(event(answers), context(seconds=10.1))
     assert answers.last["Reason"].startswith("OutOfTime,")
     assert ended
 
 
 def test_an_invocation_with_too_little_time_fails(answers):
-    deployment(lambda _: time.sleep(60))(event(answers), context(seconds=1))
+    custom_resource(lambda _: time.sleep(60))(event(answers), context(seconds=1))
     assert answers.last["Status"] == "FAILED"
 
 
-def test_no_limit_is_left_behind(answers):
-    deployment(lambda _: {})(event(answers), context())
+def test_no_timer_is_left_running(answers):
+    custom_resource(lambda _: {})(event(answers), context())
     assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
     assert signal.getsignal(signal.SIGALRM) is signal.SIG_DFL
 
 
 def test_an_answer_that_is_refused_fails_the_invocation():
     with answering(status=403) as answers, pytest.raises(HTTPError):
-        deployment(lambda _: {})(event(answers), context())
+        custom_resource(lambda _: {})(event(answers), context())

@@ -10,9 +10,9 @@ from referral.domain.evidence import Evidence, Verdict
 from referral.domain.referral import InboxPage, Page, Referral, referral_id
 from referral.domain.requirements import Kind, Need
 from referral.domain.states import State
-from referral.entrypoints.http import listing as module
+from referral.entrypoints.http import pagination as module
 from referral.entrypoints.http.answers import ReferralList, referral_of
-from referral.entrypoints.http.listing import listing
+from referral.entrypoints.http.pagination import fitting_page
 
 ASKED = datetime(2026, 6, 15)
 
@@ -36,14 +36,14 @@ def ask(number: int, requirement: str = "Runs Kafka") -> Referral:
 
 
 def shown(page: Page | InboxPage, found: list[Referral]) -> tuple[list[str], str | None]:
-    shown, cursor = listing(page, found, referral_of)
+    shown, cursor = fitting_page(page, found, referral_of)
     return [referral.link for referral in shown], cursor
 
 
 @pytest.mark.parametrize("text", ["é" * 60_000, '"\\\n' * 40_000, "🚀" * 30_000])
-def test_a_page_of_very_long_postings_is_what_lambda_can_carry(text):
+def test_a_page_of_very_long_postings_fits_into_lambdas_answer(text):
     found = [ask(number, text) for number in range(100)]
-    shown, cursor = listing(Page(limit=100), found, referral_of)
+    shown, cursor = fitting_page(Page(limit=100), found, referral_of)
     body = ReferralList(referrals=shown, cursor=cursor).model_dump_json()
     carried = json.dumps({"statusCode": 200, "body": body}, ensure_ascii=False).encode()
     assert 4 * 1024 * 1024 < len(carried) < 6 * 1024 * 1024

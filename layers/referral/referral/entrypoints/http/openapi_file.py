@@ -14,5 +14,5 @@ class OpenApiDocument(RootModel[dict[str, Any]]):
 
 
 @cache
-def published() -> OpenApiDocument:
+def openapi_document() -> OpenApiDocument:
     return OpenApiDocument.model_validate_json(PATH.read_bytes())
