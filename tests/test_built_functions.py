@@ -1,6 +1,7 @@
 """The functions as deployed: built by `sam build`, started with nothing else on the path, invoked with their events."""
 
 import asyncio
+import base64
 import json
 import os
 import platform
@@ -121,13 +122,19 @@ def answer(stack: Stack, runtime: Path, tmp_path_factory: pytest.TempPathFactory
     return answer
 
 
-def event_of(function: str) -> dict[str, Any]:
+def event_of(function: str, claims: dict[str, str] | None = None) -> dict[str, Any]:
     """The function's event, with a person and a job of this test's own."""
     text = (ROOT / f"events/{function}.json").read_text()
     event = json.loads(text.replace("maya.okafor@", f"{MARK}@").replace("northwind/4711", MARK))
     if "requestContext" in event:
-        event["requestContext"]["authorizer"] = {"claims": {"email": f"{MARK}@example.org"}}
+        event["requestContext"]["authorizer"] = {"claims": claims or {}}
     return event
+
+
+def claims_of(login: dict[str, Any]) -> dict[str, str]:
+    """The claims of the token in an answer of login."""
+    payload = json.loads(login["body"])["secret"].split(".")[1]
+    return json.loads(base64.urlsafe_b64decode(payload + "=="))
 
 
 # ---------------------------------------------------------------- the functions, started
@@ -136,7 +143,11 @@ def event_of(function: str) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def answers(runnable: BuiltFunctions, answer: Answer) -> dict[str, Any]:
     """The answer of each function of the story to its event, invoked one after the other."""
-    return {function: answer(runnable[logical_id(function)], event_of(function)) for function in STORY}
+    answers: dict[str, Any] = {}
+    for function in STORY:
+        claims = claims_of(answers["login"]) if "login" in answers else None
+        answers[function] = answer(runnable[logical_id(function)], event_of(function, claims))
+    return answers
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""Scorers to be better than: each takes the texts of a ranking set and gives a score for every pair."""
+"""Scorers that the product has to beat: each takes the texts of a ranking set and gives a score for every pair."""
 
 import math
 import re

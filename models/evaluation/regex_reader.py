@@ -1,5 +1,5 @@
 # ruff: noqa: E501 (patterns read better unbroken)
-"""The reader of qualifications to be better than: what an engineer writes in an hour, independent of the product's rules."""
+"""The reader of qualifications that the product has to beat: an hour's work, independent of the product's rules."""
 
 import re
 

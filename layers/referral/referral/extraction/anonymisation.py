@@ -1,4 +1,4 @@
-"""What says who somebody is and nothing of what they can do: taken out of a career before a rule or model reads it."""
+"""Names, addresses and other words that identify a person, removed from a career before any rule or model reads it."""
 
 import re
 import unicodedata
@@ -81,8 +81,10 @@ def _places(career: Career) -> list[str]:
 
 
 def _any_of(names: Iterable[str]) -> re.Pattern[str]:
-    """Finds the names as written, in capitals and in title case; an initial is no name. Longest first, so that one
-    name inside another leaves nothing of it, in any process."""
+    """Finds the names as written, in capitals and in title case; an initial is no name.
+
+    Longest first, so that a name that contains another is removed as a whole.
+    """
     spellings = {
         spelling
         for name in names

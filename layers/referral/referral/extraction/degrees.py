@@ -7,7 +7,7 @@ from referral.domain.degree_level import Level
 from referral.extraction.patterns import degree_names as patterns
 from referral.extraction.wishes import is_wished
 
-# No posting names more; text made to cost time does.
+# No real posting names more. The limit bounds the time for a hostile text.
 _MAX_DEGREES = 50
 
 
@@ -21,7 +21,7 @@ class Degree:
 
 
 def degrees_in(text: str, wishes: bool = False) -> list[Degree]:
-    """The degrees that a text asks for, in their order, alternatives as one; what it only wishes for on request."""
+    """The degrees that a text asks for, in order, alternatives as one. `wishes` includes those it only wishes for."""
     named = _joined(text, _named(text))[:_MAX_DEGREES]
     asked = named if wishes else [degree for degree in named if not is_wished(text, degree.start, degree.end)]
     taken = {_line(text, degree.start) for degree in asked}
@@ -36,7 +36,7 @@ def _is_instead_of_years(text: str, degree: Degree) -> bool:
 
 
 def _bare(text: str, named: list[Degree]) -> list[Degree]:
-    """Where "degree" stands alone; the lowest that most people call one is meant."""
+    """The word "degree" alone, which means a bachelor's."""
     covered = {position for degree in named for position in range(degree.start, degree.end)}
     return [
         Degree(Level.BACHELOR, *match.span())
@@ -53,7 +53,7 @@ def _named(text: str) -> list[Degree]:
 
 
 def _joined(text: str, degrees: list[Degree]) -> list[Degree]:
-    """Neighbours that are alternatives as one degree of the lowest level, each with the word "degree" after it."""
+    """Neighbouring alternatives joined to one degree of the lowest level."""
     joined: list[Degree] = []
     for degree in degrees:
         before = joined[-1] if joined else None
@@ -66,7 +66,7 @@ def _joined(text: str, degrees: list[Degree]) -> list[Degree]:
 
 
 def _are_alternatives(gap: str, behind: str) -> bool:
-    """Whether the words between two degrees, and those behind them, make a choice of the two."""
+    """Whether the words between and after two degrees make them alternatives."""
     listed = patterns.LIST_COMMA.compiled.match(gap) and patterns.LIST_GOES_ON.compiled.match(behind)
     return bool(patterns.JOINING.compiled.match(gap) or listed)
 
@@ -81,14 +81,14 @@ def _line(text: str, position: int) -> int:
 
 
 def sufficient_level(text: str, wishes: bool = False) -> Level | None:
-    """The lowest level that a text is content with; None where it asks for none."""
+    """The lowest level that a text accepts; None where it asks for none."""
     return min((degree.level for degree in degrees_in(text, wishes)), default=None)
 
 
 def level_of(statement: str) -> Level | None:
-    """The level that one entry of a profile states, where "ms" is a degree; None where its words are not known.
+    """The level that an entry of a profile states, where "ms" is a degree; None where its words are unknown.
 
-    A degree that somebody is still working on counts as the level below, one that came to nothing as none.
+    An unfinished degree counts as the level below, an abandoned one as none.
     """
     if patterns.NEVER_FINISHED.compiled.search(statement):
         return Level.NONE

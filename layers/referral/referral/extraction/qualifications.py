@@ -29,7 +29,7 @@ class Qualification:
 
 
 def read(line: str, wishes: bool = False) -> Qualification:
-    """What the rules read in a line; what it only wishes for on request."""
+    """What the rules read in a line. `wishes` includes what it only wishes for."""
     level = sufficient_level(line, wishes)
     study = study_in(line, wishes) if level else None
     years = years_asked(line, wishes) or None
@@ -88,7 +88,7 @@ def _with_years(lines: list[Qualification], answers: Answers) -> list[Qualificat
 
 
 def _line_with(span: str, lines: list[Qualification]) -> tuple[int, Qualification]:
-    """Where the words of an answer stand, or as many of the first ones as stand in one line; else they are a line."""
+    """Finds the line with the words of an answer, or with as many of its first words as possible; else adds a line."""
     said = _words(span)
     for length in range(len(said), 0, -1):
         for place, line in enumerate(lines):

@@ -56,7 +56,7 @@ def _of_the_whole(posting: Posting, required: Iterable[Requirement]) -> list[Req
 
 
 def _asked_by(line: Qualification, need: Need) -> Iterator[Requirement]:
-    """A degree, years, and the line itself where it says more than that."""
+    """The degree, the years, and the line itself where it says more than these."""
     if line.level:
         study = asked_study(line.field) if line.field else None
         yield DegreeRequirement(line.text, need, line.level, study, experience_will_do(line.text))
@@ -71,7 +71,7 @@ def _section(text: str) -> list[str]:
 
 
 def _duties(description: str) -> str:
-    """What stands under a heading for duties, up to the next heading; the whole text where there is no such heading."""
+    """The text under a heading for duties, up to the next heading; the whole text where there is no such heading."""
     duties: list[str] = []
     inside = False
     for line in description.splitlines():

@@ -143,7 +143,7 @@ def recognised(text: str) -> list[Recognised]:
 
 
 def _without_unseen(text: str) -> list[Recognised]:
-    """Soft hyphens and zero-width characters stand within words: leave them out, and count them back in."""
+    """The names in a text whose words hold soft hyphens and zero-width characters, at their positions in it."""
     seen = [i for i, char in enumerate(text) if not INVISIBLE.compiled.match(char)]
     plain = recognised("".join(text[i] for i in seen))
     return [found._replace(start=seen[found.start], end=seen[found.end - 1] + 1) for found in plain]
@@ -243,7 +243,7 @@ def _step(node: _Node, form: str) -> _Node | None:
 
 
 def _verdicts(candidates: list[_Candidate], words: list[_Word], text: str) -> list[bool | None]:
-    """Which candidates are skills: not those everyday words that nothing around them makes one."""
+    """Whether each candidate is a skill. An everyday word is one only if the words around it say so."""
     verdicts = [_by_itself(c, words, text) for c in candidates]
     count = len(candidates)
     for order, step in ((range(1, count), -1), (range(count - 2, -1, -1), 1)):
@@ -254,7 +254,7 @@ def _verdicts(candidates: list[_Candidate], words: list[_Word], text: str) -> li
 
 
 def _by_itself(candidate: _Candidate, words: list[_Word], text: str) -> bool | None:
-    """Whether a candidate is a skill; None where it is one only in the company of others."""
+    """Whether a candidate is a skill; None where that depends on its neighbours in a list."""
     name = candidate.entry.name
     if not name.exact and not name.everyday:
         return True
@@ -281,7 +281,7 @@ def _by_itself(candidate: _Candidate, words: list[_Word], text: str) -> bool | N
 
 
 def _of_another_phrase(candidate: _Candidate, words: list[_Word], text: str) -> bool:
-    """Whether the next or the last word makes something else of it: "C-level", "vitamin C", "access to"."""
+    """Whether the next or the previous word gives it another meaning: "C-level", "vitamin C", "access to"."""
     first, last = words[candidate.first], words[candidate.last]
     after, before = _form_after(candidate, words), words[candidate.first - 1].form if candidate.first else ""
     goes_on = text[last.end : last.end + 1] in (" ", "-", "&")
@@ -307,7 +307,7 @@ def _cued(candidate: _Candidate, words: list[_Word], text: str) -> bool:
 
 
 def _stands_out(candidate: _Candidate, words: list[_Word], text: str) -> bool:
-    """Whether a capital is no matter of course: the words around it have none."""
+    """Whether its capital stands out, because the words around it have none."""
     around = (candidate.first - 1, candidate.last + 1)
     return not any(0 <= i < len(words) and text[words[i].start].isupper() for i in around)
 

@@ -21,7 +21,7 @@ class SkillKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Skills of one sort; who has one of them is `near` (0..1) to having another."""
+    """Skills of one kind. `near` (0..1) is what one of them counts where another is asked for."""
 
     name: str
     domain: str

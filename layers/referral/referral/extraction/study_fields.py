@@ -31,7 +31,7 @@ _IN_FULL = {
 
 @dataclass(frozen=True)
 class Table:
-    """Names with their field, fields with their families, broad words with the families they cover and come near to."""
+    """Each name's field, each field's families, and the families that each broad word covers and is near to."""
 
     field: dict[str, str]
     families: dict[str, frozenset[str]]

@@ -37,7 +37,7 @@ def study_in(text: str, wishes: bool = False) -> Study | None:
 
 
 def named_fields(field: str) -> tuple[str, ...]:
-    """The fields that a wording names, each for itself; none where any field will do."""
+    """The fields that a wording names, one by one; none where any field will do."""
     pieces = [piece for piece in patterns.NAME_SEPARATOR.compiled.split(field.strip()) if piece]
     if any(patterns.ANY_FIELD.compiled.match(piece) for piece in pieces):
         return ()
@@ -45,7 +45,7 @@ def named_fields(field: str) -> tuple[str, ...]:
 
 
 def accepts_kin(field: str) -> bool:
-    """True where a wording is content with a related field."""
+    """True where a wording accepts a related field."""
     return bool(patterns.OR_RELATED.compiled.search(field))
 
 

@@ -14,18 +14,18 @@ _SAID = (
 
 
 def seniority_said(title: str) -> Seniority | None:
-    """How senior a title says that a role is; None where it has no word for it."""
+    """The seniority that a title states; None where it has no word for it."""
     own = patterns.ASSISTED.compiled.sub("", title)
     return next((seniority for seniority, pattern in _SAID if pattern.compiled.search(own)), None)
 
 
 def seniority_by_years(years: float) -> Seniority:
-    """How senior a job is that asks for so many years and whose title has no word for it: no title, no seniority."""
+    """The seniority that goes with the years asked for, for a job whose title does not state one."""
     return Seniority.ENTRY if years < 2 else Seniority.MID
 
 
 def occupation(title: str) -> str:
-    """A title without the words that say how senior it is; the title itself where nothing would be left."""
+    """A title without the words for seniority; the title itself where nothing would be left."""
     own = patterns.ASSISTED.compiled.sub("", title)
     rest = " ".join(patterns.WORD_FOR_LEVEL.compiled.sub(" ", own).split()).strip(" -,/&")
     return rest if len(rest) > 2 else own

@@ -1,4 +1,4 @@
-"""What of a text is required, and what is only wished for."""
+"""Whether a text requires something or only wishes for it."""
 
 import re
 
@@ -15,7 +15,7 @@ def is_wished(text: str, start: int, end: int) -> bool:
 
 
 def required_part(text: str) -> str:
-    """The text with what stands under headings such as "Nice to have" blanked; positions stay as they are."""
+    """The text with everything under headings such as "Nice to have" blanked, so that positions stay the same."""
     kept = list(text)
     found = (match for pattern in (HEADING, HEADING_WITHIN_LINE) for match in pattern.compiled.finditer(text))
     headings = sorted(found, key=re.Match.start)

@@ -8,7 +8,7 @@ from referral.extraction.patterns import Pattern
 from referral.extraction.patterns import years as patterns
 from referral.extraction.wishes import is_wished
 
-# No posting states more; text made to cost time does.
+# No real posting states more. The limit bounds the time for a hostile text.
 _MAX_SPANS = 200
 
 
@@ -23,7 +23,7 @@ class Years:
 
 
 def years_in(text: str, wishes: bool = False) -> list[Years]:
-    """The spans of experience that a text asks for, in their order; what it only wishes for on request."""
+    """The spans of experience that a text asks for, in order. `wishes` includes those it only wishes for."""
     spans = [match for match in _found(patterns.SPAN, text) if _is_experience(text, match)]
     spans = spans or _found(patterns.EXPERIENCE_WITHOUT_UNIT, text)
     return [_years(span) for span in spans if wishes or not is_wished(text, span.start(), span.end())]

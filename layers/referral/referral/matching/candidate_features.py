@@ -43,7 +43,7 @@ def candidate_features(career: AnonymousCareer, embed: Embed) -> CandidateFeatur
 
 
 def _sources(career: AnonymousCareer) -> dict[str, LineSource]:
-    """The different lines of a career in their order, each with the most telling place where it stands."""
+    """The different lines of a career in order, each with its first source by the order of LineSource."""
     found: dict[str, LineSource] = {}
     precedence = list(LineSource)
     for text, source in _texts(career):
@@ -64,7 +64,7 @@ def _texts(career: AnonymousCareer) -> Iterator[tuple[str, LineSource]]:
 
 
 def _within_limit(career: AnonymousCareer, sources: dict[str, LineSource]) -> list[str]:
-    """The first lines up to the limit, but in any case the occupation of every job, by which its field is told."""
+    """The first lines up to the limit. The occupation of every job is among them, because it tells the field."""
     occupations = {occupation(job.title) for job in career.jobs} & sources.keys()
     others = [text for text in sources if text not in occupations][: max(0, MAX_CAREER_LINES - len(occupations))]
     kept = occupations.union(others)

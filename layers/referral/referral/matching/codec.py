@@ -25,7 +25,7 @@ class StoredFeatures:
 
 
 def packed(features: F) -> StoredFeatures:
-    """Facts as JSON, and behind it the fingerprints of terms and words as 32-bit numbers, which are quick to read."""
+    """Facts as JSON, followed by the fingerprints of terms and words as 32-bit numbers, which are quick to read."""
     facts = replace(features, embedding=Embedding(features.embedding.model, b""), terms=(), words=())
     parts = (_adapter(type(features)).dump_json(facts), _table(features.terms), _table(features.words))
     body = b"".join(_LENGTH.pack(len(part)) + part for part in parts)
@@ -33,7 +33,7 @@ def packed(features: F) -> StoredFeatures:
 
 
 def unpacked(stored: StoredFeatures, kind: type[F]) -> F:
-    """The features again; ValueError where they are not of this version's form."""
+    """The inverse of `packed`; ValueError where the data does not have this version's form."""
     try:
         facts, terms, words = _parts(zlib.decompress(stored.facts))
         features: F = _adapter(kind).validate_json(facts)

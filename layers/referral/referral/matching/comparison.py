@@ -141,7 +141,7 @@ class Comparison:
 
     @cached_property
     def nearest_lines(self) -> float:
-        """How near (0..1) the career comes to those lines of the job that it is nearest to."""
+        """How near (0..1) the career comes to the lines of the job that it is nearest to."""
         values = sorted((float(value) for value in self.similarities.values), reverse=True)
         best = values[: max(FEWEST_NEAREST_LINES, int(len(values) * NEAREST_LINES))]
         low, high = NEAREST_RANGE

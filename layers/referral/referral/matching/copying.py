@@ -10,7 +10,7 @@ Run = tuple[int, ...]
 
 
 class Original:
-    """The words of a posting, against which texts are held."""
+    """The words of a posting, which other texts are compared with."""
 
     def __init__(self, lines: Sequence[Fingerprints]) -> None:
         self._lines = lines
@@ -21,7 +21,7 @@ class Original:
 
     @cached_property
     def _short(self) -> frozenset[Run]:
-        """All that is shorter than a run: single words and pairs of words that stand in a line, and whole lines."""
+        """Everything shorter than a run: the single words and pairs of words in a line, and whole lines."""
         return frozenset(
             words[start : start + length]
             for words in self._lines
@@ -34,15 +34,15 @@ class Original:
         return frozenset(words for words in self._lines if len(words) < COPY_RUN)
 
     def says(self, words: Fingerprints) -> bool:
-        """True where these words, at least one, stand one behind the other in a line of the posting."""
+        """True where these words, at least one, follow each other in a line of the posting."""
         if len(words) < COPY_RUN:
             return words in self._short
         return self.runs.issuperset(runs(words))
 
     def copies(self, text: "Passage") -> list[bool]:
-        """For each piece of a passage whether it is copied: most of its words stand in runs of the posting.
+        """Whether each piece of a passage is copied: most of its words are in runs of the posting.
 
-        A piece too short for a run by itself is also copied where it is a whole line of the posting.
+        A piece that is too short for a run is also copied if it is a whole line of the posting.
         """
         inside = [False] * text.length
         for start, run in enumerate(text.runs):
@@ -56,7 +56,7 @@ class Original:
 
 
 class Passage:
-    """Pieces of text in their order. Runs go on from one piece to the next, so that a copy cut into pieces is found."""
+    """Pieces of text in order. Runs continue from one piece to the next, so that a copy cut into pieces is found."""
 
     def __init__(self, pieces: Iterable[Fingerprints]) -> None:
         self.pieces: list[tuple[int, Fingerprints]] = []

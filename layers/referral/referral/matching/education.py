@@ -15,7 +15,7 @@ _NO_DEGREE = Finding.counted(0.0, "no degree in the profile")
 
 
 def judge_degree(asked: DegreeRequirement, comparison: Comparison) -> Finding:
-    """The degree that comes nearest: of the level asked for or above it, in the field asked for.
+    """The degree that comes nearest to the level, or one above it, and the field asked for.
 
     A degree one level below, or not finished, counts half; another field costs up to 60 %. Where the posting takes
     experience in place of a degree, four years of it count in full.

@@ -17,7 +17,7 @@ Fingerprints = tuple[int, ...]
 
 
 class LineSource(StrEnum):
-    """Where a line of a career stands. A line that stands in several places counts for the first of these."""
+    """The part of a career that a line comes from. A line that occurs in several counts for the first of these."""
 
     TITLE = "title"
     SKILL = "skill"
@@ -81,7 +81,7 @@ class CandidateDegree:
 
 @dataclass(frozen=True, slots=True)
 class CandidateFeatures:
-    """A career, anonymous: jobs from the latest to the first. `omitted` counts the lines beyond the limit of lines.
+    """An anonymous career: jobs from the latest to the first. `omitted` counts the lines beyond the limit.
 
     `terms` are the stems of each line, `words` all its words in order.
     """
@@ -112,6 +112,6 @@ class JobFeatures:
 
 @dataclass(frozen=True, slots=True)
 class NoFeatures:
-    """Why a stored profile or posting has no features: `failure` is None while the encoders have not come to it."""
+    """A stored profile or posting without features. `failure` says why; None while it waits for the encoder."""
 
     failure: str | None = None

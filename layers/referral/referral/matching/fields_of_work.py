@@ -50,7 +50,7 @@ def of(vectors: Matrix) -> Matrix:
 
 
 def main(texts: Matrix) -> Matrix:
-    """(texts, fields) to (fields,): the fields of the texts together; a text with a clear field counts for more."""
+    """(texts, fields) to (fields,): the fields of all texts together; a text with a clear field counts more."""
     clear = texts.max(axis=1) ** 2
     weighted: Matrix = clear @ texts / clear.sum()
     return weighted

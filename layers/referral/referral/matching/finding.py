@@ -21,12 +21,12 @@ class Finding:
 
     @classmethod
     def counted(cls, value: float, quote: str | None) -> Self:
-        """Of a fact: it is met only in full."""
+        """The finding for a fact, which is met only in full."""
         return cls(value, _verdict(value, met_from=1.0), quote)
 
     @classmethod
     def estimated(cls, value: float, quote: str | None) -> Self:
-        """Of a similarity: near enough is met. Words that do not come near are not quoted."""
+        """The finding for a similarity: near enough is met. Words that are not near are not quoted."""
         verdict = _verdict(value, met_from=MET)
         return cls(value, verdict, None if verdict is Verdict.UNMET else quote)
 

@@ -43,7 +43,7 @@ class Job:
 
     @cached_property
     def term_counts(self) -> NDArray[np.float64]:
-        """(lines,): how many stems each line has; 1 for a line without any, which shares nothing."""
+        """(lines,): how many stems each line has; 1 for a line without any, to divide by."""
         counts: NDArray[np.float64] = np.maximum(self.has_term.sum(axis=1), 1)
         return counts
 

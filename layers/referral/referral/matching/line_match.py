@@ -8,8 +8,8 @@ from referral.matching.weights import NAMED_SKILLS
 
 
 def judge_line(asked: QualificationRequirement | DutyRequirement, comparison: Comparison) -> Finding:
-    """How near the lines of the career come to this line, in meaning and in words; where it names skills, how many of
-    them the candidate has counts more than that."""
+    """How near the lines of the career come to this line, in meaning and in words. Where the line names skills, the
+    candidate's share of them counts more."""
     value, quote = comparison.line_similarity(comparison.job.line_of(asked))
     if not asked.skills:
         return Finding.estimated(value, quote)

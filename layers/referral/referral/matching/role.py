@@ -1,4 +1,4 @@
-"""The job as a whole: is it the same kind of work, and is it a step or a leap?"""
+"""The job as a whole: whether it is the same kind of work, and how far its seniority is from the candidate's."""
 
 from referral.domain.requirements import RoleRequirement, SeniorityRequirement
 from referral.domain.seniority import Seniority
@@ -24,15 +24,18 @@ def judge_role(_: RoleRequirement, comparison: Comparison) -> Finding:
 
 
 def judge_seniority(asked: SeniorityRequirement, comparison: Comparison) -> Finding:
-    """How near the level of the latest title is to the level asked for. A title without a word for its level is that
-    of a professional (mid level), and who has no job is at entry level. Age and years do not matter."""
+    """How near the level of the latest title is to the level asked for.
+
+    A title without a word for its level counts as mid level, and a candidate without a job as entry level. Age and
+    years do not matter.
+    """
     held = _held(comparison)
     factor = _factor(held - asked.level)
     return Finding.counted(factor, _latest(comparison, held, factor))
 
 
 def seniority_gate(comparison: Comparison) -> float:
-    """What part of all points counts: somebody whose latest title is levels away from the job gets less of everything.
+    """What part of all points counts: less, the further the level of the latest title is from the level of the job.
 
     One level below counts 85 %, two 50 %; two levels above count 80 %.
     """

@@ -56,7 +56,7 @@ def _section(requirement: Requirement) -> tuple[Section, float]:
 def _gated(
     asked: Sequence[Requirement], weights: Iterable[Decimal], earned: Sequence[float], level: float
 ) -> list[float]:
-    """The points behind both gates."""
+    """The points that are left after both gates."""
     required = preferred_gate(asked, weights, earned)
     return [
         level * (points * required if requirement.need is Need.PREFERRED else points)
@@ -66,7 +66,7 @@ def _gated(
 
 def preferred_gate(asked: Sequence[Requirement], weights: Iterable[Decimal], earned: Iterable[float]) -> float:
     """What part of the points for preferred qualifications counts: as much as the candidate has of everything that is
-    required. Preferred qualifications add to a candidate who can do the job; they make up for nothing."""
+    required. Preferred qualifications add to what is required; they never replace it."""
     required = [(w, e) for r, w, e in zip(asked, weights, earned, strict=True) if r.need is Need.REQUIRED]
     possible = float(sum(weight for weight, _ in required))
     return sum(points for _, points in required) / possible if possible else 1.0

@@ -28,12 +28,12 @@ def judge_skills(asked: SkillsRequirement, comparison: Comparison) -> Finding:
 
 
 def share_of_skills(asked: Sequence[str], comparison: Comparison) -> float:
-    """How far (0..1) the skills that one line names are there; each counts the same."""
+    """The candidate's share (0..1) of the skills that one line names; each counts the same."""
     return sum(_held(skill, comparison.known_skills) for skill in asked) / len(asked)
 
 
 def _similar(asked: Sequence[str], held: Mapping[str, str]) -> list[tuple[float, str]]:
-    """The value and the quote of each hard skill that is not asked for, but similar to one that is."""
+    """The value and the quote of each hard skill that is similar to one that is asked for."""
     found = []
     for name, quote in held.items():
         if name not in asked and is_hard(name):

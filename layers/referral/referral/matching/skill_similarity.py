@@ -28,7 +28,7 @@ def kinship(asked: str, held: str) -> float | None:
 
 
 def may_be_used_together(asked: str, held: str) -> bool:
-    """True where the vocabulary leaves open what two skills have in common; languages and degrees have nothing."""
+    """True where the vocabulary says nothing about two skills. Languages and degrees are never used together."""
     return bool(skills()[asked].family.near and skills()[held].family.near) and kinship(asked, held) is None
 
 
