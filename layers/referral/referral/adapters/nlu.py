@@ -1,6 +1,8 @@
 """The sentence-embedding model: a SageMaker endpoint (models/nlu)."""
 
+import math
 from collections.abc import Sequence
+from typing import Any
 
 from referral.adapters.endpoint import Endpoint
 from referral.domain.embedding import NO_TEXTS, Embedding
@@ -14,12 +16,22 @@ class Nlu:
         self._endpoint = Endpoint(endpoint)
 
     def embed(self, texts: Sequence[str]) -> Embedding:
-        """One vector for each text. NotEncodable if the model refuses a text, Outage if it does not answer."""
+        """One vector for each text. NotEncodable if the model refuses a text, Outage if it does not answer with
+        unit vectors of one length."""
         model, vectors = "", []
         for start in range(0, len(texts), _BATCH):
-            answer = self._endpoint.invoke(texts[start : start + _BATCH])
+            batch = texts[start : start + _BATCH]
+            answer = self._endpoint.invoke(batch)
             if model and answer["model"] != model:
                 raise Outage("The model", "replaced during the call")
             model = answer["model"]
             vectors += answer["vectors"]
+            if len(vectors) != start + len(batch) or not _are_unit_vectors(vectors):
+                raise Outage("The model", "an answer without a unit vector for each text")
         return Embedding.of(model, vectors) if texts else NO_TEXTS
+
+
+def _are_unit_vectors(vectors: Sequence[Sequence[Any]]) -> bool:
+    """NaN fails, as it is close to no number."""
+    lengths = {len(vector) for vector in vectors}
+    return len(lengths) == 1 and all(math.isclose(math.hypot(*vector), 1, abs_tol=0.01) for vector in vectors)

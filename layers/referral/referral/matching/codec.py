@@ -38,9 +38,19 @@ def unpacked(stored: StoredFeatures, kind: type[F]) -> F:
         facts, terms, words = _parts(zlib.decompress(stored.facts))
         features: F = _adapter(kind).validate_json(facts)
         embedding = Embedding(features.embedding.model, stored.vectors)
-        return replace(features, embedding=embedding, terms=_rows(terms), words=_rows(words))
+        read = replace(features, embedding=embedding, terms=_rows(terms), words=_rows(words))
     except (zlib.error, struct.error) as error:
         raise ValueError("the features are not of this form") from error
+    if not _fit(stored.vectors, len(read.terms)):
+        raise ValueError("the vectors do not fit the lines")
+    return read
+
+
+def _fit(vectors: bytes, lines: int) -> bool:
+    """One vector of half-precision numbers for each line, all of the same length."""
+    if not lines:
+        return not vectors
+    return bool(vectors) and len(vectors) % (2 * lines) == 0
 
 
 def _parts(body: bytes) -> list[bytes]:

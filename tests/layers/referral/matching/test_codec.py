@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -45,7 +46,7 @@ rows = st.integers(0, 127)
 days = st.dates(date(1900, 1, 1), date(2100, 1, 1))
 needs, levels, seniorities = st.sampled_from(Need), st.sampled_from(Level), st.sampled_from(Seniority)
 names = tuples(texts)
-embeddings = st.builds(Embedding, texts, st.binary(max_size=20))
+embeddings = st.builds(Embedding, texts, st.binary(min_size=2, max_size=2))
 studies = st.builds(Study, names, names, names, names, names)
 asked_studies = st.builds(AskedStudy, texts, tuples(studies), st.booleans())
 careers = st.builds(
@@ -79,6 +80,11 @@ BY_KIND = {
 }
 
 
+def with_a_vector_per_line(features):
+    vectors = features.embedding.vectors * len(features.terms)
+    return replace(features, embedding=replace(features.embedding, vectors=vectors))
+
+
 def posting_of(requirements: st.SearchStrategy) -> st.SearchStrategy:
     return st.builds(
         JobFeatures, tuples(requirements), tuples(st.none() | rows), tuples(prints), tuples(prints), embeddings
@@ -87,11 +93,13 @@ def posting_of(requirements: st.SearchStrategy) -> st.SearchStrategy:
 
 @given(careers)
 def test_features_of_a_candidate_come_back_as_they_were(features):
+    features = with_a_vector_per_line(features)
     assert unpacked(packed(features), CandidateFeatures) == features
 
 
 @given(posting_of(st.one_of(*BY_KIND.values())))
 def test_features_of_a_job_come_back_as_they_were(features):
+    features = with_a_vector_per_line(features)
     assert unpacked(packed(features), JobFeatures) == features
 
 
@@ -122,3 +130,9 @@ def test_what_is_of_another_form_is_refused(facts):
 def test_features_of_another_form_are_refused():
     with pytest.raises(ValueError, match="JobFeatures"):
         unpacked(GOOD, JobFeatures)
+
+
+@pytest.mark.parametrize("vectors", [b"", GOOD.vectors[:-2], GOOD.vectors + b"\0\0"])
+def test_vectors_that_do_not_fit_the_lines_are_refused(vectors):
+    with pytest.raises(ValueError, match="fit the lines"):
+        unpacked(StoredFeatures(GOOD.facts, vectors), CandidateFeatures)
