@@ -18,17 +18,18 @@ class Nlu:
     def embed(self, texts: Sequence[str]) -> Embedding:
         """One vector for each text. NotEncodable if the model refuses a text, Outage if it does not answer with
         unit vectors of one length."""
+        if not texts:
+            return NO_TEXTS
         model, vectors = "", []
         for start in range(0, len(texts), _BATCH):
-            batch = texts[start : start + _BATCH]
-            answer = self._endpoint.invoke(batch)
+            answer = self._endpoint.invoke(texts[start : start + _BATCH])
             if model and answer["model"] != model:
                 raise Outage("The model", "replaced during the call")
             model = answer["model"]
             vectors += answer["vectors"]
-            if len(vectors) != start + len(batch) or not _are_unit_vectors(vectors):
-                raise Outage("The model", "an answer without a unit vector for each text")
-        return Embedding.of(model, vectors) if texts else NO_TEXTS
+        if len(vectors) != len(texts) or not _are_unit_vectors(vectors):
+            raise Outage("The model", "an answer without a unit vector for each text")
+        return Embedding.of(model, vectors)
 
 
 def _are_unit_vectors(vectors: Sequence[Sequence[Any]]) -> bool:
