@@ -12,7 +12,7 @@ from referral.domain.versions import FEATURES_VERSION, MODEL, score_version
 from referral.entrypoints import drain
 from referral.matching import job_features
 from referral.matching.assessment import Unscorable
-from referral.matching.features import NoFeatures
+from referral.matching.features import CandidateFeatures, NoFeatures
 from tests.functions.conftest import email_of, module
 
 RESCORE = {"rescore": True}
@@ -180,6 +180,24 @@ def test_a_change_of_reading_reaches_the_evidence(settled, tick, settle, ranker,
     assert ranker.users.get(seeker).has_features
 
 
+@pytest.mark.parametrize("attribute", ["features", "vectors"])
+def test_features_that_cannot_be_read_are_computed_again(settled, settle, ranker, only, attribute):
+    (seeker,) = settled(1)
+    before = only(seeker)
+    documents = ranker.users._documents
+    documents._dynamodb.update_item(
+        TableName=documents._table,
+        Key={"userId": {"S": seeker}},
+        UpdateExpression=f"SET {attribute} = :garbage",
+        ExpressionAttributeValues={":garbage": {"B": b"garbage"}},
+    )
+    assert ranker.users.features([seeker]) == {seeker: NoFeatures()}
+    ranker.referrals.user_changed(seeker)
+    settle()
+    assert isinstance(ranker.users.features([seeker])[seeker], CandidateFeatures)
+    assert only(seeker)["evidence"] == before["evidence"]
+
+
 def test_another_model_encodes_everything_again(settled, tick, settle, ranker, place, only, release, serve):
     seekers = settled(2)
     release(model="another/model")
@@ -228,7 +246,7 @@ def test_a_job_is_requeued_once_for_all_of_its_asks(settled, place, tick, ranker
     sent = []
     monkeypatch.setattr(rank, "BATCH", 1)
     for queue in (ranker.user_queue, ranker.job_queue):
-        monkeypatch.setattr(queue, "send", lambda key: sent.append(key))
+        monkeypatch.setattr(queue, "send", lambda key, again: sent.append(key))
     tick("rank_referrals")
     assert sorted(sent) == sorted([place.link, *seekers])
 
@@ -244,7 +262,7 @@ def test_an_invocation_requeues_a_limited_number_but_new_asks_always(
     monkeypatch.setattr(rank, "BATCH", 1)
     monkeypatch.setattr(rank, "MAX_REQUEUED", 3)
     for queue in (ranker.user_queue, ranker.job_queue):
-        monkeypatch.setattr(queue, "send", lambda key: sent.append(key))
+        monkeypatch.setattr(queue, "send", lambda key, again: sent.append(key))
     assert tick("rank_referrals") == {"Waiting": 2, "PutBack": 2}
     assert len(sent) == 3
     assert ranker.referrals.claim_due(State.SCORING, 1, 1) == []

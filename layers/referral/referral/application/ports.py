@@ -140,8 +140,8 @@ class Resumes(Protocol):
 
 
 class Queue(Protocol):
-    def send(self, key: str) -> None:
-        """Queues what `key` names for encoding."""
+    def send(self, key: str, again: bool = False) -> None:
+        """Queues what `key` names for encoding, with `again` even if it has features."""
 
 
 class Embedder(Protocol):

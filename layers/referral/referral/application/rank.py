@@ -145,14 +145,15 @@ class _Run:
         self._count("PutBack", len(overdue))
 
     def _queue_again(self, overdue: Iterable[tuple[Claimed, Waiting]]) -> None:
-        """Requeues profiles and postings, each at most once in a run."""
+        """Requeues profiles and postings, each at most once in a run. They are encoded in any case, because features
+        that can't be read look current to an encoder."""
         users = {ask.seeker for ask, wait in overdue if wait.candidate} - self._requeued
         jobs = {ask.link for ask, wait in overdue if wait.job} - self._requeued
         self._requeued |= users | jobs
         for user_id in users:
-            self._ranker.user_queue.send(user_id)
+            self._ranker.user_queue.send(user_id, again=True)
         for link in jobs:
-            self._ranker.job_queue.send(link)
+            self._ranker.job_queue.send(link, again=True)
 
     def _give_up(self, ask: Claimed, reason: str, again_in: float | None = None) -> None:
         """Shows an ask without a score after too many tries. It is due again in `again_in` seconds, if given."""

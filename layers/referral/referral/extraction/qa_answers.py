@@ -27,7 +27,8 @@ def level_meant(span: str) -> Level:
 
 def field_meant(span: str) -> str:
     """The field that a span names, without "or a related one"."""
-    return patterns.OR_RELATED_IN_ANSWER.compiled.sub("", span).strip(_AROUND_FIELD)
+    # A span comes from the raw text, and the pattern is slow on long runs of white space.
+    return patterns.OR_RELATED_IN_ANSWER.compiled.sub("", " ".join(span.split())).strip(_AROUND_FIELD)
 
 
 def years_meant(span: str) -> float | None:

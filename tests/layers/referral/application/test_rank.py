@@ -26,7 +26,7 @@ class World:
 
     def __init__(self, *due: Claimed) -> None:
         self.due, self.diary, self.stale_left, self.reported = list(due), [], [], []
-        self.send = lambda key: self.diary.append(("send", key))
+        self.send = lambda key, again: self.diary.append(("send", key))
         self.wait = lambda ask, seconds: self.diary.append(("wait", ask.seeker, seconds))
 
     def features(self, keys):

@@ -36,7 +36,12 @@ def test_the_first_figure_that_a_span_means(years, spans):
 
 @pytest.mark.parametrize(
     ("span", "field"),
-    [("Mech. Engr.", "Mech. Engr."), (" CS/EE, or related", "CS/EE"), ("HCI (or Design)", "HCI (or Design)")],
+    [
+        ("Mech. Engr.", "Mech. Engr."),
+        (" CS/EE, or related", "CS/EE"),
+        ("HCI (or Design)", "HCI (or Design)"),
+        ("Computer\n  Science", "Computer Science"),
+    ],
 )
 def test_a_field_is_as_worded(span, field):
     assert field_meant(span) == field
