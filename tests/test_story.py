@@ -123,7 +123,8 @@ def test_an_operator_sees_how_things_stand_and_renews_scores(served):
     assert operate(served, "status").splitlines()[-1] == "scores: 0 from another version"
     with pymysql.connect(**address(served), autocommit=True) as database, database.cursor() as cursor:
         stale = cursor.execute("UPDATE referral SET score_version = 'older' WHERE state = 'queued'")
-    assert operate(served, "status").splitlines()[-1] == f"scores: {stale} from another version"
+    shown = operate(served, "status").splitlines()[-1]
+    assert shown in {f"scores: {left} from another version" for left in range(1, stale + 1)}  # the ranker goes on working
     assert operate(served, "rescore").splitlines()[-1] == "no score is from another version"
 
 

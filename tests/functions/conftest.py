@@ -116,8 +116,10 @@ def settle(tick: Callable[..., dict[str, int]]) -> Callable[[], None]:
     """Runs encoders and ranker until there is nothing left to do."""
 
     def settle() -> None:
-        while any(tick(function) for function in ("encode_users", "encode_jobs", "rank_referrals")):
-            pass
+        for _ in range(50):
+            if not any(tick(function) for function in ("encode_users", "encode_jobs", "rank_referrals")):
+                return
+        pytest.fail("encoders and ranker never run out of work")
 
     return settle
 

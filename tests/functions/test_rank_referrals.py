@@ -93,11 +93,11 @@ def test_unencoded_profiles_are_requeued_and_later_their_asks_are_shown_without_
     monkeypatch.setattr(ranker, "patience", 0)
     sent = []
     with monkeypatch.context() as patch:
-        patch.setattr(ranker.user_queue, "send", lambda *message: sent.append(message))
-        patch.setattr(ranker.job_queue, "send", lambda *message: sent.append(message))
+        patch.setattr(ranker.user_queue, "send", lambda key, again: sent.append(key))
+        patch.setattr(ranker.job_queue, "send", lambda key, again: sent.append(key))
         for _ in range(rank.MAX_ATTEMPTS + 1):
             tick("rank_referrals", {"userId": seeker, "link": link})
-    assert (seeker,) in sent
+    assert seeker in sent
     referral = only(call, seeker)
     assert (referral["state"], referral["score"]) == ("queued", None)
     assert "could not be encoded" in referral["reason"]
