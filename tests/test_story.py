@@ -124,7 +124,7 @@ def test_an_operator_sees_how_things_stand_and_renews_scores(served):
     with pymysql.connect(**address(served), autocommit=True) as database, database.cursor() as cursor:
         stale = cursor.execute("UPDATE referral SET score_version = 'older' WHERE state = 'queued'")
     shown = operate(served, "status").splitlines()[-1]
-    assert shown in {f"scores: {left} from another version" for left in range(1, stale + 1)}  # the ranker goes on working
+    assert shown in {f"scores: {left} from another version" for left in range(1, stale + 1)}  # the ranker goes on
     assert operate(served, "rescore").splitlines()[-1] == "no score is from another version"
 
 
