@@ -167,7 +167,8 @@ class Documents:
 
 
 def _features(item: dict[str, Any]) -> StoredFeatures | NoFeatures:
-    if _is_current(item, _VERSION):
+    """Incomplete features count as missing, so that they are computed again."""
+    if _is_current(item, _VERSION) and {"features", "vectors"} <= item.keys():
         return StoredFeatures(bytes(item["features"]["B"]), bytes(item["vectors"]["B"]))
     return NoFeatures(item["failure"]["S"] if _is_current(item, _FAILURE_VERSION) else None)
 
