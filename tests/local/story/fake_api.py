@@ -35,7 +35,7 @@ class FakeApi:
             return self.register(body) if path == "/register" else self.login(body)
         handle = getattr(self, f"{method}_{path.strip('/')}".lower(), None)
         if handle is None:
-            return 404, {"code": "no_such_route"}
+            return 404, {"code": "not_found"}
         caller = secret.removeprefix("secret of ")
         if caller not in self.people and "open door" not in self.faults:
             return 401, {"code": "unauthorized"}

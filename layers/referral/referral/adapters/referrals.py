@@ -163,7 +163,7 @@ def _ask(cursor: DictCursor, seeker: UserId, posting: Posting) -> Asked:
         _note_move(cursor, ask_id, None, State.SCORING, seeker)
         return Asked(_referral(_existing(cursor, ask_id)), is_new=True)
     ask = _existing(cursor, ask_id)
-    if ask["state"] != State.WITHDRAWN:
+    if ask["state"] not in sources(State.SCORING):
         return Asked(_referral(ask), is_new=False)
     renewed = {
         "company": posting.company,

@@ -29,7 +29,7 @@ class Request:
         """The user in the claims that the gateway verified; the only source of identity."""
         authorizer = self._event["requestContext"].get("authorizer") or {}
         user_id = (authorizer.get("claims") or {}).get("sub")
-        if not user_id:
+        if not isinstance(user_id, str) or not user_id.strip():
             raise Unauthorized("The header 'secret' must carry the secret that /login returned.")
         return UserId(user_id)
 

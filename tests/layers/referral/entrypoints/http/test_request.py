@@ -247,7 +247,10 @@ def test_the_query_goes_before_the_body():
     assert request({"link": LINK}).query_or_body(Withdrawal).link == LINK
 
 
-@pytest.mark.parametrize("authorizer", [None, {}, {"claims": None}, {"claims": {}}, {"claims": {"sub": ""}}])
+@pytest.mark.parametrize(
+    "authorizer",
+    [None, {}, {"claims": None}, {"claims": {}}, *({"claims": {"sub": sub}} for sub in ("", " ", None, 7, ["a"]))],
+)
 def test_without_verified_claims_there_is_no_caller(authorizer):
     with pytest.raises(Unauthorized):
         _ = request(requestContext={"authorizer": authorizer}).caller
