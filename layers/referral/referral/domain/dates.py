@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from referral.domain.wrong_value import FieldCode, WrongValue
 
 Span = tuple[date, date]
-_DAYS_PER_YEAR = 365.25
+DAYS_PER_YEAR = 365.25
 _EARLIEST_YEAR = 1900
 
 
@@ -32,7 +32,7 @@ def years_covered(spans: Iterable[Span], today: date) -> float:
         if after > start:
             days += (after - start).days
             first_uncovered = after
-    return round(days / _DAYS_PER_YEAR, 2)
+    return round(days / DAYS_PER_YEAR, 2)
 
 
 def _parse(text: str) -> Span:

@@ -64,11 +64,13 @@ class SkillsRequirement:
 
 @dataclass(frozen=True, slots=True)
 class QualificationRequirement:
-    """A line of the qualifications, with the known skills that it names."""
+    """A line of the qualifications, with the known skills that it names. `documented` is true for what a document
+    proves (a licence, a language): it need not be seen in a job."""
 
     text: str
     need: Need
     skills: tuple[str, ...] = ()
+    documented: bool = False
     kind: Literal[Kind.QUALIFICATION] = Kind.QUALIFICATION
 
 

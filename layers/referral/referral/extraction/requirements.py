@@ -19,6 +19,7 @@ from referral.domain.seniority import Seniority
 from referral.extraction.asked_study import asked_study
 from referral.extraction.degree_substitutes import experience_will_do
 from referral.extraction.limits import MAX_LINES_PER_SECTION, MAX_SKILLS, TERMS_BEYOND_A_DEGREE
+from referral.extraction.patterns.documents import DOCUMENTED
 from referral.extraction.patterns.headings import DUTIES, LIKE_A_HEADING, OTHER_HEADING
 from referral.extraction.qualifications import Qualification, corrected, hard_skills, read
 from referral.extraction.text import lines, terms
@@ -63,7 +64,7 @@ def _asked_by(line: Qualification, need: Need) -> Iterator[Requirement]:
     if line.years:
         yield YearsRequirement(line.text, need, line.years, line.skills, any_work=not terms(line.text))
     if len(terms(line.text)) > (TERMS_BEYOND_A_DEGREE if line.level else 0):
-        yield QualificationRequirement(line.text, need, line.skills)
+        yield QualificationRequirement(line.text, need, line.skills, bool(DOCUMENTED.compiled.search(line.text)))
 
 
 def _section(text: str) -> list[str]:

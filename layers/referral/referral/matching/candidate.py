@@ -3,7 +3,11 @@
 from datetime import date
 from functools import cached_property
 
-from referral.matching import fields_of_work
+import numpy as np
+from numpy.typing import NDArray
+
+from referral.domain.dates import DAYS_PER_YEAR
+from referral.matching import fields_of_work, line_judge, word_weights
 from referral.matching.copying import Passage
 from referral.matching.features import CandidateFeatures, CandidateJob, LineSource
 from referral.matching.vectors import Matrix, matrix
@@ -24,6 +28,30 @@ class Candidate:
         return fields_of_work.of(self.vectors)
 
     @cached_property
+    def projected(self) -> Matrix:
+        """(lines, k): the lines as the line judge compares them."""
+        return line_judge.told(self.vectors)
+
+    @cached_property
+    def term_weights(self) -> NDArray[np.float32]:
+        """(lines,): how much the words of each line tell together."""
+        return np.array([word_weights.of(stems).sum() for stems in self.features.terms], np.float32)
+
+    @cached_property
+    def job_of_line(self) -> dict[int, CandidateJob]:
+        """The latest job that each line belongs to, for the lines that belong to one."""
+        return {row: job for job in reversed(self.features.jobs) for row in job.lines}
+
+    @cached_property
+    def title_vectors(self) -> Matrix:
+        """(lines, d): the vector of the occupation of each line's job, zero where there is none."""
+        titles = np.zeros_like(self.vectors)
+        for row, job in self.job_of_line.items():
+            if job.occupation is not None:
+                titles[row] = self.vectors[job.occupation]
+        return titles
+
+    @cached_property
     def prose(self) -> list[int]:
         """The lines that may be copied: all but titles and entries of the list of skills."""
         named = (LineSource.TITLE, LineSource.SKILL)
@@ -32,6 +60,14 @@ class Candidate:
     @cached_property
     def passage(self) -> Passage:
         return Passage(self.features.words[row] for row in self.prose)
+
+    def years_before_last_date(self, job: CandidateJob) -> float:
+        """How many years before the last date in the career the job ended.
+
+        Not before today, because a resume may be old: nobody is out of practice for not having sent it sooner.
+        """
+        last = max(other.end or other.start for other in self.features.jobs)
+        return max(0.0, (last - (job.end or last)).days / DAYS_PER_YEAR)
 
     def jobs(self, today: date) -> list[CandidateJob]:
         """The jobs that have begun, from the latest to the first."""

@@ -5,22 +5,22 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
 from referral.domain.dates import years_covered
-from referral.matching import fields_of_work
+from referral.domain.requirements import Requirement
+from referral.matching import fields_of_work, line_facts, line_judge
 from referral.matching.candidate import Candidate
 from referral.matching.copying import Passage
 from referral.matching.features import CandidateJob, LineSource, ListedSkill
+from referral.matching.finding import Finding
 from referral.matching.job import Job
-from referral.matching.text_similarity import Similarities, similarities
+from referral.matching.line_judge import Proofs
 from referral.matching.vectors import Matrix
-from referral.matching.weights import (
-    FEWEST_NEAREST_LINES,
-    LATEST_JOB,
-    NEAREST_LINES,
-    NEAREST_RANGE,
-    TELLING_LINES,
-    WITHOUT_JOB,
-)
+from referral.matching.weights import LATEST_JOB, TELLING_LINES, WITHOUT_JOB
+
+UNDATED = (LineSource.SKILL, LineSource.RESUME)
 
 
 @dataclass(frozen=True)
@@ -129,20 +129,31 @@ class Comparison:
 
     # ------------------------------------------------------------ lines
 
-    @cached_property
-    def similarities(self) -> Similarities:
-        return similarities(self.job, self.candidate, self.own_lines)
+    def finding(self, requirement: Requirement) -> Finding:
+        """What the line judge finds on a requirement; unknown where the embeddings are not of the model it reads."""
+        if not self._judged:
+            return Finding.unknown()
+        place, proofs = self.job.compared[requirement], self.proofs
+        line = int(proofs.lines[place])
+        quote = self.candidate.features.lines[line].text if line >= 0 else None
+        return Finding.proven(float(proofs.partly[place]), float(proofs.met[place]), quote)
 
-    def line_similarity(self, row: int) -> tuple[float, str | None]:
-        """How near (0..1) the career comes to a line of the job, and by which words."""
-        nearest = int(self.similarities.nearest[row])
-        quote = self.candidate.features.lines[nearest].text if nearest >= 0 else None
-        return float(self.similarities.values[row]), quote
+    @cached_property
+    def proofs(self) -> Proofs:
+        """What the line judge makes of the requirements that are compared with lines."""
+        candidate, job = self.candidate, self.job
+        facts = line_facts.of(job, candidate, self.today)
+        return line_judge.proofs(job.asked, candidate.vectors, candidate.projected, facts, self.own_lines, self.full)
 
     @cached_property
-    def nearest_lines(self) -> float:
-        """How near (0..1) the career comes to the lines of the job that it is nearest to."""
-        values = sorted((float(value) for value in self.similarities.values), reverse=True)
-        best = values[: max(FEWEST_NEAREST_LINES, int(len(values) * NEAREST_LINES))]
-        low, high = NEAREST_RANGE
-        return min(1.0, max(0.0, (sum(best) / len(best) - low) / (high - low))) if best else 0.0
+    def full(self) -> NDArray[np.bool_]:
+        """(compared, lines): whether a line can prove a requirement in full."""
+        undated = np.array([line.source in UNDATED for line in self.candidate.features.lines], bool)
+        documented = np.array([getattr(one, "documented", False) for one in self.job.compared], bool)
+        full: NDArray[np.bool_] = ~undated[None] | documented[:, None]
+        return full
+
+    @cached_property
+    def _judged(self) -> bool:
+        own, asked = self.candidate.features.embedding.model, self.job.features.embedding.model
+        return line_judge.reads(asked) and (own == asked or not self.candidate.features.lines)

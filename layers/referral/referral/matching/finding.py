@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from referral.domain.evidence import Verdict
-from referral.matching.weights import MET, PARTIAL
+from referral.matching.weights import LIKELY, MET, PARTIAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,13 @@ class Finding:
         """The finding for a similarity: near enough is met. Words that are not near are not quoted."""
         verdict = _verdict(value, met_from=MET)
         return cls(value, verdict, None if verdict is Verdict.UNMET else quote)
+
+    @classmethod
+    def proven(cls, partly: float, met: float, quote: str | None) -> Self:
+        """The finding of a judge that gives each verdict a probability. What is not even partly met is worth nothing."""
+        if partly < LIKELY:
+            return cls(0.0, Verdict.UNMET, None)
+        return cls((partly + min(met, partly)) / 2, Verdict.MET if met >= LIKELY else Verdict.PARTIAL, quote)
 
 
 def _verdict(value: float, met_from: float) -> Verdict:

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from referral.domain.requirements import Requirement, RoleRequirement, SeniorityRequirement
 from referral.domain.seniority import Seniority
-from referral.matching import fields_of_work
+from referral.matching import fields_of_work, line_judge, word_weights
 from referral.matching.copying import Original
 from referral.matching.features import JobFeatures
 from referral.matching.vectors import Matrix, matrix
@@ -29,23 +29,41 @@ class Job:
 
     @cached_property
     def columns(self) -> dict[int, int]:
-        """For each stem that the lines have, its column in `has_term`."""
+        """For each stem that the lines have, its column in `term_weights`."""
         stems = sorted({stem for line in self.features.terms for stem in line})
         return {stem: column for column, stem in enumerate(stems)}
 
     @cached_property
-    def has_term(self) -> NDArray[np.float64]:
-        """(lines, stems): 1 where the line has the stem."""
-        found = np.zeros((len(self.features.terms), len(self.columns)))
+    def term_weights(self) -> NDArray[np.float32]:
+        """(lines, stems): how much the stem tells where the line has it, 0 elsewhere."""
+        found = np.zeros((len(self.features.terms), len(self.columns)), np.float32)
         for row, line in enumerate(self.features.terms):
-            found[row, [self.columns[stem] for stem in line]] = 1
+            found[row, [self.columns[stem] for stem in line]] = word_weights.of(line)
         return found
 
     @cached_property
-    def term_counts(self) -> NDArray[np.float64]:
-        """(lines,): how many stems each line has; 1 for a line without any, to divide by."""
-        counts: NDArray[np.float64] = np.maximum(self.has_term.sum(axis=1), 1)
-        return counts
+    def compared(self) -> dict[Requirement, int]:
+        """The requirements that are compared with the lines of a career, each with its place among them."""
+        asked = (
+            one for one, row in zip(self.features.requirements, self.features.rows, strict=True) if row is not None
+        )
+        return {requirement: place for place, requirement in enumerate(dict.fromkeys(asked))}
+
+    @cached_property
+    def compared_rows(self) -> list[int]:
+        """The line of each requirement in `compared`."""
+        return [self._lines[requirement] for requirement in self.compared]
+
+    @cached_property
+    def asked(self) -> line_judge.Asked:
+        return line_judge.asked(list(self.compared), self.vectors[self.compared_rows])
+
+    @cached_property
+    def role_vector(self) -> Matrix:
+        """(d,): the vector of the occupation; zero where there is none."""
+        roles = [row for requirement, row in self._lines.items() if isinstance(requirement, RoleRequirement)]
+        zero: Matrix = np.zeros(self.vectors.shape[1], np.float32)
+        return self.vectors[roles[0]] if roles else zero
 
     @cached_property
     def fields(self) -> Matrix | None:
@@ -57,10 +75,6 @@ class Job:
         body = fields_of_work.main(np.delete(all_lines, title, axis=0))
         both: Matrix = TITLE_SHARE * all_lines[title] + (1 - TITLE_SHARE) * body
         return both
-
-    def line_of(self, requirement: Requirement) -> int:
-        """The line that a requirement is compared by; KeyError where facts alone decide."""
-        return self._lines[requirement]
 
     @cached_property
     def _lines(self) -> dict[Requirement, int]:

@@ -3,15 +3,13 @@
 from referral.domain.requirements import DutyRequirement, QualificationRequirement
 from referral.matching.comparison import Comparison
 from referral.matching.finding import Finding
-from referral.matching.skill_match import share_of_skills
-from referral.matching.weights import NAMED_SKILLS
 
 
 def judge_line(asked: QualificationRequirement | DutyRequirement, comparison: Comparison) -> Finding:
-    """How near the lines of the career come to this line, in meaning and in words. Where the line names skills, the
-    candidate's share of them counts more."""
-    value, quote = comparison.line_similarity(comparison.job.line_of(asked))
-    if not asked.skills:
-        return Finding.estimated(value, quote)
-    named = share_of_skills(asked.skills, comparison)
-    return Finding.estimated(NAMED_SKILLS * named + (1 - NAMED_SKILLS) * value, quote)
+    """Whether the career proves this line, fully or partly, and by which of its lines.
+
+    A learned judge weighs every line: what it means beside the requirement, the words and skills that both name, the
+    title of the job that it belongs to, and how long ago that job ended. What stands outside a job proves a requirement
+    partly at most, unless a document proves it. Unknown where the embeddings cannot be read.
+    """
+    return comparison.finding(asked)

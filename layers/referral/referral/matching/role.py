@@ -4,7 +4,7 @@ from referral.domain.requirements import RoleRequirement, SeniorityRequirement
 from referral.domain.seniority import Seniority
 from referral.matching.comparison import Comparison
 from referral.matching.finding import Finding
-from referral.matching.weights import ABOVE, BELOW, NEAREST_SHARE, QUOTED_TITLES
+from referral.matching.weights import ABOVE, BELOW, QUOTED_TITLES
 
 
 def judge_role(_: RoleRequirement, comparison: Comparison) -> Finding:
@@ -17,7 +17,7 @@ def judge_role(_: RoleRequirement, comparison: Comparison) -> Finding:
     field = comparison.field_affinity
     if field is None:
         return Finding.unknown()
-    value = (1 - NEAREST_SHARE) * field + NEAREST_SHARE * comparison.nearest_lines
+    value = field
     titles = list(dict.fromkeys(job.title for job in comparison.jobs if job.title))
     quote = "; ".join(titles[:QUOTED_TITLES]) or "no job in the profile, judged by the rest of it"
     return Finding.estimated(value, quote)

@@ -33,6 +33,8 @@ NEAREST_LINES = 1 / 3
 FEWEST_NEAREST_LINES = 3
 NEAREST_RANGE = (0.2, 0.9)
 QUOTED_TITLES = 3
+NEAR = (0.1, 0.8)  # cosines: of unrelated texts, and of texts that say the same
+HALF_AS_TELLING = 6.0  # years after which a job counts half
 
 # ---------------------------------------------------------------- skills
 ENOUGH_SKILLS = 10  # as good as all of them: some postings name thirty, and nobody has thirty
@@ -57,6 +59,7 @@ TERM_SHARE = 0.4
 COSINE_RANGE = (0.15, 0.55)
 # A requirement is met, or partly met, from these values upwards.
 MET, PARTIAL = 0.65, 0.30
+LIKELY = 0.5  # of a learned verdict
 
 # ---------------------------------------------------------------- copies of the posting
 COPY_RUN = 3  # words in a row: people who write their own text share few such runs with a posting

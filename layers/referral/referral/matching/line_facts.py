@@ -1,0 +1,88 @@
+"""What is known about a line of a career beside a line of a posting, apart from what the two mean."""
+
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from referral.domain.dates import DAYS_PER_YEAR
+from referral.matching.candidate import Candidate
+from referral.matching.features import CandidateJob, LineSource
+from referral.matching.job import Job
+from referral.matching.vectors import Matrix
+
+Facts = NDArray[np.float32]
+
+_SOURCES = list(LineSource)
+LONGEST_AGO, LONGEST_JOB = 12.0, 6.0  # years; more of them tell nothing more
+
+
+def of(job: Job, candidate: Candidate, today: date) -> Facts:
+    """(compared, lines, 15): the facts of `of_career`, followed by those of `of_pairs`."""
+    pairs, career = of_pairs(job, candidate), of_career(candidate, today)
+    return np.concatenate([np.broadcast_to(career, (len(pairs), *career.shape)), pairs], axis=2)
+
+
+def of_career(candidate: Candidate, today: date) -> Facts:
+    """(lines, 9): the source of each line; whether it belongs to a job, how many years before the career's last date
+    that job ended, and how long it took; and the length of the line."""
+    lines, held = candidate.features.lines, candidate.job_of_line
+    facts = np.zeros((len(lines), len(_SOURCES) + 4), np.float32)
+    for row, line in enumerate(lines):
+        job = held.get(row)
+        ago, years = _dated(job, candidate, today) if job else (0.0, 0.0)
+        facts[row, _SOURCES.index(line.source)] = 1
+        facts[row, len(_SOURCES) :] = (job is not None, ago / 6, np.log1p(years), len(line.text) / 200)
+    return facts
+
+
+def _dated(job: CandidateJob, candidate: Candidate, today: date) -> tuple[float, float]:
+    """How many years before the career's last date the job ended, and how many it took; both up to a limit."""
+    years = ((job.end or today) - job.start).days / DAYS_PER_YEAR
+    return min(candidate.years_before_last_date(job), LONGEST_AGO), min(max(years, 0.0), LONGEST_JOB)
+
+
+def of_pairs(job: Job, candidate: Candidate) -> Facts:
+    """(compared, lines, 6): for each requirement that is compared and each line of the career: what share of the
+    requirement's words the line has, what share of its own words that is, and which share of the skills that the
+    requirement names; how near the title of the line's job comes to the requirement and to the title of the posting;
+    and how near the line itself comes to that title."""
+    rows = job.compared_rows
+    common = job.term_weights @ _has_term(job, candidate).T
+    of_requirement = common / np.maximum(job.term_weights.sum(axis=1), 1e-6)[:, None]
+    of_line = common / np.maximum(candidate.term_weights, 1e-6)[None]
+    vectors, titles = candidate.vectors, candidate.title_vectors
+    asked = job.vectors[rows]
+    role = job.role_vector
+    shape = (len(rows), len(vectors))
+    return np.stack(
+        [
+            of_requirement[rows],
+            of_line[rows],
+            _shares_of_skills(job, candidate),
+            asked @ titles.T,
+            np.broadcast_to(titles @ role, shape),
+            np.broadcast_to(vectors @ role, shape),
+        ],
+        axis=2,
+    ).astype(np.float32)
+
+
+def _has_term(job: Job, candidate: Candidate) -> Matrix:
+    """(lines, stems of the job): 1 where the line of the career has the stem."""
+    columns = job.columns
+    found = np.zeros((len(candidate.features.lines), len(columns)), np.float32)
+    for row, stems in enumerate(candidate.features.terms):
+        found[row, [columns[stem] for stem in stems if stem in columns]] = 1
+    return found
+
+
+def _shares_of_skills(job: Job, candidate: Candidate) -> Facts:
+    """(compared, lines): the share of the skills that a requirement names, among those that a line names."""
+    named = [{mention.skill for mention in line.skills} for line in candidate.features.lines]
+    shares = np.zeros((len(job.compared), len(named)), np.float32)
+    for place, requirement in enumerate(job.compared):
+        asked = set(getattr(requirement, "skills", ()))
+        if asked:
+            shares[place] = [len(asked & skills) / len(asked) for skills in named]
+    return shares

@@ -1,0 +1,111 @@
+"""Learns the judge of single requirements from rated sheets, and writes matching/line_judge.npz.
+
+    python -m models.judge.train FOLDER... [--epochs 6] [--seed 0]
+
+The vectors are those of the sentence model, which stays as it is. Three things are learned together: the readers'
+verdicts, the lines that they name as proof, and the order in which they put the people of one posting.
+"""
+
+import argparse
+import random
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from models.judge.examples import Example
+from models.judge.load import load
+from models.judge.network import Network, total
+from models.nlu.inference import VERSION
+from referral.matching import line_judge
+
+RATE = 2e-3
+PROOF, ORDER, MATTERS = 0.3, 1.0, 0.1  # weights of the losses beside that of the verdicts
+HOW_MUCH = torch.tensor([0.0, 0.4, 1.0, 2.0])  # what "matters 0 to 3" means as a weight
+
+
+def loss(network: Network, example: Example) -> Tensor:
+    thresholds, matters = network.requirements(example)
+    judged = [network(example, person, thresholds) for person in example.people]
+    logits = [one for one, _ in judged]
+    wrong = [_of_verdicts(example, logits), ORDER * _of_order(network, example, logits, matters)]
+    wrong += [
+        PROOF * _of_proofs(example, [strengths for _, strengths in judged]),
+        MATTERS * _of_weights(example, matters),
+    ]
+    return torch.stack(wrong).sum()
+
+
+def _of_verdicts(example: Example, logits: Sequence[Tensor]) -> Tensor:
+    said = torch.from_numpy(np.stack([person.verdicts for person in example.people]))
+    stacked = torch.stack(list(logits))[said >= 0]
+    said = said[said >= 0]
+    of = functional.binary_cross_entropy_with_logits
+    return of(stacked[:, 0], (said >= 1).float()) + of(stacked[:, 1], (said >= 2).float())
+
+
+def _of_proofs(example: Example, strengths: Sequence[Tensor]) -> Tensor:
+    """How unlikely the readers' lines are among all lines."""
+    found = []
+    for person, strength in zip(example.people, strengths, strict=True):
+        column = {row: place for place, row in enumerate(person.own)}
+        for requirement, rows in person.proofs.items():
+            if kept := [column[row] for row in rows if row in column]:
+                likely = torch.log_softmax(strength[requirement], 0)
+                found.append(-torch.logsumexp(likely[kept], 0))
+    return torch.stack(found).mean() if found else torch.zeros(())
+
+
+def _of_order(network: Network, example: Example, logits: Sequence[Tensor], matters: Tensor) -> Tensor:
+    """Pairwise logistic loss."""
+    scores = total(network, example, logits, matters) @ network.shares
+    ranks = torch.tensor([person.rank for person in example.people])
+    better = ranks[:, None] < ranks[None] - 0.01
+    return functional.softplus(-2 * (scores[:, None] - scores[None])[better]).mean()
+
+
+def _of_weights(example: Example, matters: Tensor) -> Tensor:
+    said = torch.from_numpy(example.matters)
+    known = ~torch.isnan(said)
+    if not known.any():
+        return torch.zeros(())
+    return ((matters[known] - HOW_MUCH[said[known].long()]) ** 2).mean()
+
+
+def train(examples: Sequence[Example], epochs: int, seed: int) -> Network:
+    torch.manual_seed(seed)
+    network, order = Network(), random.Random(seed)
+    optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=0.01)
+    total_steps, step, began = epochs * len(examples), 0, time.monotonic()
+    for epoch in range(epochs):
+        losses = []
+        for example in order.sample(list(examples), len(examples)):
+            for group in optimizer.param_groups:
+                group["lr"] = RATE * min(1.0, (step + 1) / 50, (total_steps - step) / (0.7 * total_steps) + 0.01)
+            wrong = loss(network, example)
+            wrong.backward()
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimizer.step()
+            optimizer.zero_grad()
+            losses.append(wrong.item())
+            step += 1
+        print(f"epoch {epoch + 1}/{epochs}: loss {np.mean(losses):.3f}, {time.monotonic() - began:.0f} s", flush=True)
+    return network
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", type=Path, nargs="+", help="folders of rated sheets")
+    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--seed", type=int, default=0)
+    options = parser.parse_args()
+    network = train(load(options.folders), options.epochs, options.seed)
+    np.savez_compressed(line_judge.FILE, model=VERSION, **network.parameters_to_ship())
+
+
+if __name__ == "__main__":
+    main()
