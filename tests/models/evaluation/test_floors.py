@@ -7,6 +7,7 @@ import pytest
 from models.evaluation import __main__ as program
 from models.evaluation import floors, report, sources, tables
 from models.evaluation.production import Encoder, Reader, Scorer
+from models.evaluation.within_job import given_or_shipped
 
 OURS = (
     "ranking.scorers.smart_score",
@@ -25,7 +26,8 @@ WITHOUT_GOAL = {"cases", "falls_where_asked"}
 
 @pytest.fixture(scope="module")
 def figures(model_directory):
-    return tables.of_all(sources.sets(), Scorer(Encoder.load(model_directory), Reader.load(), program.TODAY))
+    scorer = Scorer(Encoder.load(model_directory), Reader.load(), program.TODAY)
+    return tables.of_all(sources.sets(), given_or_shipped(None), scorer)
 
 
 @pytest.mark.parametrize("path", floors.floors())
