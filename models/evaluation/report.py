@@ -36,15 +36,34 @@ class _Table:
 
 def lines(figures: Figures, limits: Figures) -> Iterator[str]:
     """Every table of the figures; `limits` {path of a figure: {"max": …}} state the bounds of what gaming gains."""
+    if "within_job" in figures:
+        yield from within_job_lines(figures["within_job"])
+        yield ""
     for section, tabulated in _SECTIONS.items():
         yield from tabulated(figures[section]).lines()
-        yield ""
-    for table in _within_job(figures["within_job"]) if "within_job" in figures else ():
-        yield from table.lines()
         yield ""
     yield from _gaming(figures["gaming"], limits).lines()
     yield ""
     yield from _sizes(figures["sizes"]).lines()
+
+
+def within_job_lines(of: Figures) -> Iterator[str]:
+    """Who comes before whom for one job, and what the level of the score says."""
+    measures = list(of["orders"]["smart_score"])
+    order = _Table(
+        [f"Order within a job: {of['jobs']} jobs, {of['pairs']} pairs", *map(_name, measures)],
+        [[_name(by), *(_figure(row[measure]) for measure in measures)] for by, row in of["orders"].items()],
+    )
+    level = _Table(
+        ["Level of the score within a job", "pairs", "mean grade", "grade 3 or better"],
+        [
+            [band, str(row["pairs"]), _figure(row["mean_grade"]), _figure(row["good"])]
+            for band, row in of["calibration"].items()
+        ],
+    )
+    yield from order.lines()
+    yield ""
+    yield from level.lines()
 
 
 def floor_lines(count: int, broken: list[str]) -> Iterator[str]:
@@ -59,23 +78,6 @@ def _ranking(of: Figures) -> _Table:
         [f"Ranking: {of['jobs']} jobs, {of['pairs']} pairs", *map(_name, measures)],
         [[_name(scorer), *(_figure(row[measure]) for measure in measures)] for scorer, row in of["scorers"].items()],
     )
-
-
-def _within_job(of: Figures) -> tuple[_Table, _Table]:
-    """The order within one job, and the level of the score."""
-    measures = list(of["orders"]["smart_score"])
-    order = _Table(
-        [f"Order within a job: {of['jobs']} jobs, {of['pairs']} pairs", *map(_name, measures)],
-        [[_name(by), *(_figure(row[measure]) for measure in measures)] for by, row in of["orders"].items()],
-    )
-    level = _Table(
-        ["Level of the score within a job", "pairs", "mean grade", "grade 3 or better"],
-        [
-            [band, str(row["pairs"]), _figure(row["mean_grade"]), _figure(row["good"])]
-            for band, row in of["calibration"].items()
-        ],
-    )
-    return order, level
 
 
 def _requirements(of: Figures) -> _Table:

@@ -90,3 +90,9 @@ def test_the_program_names_a_missing_file(monkeypatch, tmp_path):
     monkeypatch.setattr(sys, "argv", ["evaluation", "--skills", str(tmp_path / "none.jsonl")])
     with pytest.raises(SystemExit, match=r"none\.jsonl: No such file"):
         program.main()
+
+
+def test_the_program_reads_the_folder_of_those_who_ask_for_the_same_job(monkeypatch, tmp_path):
+    monkeypatch.setattr(sys, "argv", ["evaluation", "--within-job", str(tmp_path)])
+    with pytest.raises(SystemExit, match=r"jobs\.jsonl: No such file"):
+        program.main()
