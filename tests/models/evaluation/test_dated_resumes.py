@@ -23,6 +23,7 @@ Accomplishments
 Second prize for rye
 Apprentice
 January 2008 to February 2011 Company Name
+City , State
 Swept the floor.
 Education
 Bachelor of Science : Food Chemistry , 2007 Rye College
@@ -87,12 +88,19 @@ def test_dates_stay_where_a_job_is_still_held():
         ("Miller\n2010 to 2012\nCarter\n2008 to 2009", ["Miller", "Carter"]),
         ("2010 to 2012\nMiller\n2008 to 2009\nCarter", ["Miller", "Carter"]),
         ("2010 to 2012\nMiller Company Name\n2008 to 2009\nSales Manager Company Name", ["Miller", "Sales Manager"]),
+        ("Clerk 2012 to 2014\nHelped the manager\n2010 to 2012\nCook Company Name", ["Clerk", "Cook"]),
         ("Ovens Limited 2010 to 2012\nAccountant\nKept books.", ["Accountant"]),
         ("Company Name 2010 to 2012\nKept the books of two mills and of the bakery beside them both", [UNNAMED]),
     ],
 )
 def test_where_titles_stand(lines, roles):
     assert [role for role, _, _ in spans(resume(f"Experience\n{lines}", TODAY))] == roles
+
+
+def test_what_stands_before_the_work_is_no_part_of_it():
+    read = resume("Summary\nMills 2001 to 2003\nSales manager\nExperience\n2010 to now\nMilled.", TODAY)
+    assert spans(read) == [(UNNAMED, "2010-01", None)]
+    assert read.rest == "Mills 2001 to 2003\nSales manager"
 
 
 def test_without_dated_jobs_there_is_one():

@@ -19,7 +19,7 @@ MET, PARTIAL, UNMET, UNKNOWN = Verdict.MET, Verdict.PARTIAL, Verdict.UNMET, Verd
         ("Head Baker", 3, False),
         ("Sold bread", 4, True),
         ("Sold bread to shops; kept the books.", 2, True),
-        ("ate", 1, False),
+        ("ake", 1, False),
         ("knows SQL well", 4, False),
         ("sql", 4, True),
         ("...", 1, False),
