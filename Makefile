@@ -73,10 +73,11 @@ test-models: models ## Compare the packed models with PyTorch, in AWS's serving 
 	@$(SET_UP) .local/training/.complete
 	@.local/training/bin/python -m pytest tests_models
 
-eval: ## Print how good ranking, reading and skills are (RANKING= JOBS= PEOPLE= REQUIREMENTS= SKILLS=: on your files, JSON=)
+eval: ## Print how good ranking, reading and skills are (RANKING= JOBS= PEOPLE= WITHIN_JOB= REQUIREMENTS= SKILLS=: on your files, JSON=)
 	@$(SET_UP) .venv/.complete $(MODELS)
 	@PYTHONPATH=layers/referral $(PYTHON) -m models.evaluation \
 		$(if $(RANKING),--ranking '$(RANKING)') $(if $(JOBS),--jobs '$(JOBS)') $(if $(PEOPLE),--people '$(PEOPLE)') \
+		$(if $(WITHIN_JOB),--within-job '$(WITHIN_JOB)') \
 		$(if $(REQUIREMENTS),--requirements '$(REQUIREMENTS)') $(if $(SKILLS),--skills '$(SKILLS)') $(if $(JSON),--json '$(JSON)')
 
 bench-ranking: ## Print how fast pairs are ranked, beside deriving all features again for each pair

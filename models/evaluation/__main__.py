@@ -8,6 +8,7 @@ from pathlib import Path
 from models.evaluation import report, sources, tables
 from models.evaluation.floors import broken, floors
 from models.evaluation.production import MODEL_DIRECTORY, Encoder, Reader, Scorer
+from models.evaluation.within_job import given_or_shipped
 
 TODAY = date(2026, 11, 1)  # fixed, so that a run next year gives the same figures
 
@@ -17,11 +18,13 @@ def main() -> None:
     files = (options.ranking, options.jobs, options.people, options.requirements, options.skills)
     try:
         given = sources.sets(*files)
+        asking = given_or_shipped(options.within_job)
     except sources.WrongInput as error:
         raise SystemExit(f"evaluation: {error}") from None
-    figures = tables.of_all(given, Scorer(Encoder.load(options.model), Reader.load(), TODAY))
+    scorer = Scorer(Encoder.load(options.model), Reader.load(), TODAY)
+    figures = tables.of_all(given, asking, scorer)
     print("\n".join(report.lines(figures, limits)))
-    if not any(files):
+    if not any((*files, options.within_job)):
         print("\n".join(["", *report.floor_lines(len(limits), list(broken(figures, limits)))]))
     if options.json:
         options.json.write_text(json.dumps(figures, indent=2) + "\n")
@@ -38,6 +41,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--people", type=Path, metavar="PEOPLE", help="texts of the people, where the pairs hold none")
     parser.add_argument("--requirements", type=Path, metavar="ROWS", help="qualifications with degree, field and years")
     parser.add_argument("--skills", type=Path, metavar="SENTENCES", help="sentences with marked knowledge")
+    parser.add_argument("--within-job", type=Path, metavar="FOLDER", help="people who ask for the same job, graded")
     parser.add_argument("--model", type=Path, default=MODEL_DIRECTORY, help="directory of the sentence model")
     parser.add_argument("--json", type=Path, metavar="OUT", help="file for the same figures")
     options = parser.parse_args()

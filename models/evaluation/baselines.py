@@ -43,11 +43,13 @@ def bm25(data: Ranking) -> Scores:
 
 
 def tf_idf(data: Ranking) -> Scores:
-    """Cosine of term frequency x inverse document frequency, over postings and resumes."""
+    """Cosine of damped term frequency (1 + log) x inverse document frequency, over postings and resumes."""
     texts = {("job", job): Counter(_words(text)) for job, text in data.jobs.items()}
     texts |= {("person", person): Counter(_words(text)) for person, text in data.people.items()}
     weight = _idf(texts, lambda n, with_word: math.log((1 + n) / (1 + with_word)) + 1)
-    vectors = {key: {word: n * weight[word] for word, n in counts.items()} for key, counts in texts.items()}
+    vectors = {
+        key: {word: (1 + math.log(n)) * weight[word] for word, n in counts.items()} for key, counts in texts.items()
+    }
     norms = {key: math.sqrt(sum(x * x for x in vector.values())) or 1.0 for key, vector in vectors.items()}
 
     def score(job: str, person: str) -> float:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-Grades = dict[str, dict[str, int]]
+Grades = dict[str, dict[str, float]]
 Scores = dict[str, dict[str, float]]
 DRAWS = 2_000
 
@@ -76,6 +76,21 @@ class F1(Figure):
         return harmonic
 
 
+@dataclass(frozen=True)
+class MacroF1(Figure):
+    """The mean of the F1 of several classes, all over the same jobs."""
+
+    classes: tuple[F1, ...]
+
+    @property
+    def jobs(self) -> int:
+        return self.classes[0].jobs
+
+    def values(self, drawn: Numbers) -> Numbers:
+        mean_of_classes: Numbers = np.mean([of_class.values(drawn) for of_class in self.classes], axis=0)
+        return mean_of_classes
+
+
 Measure = Callable[[Grades, Scores], Ratio]
 
 
@@ -100,15 +115,22 @@ def pairwise_accuracy(grades: Grades, scores: Scores) -> Ratio:
 
 def ndcg(grades: Grades, scores: Scores, k: int = 10) -> Ratio:
     """Mean over the jobs whose grades differ; a gain is 2^grade - 1, people of equal score share their places."""
-    values = []
+    values: list[float | None] = []
     for job, people in grades.items():
         gains = np.array([2.0**grade - 1 for grade in people.values()])
         if len(set(gains)) > 1:
             held = np.array([scores[job][person] for person in people])
-            values.append((_discounted(gains, held, k) / _discounted(gains, gains, k), 1))
+            values.append(_discounted(gains, held, k) / _discounted(gains, gains, k))
         else:
-            values.append((0, 0))
-    return Ratio(np.array([value for value, _ in values]), np.array([counted for _, counted in values]))
+            values.append(None)
+    return mean(values)
+
+
+def mean(values: Iterable[float | None]) -> Ratio:
+    """Of one value of each job; None where nothing is counted."""
+    counted = list(values)
+    above = np.array([value or 0.0 for value in counted])
+    return Ratio(above, np.array([float(value is not None) for value in counted]))
 
 
 def share(hits: Iterable[bool], among: Iterable[bool] | None = None) -> Ratio:
@@ -136,7 +158,7 @@ def _weighted(sums: Numbers, drawn: Numbers) -> Numbers:
     return weighted
 
 
-def _scores_where(grades: Grades, scores: Scores, job: str, wanted: Callable[[int], bool]) -> Numbers:
+def _scores_where(grades: Grades, scores: Scores, job: str, wanted: Callable[[float], bool]) -> Numbers:
     return np.array([scores[job][person] for person, grade in grades[job].items() if wanted(grade)])
 
 
@@ -145,7 +167,7 @@ def _wins(above: Numbers, below: Numbers) -> float:
     return float((difference > 0).sum() + (difference == 0).sum() / 2)
 
 
-def _ordered(grades: Sequence[int], scores: Sequence[float]) -> tuple[float, int]:
+def _ordered(grades: Sequence[float], scores: Sequence[float]) -> tuple[float, int]:
     """How many pairs are in the right order, a tie being half right; and how many pairs there are."""
     grade, score = np.array(grades), np.array(scores)
     better = grade[:, None] > grade[None, :]

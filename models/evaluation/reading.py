@@ -29,7 +29,7 @@ _ROLE_NOUNS = """
     technologist tester therapist trainer translator treasurer tutor underwriter veterinarian waiter warehouser
     welder writer
 """.split()
-_ROLE_NOUN = re.compile(rf"(?i)\b(?:{'|'.join(_ROLE_NOUNS)})s?\b")
+ROLE_NOUN = re.compile(rf"(?i)\b(?:{'|'.join(_ROLE_NOUNS)})s?\b")
 # Nouns that make a title only together with what stands before them in every title, and elsewhere mean anybody.
 _VAGUE_NOUNS = set("agent executive generalist lead leader owner partner president principal steward".split())
 _TITLE_NOUNS = "|".join(noun.capitalize() for noun in _ROLE_NOUNS if noun not in _VAGUE_NOUNS)
@@ -85,7 +85,7 @@ def resume(text: str, today: date) -> Resume:
         title for title in [*fields.get("title", []), *fields.get("headline", [])] if title.casefold() not in held
     ]
     rest = [*titles, *fields.get("summary", []), *fields.get("certification", []), *_unlabelled(text)]
-    return Resume(career, "\n".join(rest), _person(next(iter(fields.get("name", [])), "")))
+    return Resume(career, "\n".join(rest), person_called(next(iter(fields.get("name", [])), "")))
 
 
 def _labelled(text: str) -> Iterator[tuple[str, re.Match[str]]]:
@@ -151,24 +151,24 @@ def _free(text: str, today: date) -> Resume:
     name = lines[0] if lines and _is_name(lines[0]) else ""
     body = lines[1:] if name else lines
     short = [line.lstrip("-•* ") for line in body[:3] if len(line) <= 100]
-    role = next((line for line in short if _ROLE_NOUN.search(line)), next(iter(short), UNNAMED))
-    years = next((years for line in body for years in [_years(line)] if years), UNDATED_YEARS)
+    role = next((line for line in short if ROLE_NOUN.search(line)), next(iter(short), UNNAMED))
+    years = next((years for line in body for years in [years_stated(line)] if years), UNDATED_YEARS)
     months = today.year * 12 + today.month - 1 - round(years * 12)
     job = Experience(
         company=UNNAMED, role=role, description="", dateFrom=f"{months // 12}-{months % 12 + 1:02}", dateTo=None
     )
-    return Resume(Career(experience=[job]), "\n".join(line for line in body if line != role), _person(name))
+    return Resume(Career(experience=[job]), "\n".join(line for line in body if line != role), person_called(name))
 
 
-def _years(line: str) -> float | None:
+def years_stated(line: str) -> float | None:
     return years_asked(re.sub(r"(?i)\b(\d+)\s*y\b", r"\1 years", line))
 
 
 def _is_name(line: str) -> bool:
-    return bool(_LIKE_A_NAME.fullmatch(line)) and len(line) <= 60 and not _ROLE_NOUN.search(line)
+    return bool(_LIKE_A_NAME.fullmatch(line)) and len(line) <= 60 and not ROLE_NOUN.search(line)
 
 
-def _person(name: str) -> Person:
+def person_called(name: str) -> Person:
     first, _, last = name.partition(" ")
     return Person(email=EmailAddress("someone@example.org"), firstName=first or UNNAMED, lastName=last or UNNAMED)
 
@@ -254,7 +254,7 @@ def role_of(text: str) -> str:
     if named:
         return named[1].strip()
     first = text.strip().split("\n", 1)[0].strip(" *#-")
-    if len(first) <= 80 and _ROLE_NOUN.search(first) and not re.search(r"[.:!?]$|\b(?:we|is|are|you)\b", first):
+    if len(first) <= 80 and ROLE_NOUN.search(first) and not re.search(r"[.:!?]$|\b(?:we|is|are|you)\b", first):
         return first
     roles = Counter(" ".join(match[0].split()) for match in _CAPITALISED_ROLE.finditer(text))
     return max(roles, key=lambda role: roles[role], default=first[:100] or UNNAMED)

@@ -9,6 +9,7 @@ Figures = Mapping[str, Any]
 _NAMES = {
     "auc": "AUC",
     "ndcg_at_10": "nDCG@10",
+    "ndcg_at_3": "nDCG@3",
     "bm25": "BM25",
     "tf_idf": "TF-IDF",
     "minilm": "MiniLM, whole texts",
@@ -35,12 +36,34 @@ class _Table:
 
 def lines(figures: Figures, limits: Figures) -> Iterator[str]:
     """Every table of the figures; `limits` {path of a figure: {"max": …}} state the bounds of what gaming gains."""
+    if "within_job" in figures:
+        yield from within_job_lines(figures["within_job"])
+        yield ""
     for section, tabulated in _SECTIONS.items():
         yield from tabulated(figures[section]).lines()
         yield ""
     yield from _gaming(figures["gaming"], limits).lines()
     yield ""
     yield from _sizes(figures["sizes"]).lines()
+
+
+def within_job_lines(of: Figures) -> Iterator[str]:
+    """Who comes before whom for one job, and what the level of the score says."""
+    measures = list(of["orders"]["smart_score"])
+    order = _Table(
+        [f"Order within a job: {of['jobs']} jobs, {of['pairs']} pairs", *map(_name, measures)],
+        [[_name(by), *(_figure(row[measure]) for measure in measures)] for by, row in of["orders"].items()],
+    )
+    level = _Table(
+        ["Level of the score within a job", "pairs", "mean grade", "grade 3 or better"],
+        [
+            [band, str(row["pairs"]), _figure(row["mean_grade"]), _figure(row["good"])]
+            for band, row in of["calibration"].items()
+        ],
+    )
+    yield from order.lines()
+    yield ""
+    yield from level.lines()
 
 
 def floor_lines(count: int, broken: list[str]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,24 @@ class Row:
             raise self.wrong(" or ".join(f"'{name}'" for name in names) + " is missing")
         return str(value)
 
+    def whole_number(self, name: str, least: int = 0) -> int:
+        number = self.text(name)
+        if not number.isdecimal() or int(number) < least:
+            raise self.wrong(f"'{name}' is {number!r}, not a whole number from {least}")
+        return int(number)
+
+    def one_of(self, name: str, known: Container[str]) -> str:
+        value = self.text(name)
+        if value not in known:
+            raise self.wrong(f"'{name}' is {value!r}, which is not known")
+        return value
+
+    def list_of(self, name: str) -> list[Any]:
+        value = self.values.get(name)
+        if not isinstance(value, list):
+            raise self.wrong(f"'{name}' is missing or not a list")
+        return value
+
     def wrong(self, what: str) -> WrongInput:
         return WrongInput(f"{self.place}: {what}")
 
@@ -46,7 +64,7 @@ class Ranking:
     jobs: dict[str, str]
     titles: dict[str, str]
     people: dict[str, str]
-    grades: dict[str, dict[str, int]]
+    grades: dict[str, dict[str, float]]
     asks: dict[str, frozenset[str]]
 
 
@@ -92,10 +110,10 @@ def sets(
 
 def ranking(pairs: Path, jobs: Path, people: Path | None = None) -> Ranking:
     """Pairs are JSON lines or CSV; the texts of the people stand in them or in a file of their own."""
-    postings = {row.text("job_id"): row for row in _rows(jobs)}
+    postings = {row.text("job_id"): row for row in rows_of(jobs)}
     texts = _texts(people) if people else {}
-    grades: dict[str, dict[str, int]] = {}
-    for row in _rows(pairs):
+    grades: dict[str, dict[str, float]] = {}
+    for row in rows_of(pairs):
         job, person = row.text("job_id"), row.text("resume_id", "candidate_id")
         if job not in postings:
             raise row.wrong(f"'job_id' {job} is not in {jobs}")
@@ -103,7 +121,7 @@ def ranking(pairs: Path, jobs: Path, people: Path | None = None) -> Ranking:
             texts[person] = row.text("resume_neutral", "cv_text")
         elif person not in texts:
             raise row.wrong(f"'candidate_id' {person} is not in {people}")
-        grades.setdefault(job, {})[person] = _grade(row)
+        grades.setdefault(job, {})[person] = row.whole_number("grade")
     return Ranking(
         jobs={job: _posting_text(postings[job]) for job in grades},
         titles={job: postings[job].values.get("job_title", "") for job in grades},
@@ -114,27 +132,20 @@ def ranking(pairs: Path, jobs: Path, people: Path | None = None) -> Ranking:
 
 
 def requirements(path: Path) -> list[Qualifications]:
-    return [_qualifications(row) for row in _rows(path)]
+    return [_qualifications(row) for row in rows_of(path)]
 
 
 def skills(path: Path) -> list[Sentence]:
     """Sentences in SkillSpan's form. One that names no document is a document of its own."""
-    return [_sentence(row, number) for number, row in enumerate(_rows(path))]
+    return [_sentence(row, number) for number, row in enumerate(rows_of(path))]
 
 
 def _texts(people: Path) -> dict[str, str]:
-    return {row.text("candidate_id", "resume_id"): row.text("cv_text", "resume_neutral") for row in _rows(people)}
+    return {row.text("candidate_id", "resume_id"): row.text("cv_text", "resume_neutral") for row in rows_of(people)}
 
 
 def _posting_text(row: Row) -> str:
     return row.text("text") if row.has("text") else f"{row.text('job_title')}\n{row.text('job_description')}"
-
-
-def _grade(row: Row) -> int:
-    grade = row.text("grade")
-    if not grade.isdecimal():
-        raise row.wrong(f"'grade' is {grade!r}, not a whole number from 0")
-    return int(grade)
 
 
 def _asks(row: Row) -> frozenset[str]:
@@ -163,7 +174,7 @@ def _qualifications(row: Row) -> Qualifications:
 
 
 def _sentence(row: Row, number: int) -> Sentence:
-    tokens, spans = _list(row, "tokens"), _list(row, "knowledge_spans")
+    tokens, spans = row.list_of("tokens"), row.list_of("knowledge_spans")
     if not all(isinstance(span, list) and len(span) >= 2 and 0 <= span[0] < span[1] <= len(tokens) for span in spans):
         raise row.wrong("'knowledge_spans' are not [first token, after the last, …] inside 'tokens'")
     return Sentence(
@@ -174,14 +185,8 @@ def _sentence(row: Row, number: int) -> Sentence:
     )
 
 
-def _list(row: Row, name: str) -> list[Any]:
-    value = row.values.get(name)
-    if not isinstance(value, list):
-        raise row.wrong(f"'{name}' is missing or not a list")
-    return value
-
-
-def _rows(path: Path) -> list[Row]:
+def rows_of(path: Path) -> list[Row]:
+    """The rows of a file of JSON lines, or of a CSV with a head; at least one."""
     try:
         with path.open(encoding="utf-8", newline="") as file:
             rows = list(_csv_rows(path, file) if path.suffix == ".csv" else _json_rows(path, file))

@@ -4,21 +4,25 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from models.evaluation import edits, requirement_fields, sizes, skill_spans
+from models.evaluation import edits, order_within_job, requirement_fields, sizes, skill_spans
+from models.evaluation.calibration import calibration
 from models.evaluation.complete_profiles import complete_cases
 from models.evaluation.edits import Delta
 from models.evaluation.metrics import Figure, share_by_job
-from models.evaluation.production import Case, Scorer
+from models.evaluation.production import WHOLE, Case, Scorer
 from models.evaluation.ranking import cases, table
 from models.evaluation.sources import Qualifications, Ranking, Sets
+from models.evaluation.within_job import WithinJob
 from models.skills.evaluate import Sentence
 
 Figures = dict[str, Any]
 
 
-def of_all(given: Sets, scorer: Scorer) -> Figures:
+def of_all(given: Sets, asking: WithinJob | None, scorer: Scorer) -> Figures:
+    """Where there is nobody who asks for the same job, there are no figures of that section."""
     return {
         **of_ranking(given.ranking, scorer),
+        **(of_within_job(asking, scorer) if asking else {}),
         **of_requirements(given.requirements, scorer),
         **of_skills(given.skills),
         **of_sizes(),
@@ -38,6 +42,23 @@ def of_ranking(data: Ranking, scorer: Scorer) -> Figures:
         "fairness": _each_edit(edits.swaps(scorer, asked), _unmoved),
         "gaming": _each_edit(edits.attempts(scorer, asked), _gain),
         "stability": _each_edit(edits.wobbles(scorer, asked), _unmoved),
+    }
+
+
+def of_within_job(data: WithinJob, scorer: Scorer) -> Figures:
+    """The order of those who ask for the same job beside that of its raters, and what the level of the score says."""
+    held = order_within_job.scores(data, scorer)
+    orders = {name: order_within_job.agreement(data.ratings, scores) for name, scores in held.items()}
+    orders["one_rater_to_another"] = order_within_job.between_raters(data.ratings)
+    bands = calibration(data.ratings, held[WHOLE])
+    return {
+        "within_job": {
+            "jobs": len(data.asking),
+            "pairs": sum(map(len, data.asking.values())),
+            "jobs_rated_twice": sum(len(raters) > 1 for raters in data.ratings.values()),
+            "orders": _plain(orders),
+            "calibration": {band: {"pairs": int(of["good"].below.sum()), **_plain(of)} for band, of in bands.items()},
+        }
     }
 
 

@@ -7,6 +7,7 @@ import pytest
 from models.evaluation import __main__ as program
 from models.evaluation import floors, report, sources, tables
 from models.evaluation.production import Encoder, Reader, Scorer
+from models.evaluation.within_job import given_or_shipped
 
 OURS = (
     "ranking.scorers.smart_score",
@@ -25,7 +26,8 @@ WITHOUT_GOAL = {"cases", "falls_where_asked"}
 
 @pytest.fixture(scope="module")
 def figures(model_directory):
-    return tables.of_all(sources.sets(), Scorer(Encoder.load(model_directory), Reader.load(), program.TODAY))
+    scorer = Scorer(Encoder.load(model_directory), Reader.load(), program.TODAY)
+    return tables.of_all(sources.sets(), given_or_shipped(None), scorer)
 
 
 @pytest.mark.parametrize("path", floors.floors())
@@ -87,4 +89,10 @@ def test_a_floor_that_does_not_hold_is_told():
 def test_the_program_names_a_missing_file(monkeypatch, tmp_path):
     monkeypatch.setattr(sys, "argv", ["evaluation", "--skills", str(tmp_path / "none.jsonl")])
     with pytest.raises(SystemExit, match=r"none\.jsonl: No such file"):
+        program.main()
+
+
+def test_the_program_reads_the_folder_of_those_who_ask_for_the_same_job(monkeypatch, tmp_path):
+    monkeypatch.setattr(sys, "argv", ["evaluation", "--within-job", str(tmp_path)])
+    with pytest.raises(SystemExit, match=r"jobs\.jsonl: No such file"):
         program.main()

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.evaluation.metrics import F1, Ratio, auc, ndcg, pairwise_accuracy, share, share_by_job
+from models.evaluation.metrics import F1, MacroF1, Ratio, auc, mean, ndcg, pairwise_accuracy, share, share_by_job
 
 GRADES = {"a": {"p": 4, "q": 2, "r": 0}, "b": {"s": 3, "t": 1}}
 IN_ORDER = {"a": {"p": 9, "q": 5, "r": 1}, "b": {"s": 8, "t": 2}}
@@ -67,6 +67,19 @@ def test_nothing_to_count_has_no_value():
 def test_a_share_counts_those_that_it_is_among():
     assert share([True, False, True, True]).value == 3 / 4
     assert share([True, False, True, True], among=[True, True, False, False]).value == 1 / 2
+
+
+def test_a_mean_leaves_out_the_jobs_that_have_no_value():
+    assert mean([1.0, None, 0.0]).value == 1 / 2
+    assert mean([1.0, None, 0.0]).jobs == 3
+    assert math.isnan(mean([None]).value)
+
+
+def test_every_class_counts_alike_in_a_macro_f1():
+    often, seldom = Ratio(np.array([9.0, 9.0]), np.array([9.0, 9.0])), Ratio(np.array([0.0, 0.0]), np.array([1.0, 0.0]))
+    macro = MacroF1((F1(often, often), F1(seldom, seldom)))
+    assert macro.value == 1 / 2
+    assert macro.interval() == (1 / 2, 1 / 2)
 
 
 def test_cases_of_a_job_are_drawn_together():

@@ -1,11 +1,13 @@
+import json
 from types import SimpleNamespace
 
 import pytest
 
-from models.evaluation import tables
+from models.evaluation import report, tables
 from models.evaluation.edits import COUNTERFACTUALS, Delta
 from models.evaluation.production import Case
 from models.evaluation.reading import posting
+from models.evaluation.within_job import within_job
 from tests.models.evaluation.test_reading import LABELLED, TODAY, resume
 
 
@@ -42,3 +44,35 @@ def test_keys_are_there_even_where_nothing_counts(deltas):
     held = tables._counterfactuals(SimpleNamespace(), [])
     assert held.keys() == COUNTERFACTUALS.keys()
     assert held["drop_a_skill"]["does_not_rise"] == {"value": None, "low": None, "high": None, "cases": 0}
+
+
+@pytest.fixture
+def within(monkeypatch, asking_folder):
+    """The figures of two who ask for a job, the better of whom scores 90 and the other 30."""
+    held = {"bm25": {"j": {"p": 1.0, "q": 2.0}}, "smart_score": {"j": {"p": 90.0, "q": 30.0}}}
+    monkeypatch.setattr(tables.order_within_job, "scores", lambda data, scorer: held)
+    return tables.of_within_job(within_job(asking_folder()), SimpleNamespace())
+
+
+def test_the_order_within_a_job_stands_beside_baselines_and_raters(within):
+    found = within["within_job"]
+    assert (found["jobs"], found["pairs"], found["jobs_rated_twice"]) == (1, 2, 1)
+    assert list(found["orders"]) == ["bm25", "smart_score", "one_rater_to_another"]
+    assert [found["orders"][name]["pairs"]["value"] for name in found["orders"]] == [0, 1, 1]
+    assert json.loads(json.dumps(within)) == within
+
+
+def test_the_level_of_the_score_has_its_grades(within):
+    bands = within["within_job"]["calibration"]
+    assert [row["pairs"] for row in bands.values()] == [0, 1, 0, 0, 1]
+    assert bands["80-100"]["mean_grade"]["value"] == 3.5
+    assert bands["20-40"]["good"]["value"] == 0
+    assert bands["0-20"]["good"]["value"] is None
+
+
+def test_both_are_printed(within):
+    printed = list(report.within_job_lines(within["within_job"]))
+    assert printed[0].split() == "Order within a job: 1 jobs, 2 pairs pairs tau nDCG@3 best in top 2".split()
+    assert any(line.split()[:3] == ["smart", "score", "1.000"] for line in printed)
+    assert any(line.split()[:3] == ["80-100", "1", "3.500"] for line in printed)
+    assert any(line.split() == ["0-20", "0", "-", "-"] for line in printed)
