@@ -9,7 +9,7 @@ from referral.domain.versions import FEATURES_VERSION, SCORE_VERSION
 from referral.matching import weights
 from referral.matching.role import seniority_gate
 from referral.matching.score import preferred_gate
-from referral.matching.score_table import FEATURES, Section
+from referral.matching.score_table import FEATURES
 
 _NAMES = {
     Kind.ROLE: "the kind of work",
@@ -58,15 +58,10 @@ def page() -> str:
 
 
 def _table() -> Iterator[str]:
-    yield "| requirement | `kind` | section, if required | points | section, if preferred | points | weight |"
-    yield "|---|---|---|---|---|---|---|"
+    yield "| requirement | `kind` | section | points |"
+    yield "|---|---|---|---|"
     for kind, feature in FEATURES.items():
-        sections = f"{_cells(feature.required)} | {_cells(feature.preferred)}"
-        yield f"| {_NAMES[kind]} | `{kind}` | {sections} | {feature.weight:g} |"
-
-
-def _cells(section: Section) -> str:
-    return f"{section.name} | {section.points:g}"
+        yield f"| {_NAMES[kind]} | `{kind}` | {feature.section.name} | {feature.section.points:g} |"
 
 
 def _judges() -> Iterator[str]:

@@ -33,7 +33,7 @@ from referral.matching.vectors import Matrix
 Embed = Callable[[Sequence[str]], Embedding]
 Numbers = NDArray[np.float32]
 
-PARTS = ("field", "nearest job", "nearest title", "words of jobs", "words of all", "degree", "years", "level", "skills")
+PARTS = ("field", "words of jobs", "degree", "years", "level", "skills")
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def _person(rated: Rated, comparison: Comparison, compared: Sequence[Requirement
             proofs[place] = rows
     return Person(
         vectors=comparison.candidate.vectors,
-        facts=line_facts.of(comparison.job, comparison.candidate, comparison.today),
+        facts=line_facts.of(comparison.job, comparison.candidate),
         own=comparison.own_lines,
         full=comparison.full,
         verdicts=verdicts,
@@ -118,10 +118,7 @@ def _parts(comparison: Comparison) -> list[float]:
 
     return [
         comparison.field_affinity or 0.0,
-        kind_of_work.nearest_job(comparison),
-        kind_of_work.nearest_title(comparison),
         kind_of_work.words_of_jobs(comparison),
-        kind_of_work.words_of_all(comparison),
         mean(DegreeRequirement),
         mean(YearsRequirement),
         mean(SeniorityRequirement),

@@ -10,7 +10,7 @@ from torch.nn import functional
 from models.judge.examples import PARTS, Example, Person
 from referral.matching.line_judge import SCALE
 
-DIMENSIONS, FACTS, TRAITS = 384, 15, 6
+DIMENSIONS, FACTS, TRAITS = 384, 14, 6
 PROJECTED, HIDDEN, THRESHOLD_HIDDEN = 64, 32, 32
 IMPOSSIBLE = -30.0
 
@@ -85,7 +85,7 @@ def values(logits: Tensor) -> Tensor:
     return torch.sigmoid(logits).mean(dim=-1)
 
 
-def total(network: Network, example: Example, logits: Sequence[Tensor], matters: Tensor) -> Tensor:
+def total(example: Example, logits: Sequence[Tensor], matters: Tensor) -> Tensor:
     """(people, parts + 2): the weighted mean of lines, the role, and what the rules say."""
     worth = torch.stack([values(one) for one in logits])
     lines = torch.from_numpy(example.read & ~example.role).float() * matters

@@ -11,6 +11,7 @@ import random
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -42,6 +43,8 @@ def loss(network: Network, example: Example) -> Tensor:
 
 def _of_verdicts(example: Example, logits: Sequence[Tensor]) -> Tensor:
     said = torch.from_numpy(np.stack([person.verdicts for person in example.people]))
+    if not (said >= 0).any():
+        return torch.zeros(())
     stacked = torch.stack(list(logits))[said >= 0]
     said = said[said >= 0]
     of = functional.binary_cross_entropy_with_logits
@@ -62,7 +65,7 @@ def _of_proofs(example: Example, strengths: Sequence[Tensor]) -> Tensor:
 
 def _of_order(network: Network, example: Example, logits: Sequence[Tensor], matters: Tensor) -> Tensor:
     """Pairwise logistic loss."""
-    scores = total(network, example, logits, matters) @ network.shares
+    scores = total(example, logits, matters) @ network.shares
     ranks = torch.tensor([person.rank for person in example.people])
     better = ranks[:, None] < ranks[None] - 0.01
     return functional.softplus(-2 * (scores[:, None] - scores[None])[better]).mean()
@@ -104,7 +107,8 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
     network = train(load(options.folders), options.epochs, options.seed)
-    np.savez_compressed(line_judge.FILE, model=VERSION, **network.parameters_to_ship())
+    shipped: dict[str, Any] = {"model": VERSION, **network.parameters_to_ship()}
+    np.savez_compressed(line_judge.FILE, **shipped)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Counts in how many careers and postings each stem occurs, and writes what the stems weigh (matching/word_weights.npz).
+"""Counts how many careers and postings have each stem, and writes what stems weigh (matching/word_weights.npz).
 
 python -m models.judge.words FOLDER...
 """
@@ -21,9 +21,10 @@ FEWEST = 3  # texts: rarer stems are all the same to the score, and would fill m
 def weights(documents: Iterable[str]) -> tuple[np.ndarray, np.ndarray]:
     """Stems in ascending order and their weights; behind them one weight more, that of all rarer stems."""
     counts: Counter[int] = Counter()
-    number = 0
-    for number, text in enumerate(documents, start=1):
-        counts.update(term_fingerprints(text))
+    stems = [term_fingerprints(text) for text in documents]
+    for held in stems:
+        counts.update(held)
+    number = len(stems)
     kept = sorted(stem for stem, count in counts.items() if count >= FEWEST)
     found = [math.log((number + 1) / (counts[stem] + 0.5)) for stem in kept]
     return np.array(kept, np.uint32), np.array([*found, math.log((number + 1) / 1.5)], np.float16)

@@ -62,12 +62,14 @@ class Candidate:
         return Passage(self.features.words[row] for row in self.prose)
 
     def years_before_last_date(self, job: CandidateJob) -> float:
-        """How many years before the last date in the career the job ended.
+        """How many years the job ended before the last job that has ended; 0 for a present one.
 
         Not before today, because a resume may be old: nobody is out of practice for not having sent it sooner.
         """
-        last = max(other.end or other.start for other in self.features.jobs)
-        return max(0.0, (last - (job.end or last)).days / DAYS_PER_YEAR)
+        if job.end is None:
+            return 0.0
+        last = max(other.end for other in self.features.jobs if other.end)
+        return (last - job.end).days / DAYS_PER_YEAR
 
     def jobs(self, today: date) -> list[CandidateJob]:
         """The jobs that have begun, from the latest to the first."""

@@ -138,17 +138,24 @@ class Comparison:
         quote = self.candidate.features.lines[line].text if line >= 0 else None
         return Finding.proven(float(proofs.partly[place]), float(proofs.met[place]), quote)
 
+    def importance(self, requirement: Requirement) -> float:
+        """How much a line of the posting matters beside the others, above 0; 1 where the line judge can't tell."""
+        return float(self.job.asked.importance[self.job.compared[requirement]]) if self._judged else 1.0
+
     @cached_property
     def proofs(self) -> Proofs:
         """What the line judge makes of the requirements that are compared with lines."""
         candidate, job = self.candidate, self.job
-        facts = line_facts.of(job, candidate, self.today)
+        if not self.own_lines or not job.compared:
+            return line_judge.nothing(len(job.compared))
+        facts = line_facts.of(job, candidate)
         return line_judge.proofs(job.asked, candidate.vectors, candidate.projected, facts, self.own_lines, self.full)
 
     @cached_property
     def full(self) -> NDArray[np.bool_]:
         """(compared, lines): whether a line can prove a requirement in full."""
-        undated = np.array([line.source in UNDATED for line in self.candidate.features.lines], bool)
+        lines, in_a_job = self.candidate.features.lines, self.candidate.job_of_line
+        undated = np.array([line.source in UNDATED and row not in in_a_job for row, line in enumerate(lines)], bool)
         documented = np.array([getattr(one, "documented", False) for one in self.job.compared], bool)
         full: NDArray[np.bool_] = ~undated[None] | documented[:, None]
         return full

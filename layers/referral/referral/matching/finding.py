@@ -32,7 +32,7 @@ class Finding:
 
     @classmethod
     def proven(cls, partly: float, met: float, quote: str | None) -> Self:
-        """The finding of a judge that gives each verdict a probability. What is not even partly met is worth nothing."""
+        """The finding of a judge that gives verdicts a probability. What is not even partly met is worth nothing."""
         if partly < LIKELY:
             return cls(0.0, Verdict.UNMET, None)
         return cls((partly + min(met, partly)) / 2, Verdict.MET if met >= LIKELY else Verdict.PARTIAL, quote)

@@ -1,45 +1,36 @@
 """What is known about a line of a career beside a line of a posting, apart from what the two mean."""
 
-from datetime import date
-
 import numpy as np
 from numpy.typing import NDArray
 
-from referral.domain.dates import DAYS_PER_YEAR
 from referral.matching.candidate import Candidate
-from referral.matching.features import CandidateJob, LineSource
+from referral.matching.features import LineSource
 from referral.matching.job import Job
 from referral.matching.vectors import Matrix
 
 Facts = NDArray[np.float32]
 
 _SOURCES = list(LineSource)
-LONGEST_AGO, LONGEST_JOB = 12.0, 6.0  # years; more of them tell nothing more
+LONGEST_AGO = 12.0  # years; more of them tell nothing more
 
 
-def of(job: Job, candidate: Candidate, today: date) -> Facts:
-    """(compared, lines, 15): the facts of `of_career`, followed by those of `of_pairs`."""
-    pairs, career = of_pairs(job, candidate), of_career(candidate, today)
+def of(job: Job, candidate: Candidate) -> Facts:
+    """(compared, lines, 14): the facts of `of_career`, followed by those of `of_pairs`."""
+    pairs, career = of_pairs(job, candidate), of_career(candidate)
     return np.concatenate([np.broadcast_to(career, (len(pairs), *career.shape)), pairs], axis=2)
 
 
-def of_career(candidate: Candidate, today: date) -> Facts:
-    """(lines, 9): the source of each line; whether it belongs to a job, how many years before the career's last date
-    that job ended, and how long it took; and the length of the line."""
+def of_career(candidate: Candidate) -> Facts:
+    """(lines, 8): the source of each line; whether it belongs to a job, and how many years before the career's last
+    date that job ended; and the length of the line. How long the job took is for the years that a posting asks for."""
     lines, held = candidate.features.lines, candidate.job_of_line
-    facts = np.zeros((len(lines), len(_SOURCES) + 4), np.float32)
+    facts = np.zeros((len(lines), len(_SOURCES) + 3), np.float32)
     for row, line in enumerate(lines):
         job = held.get(row)
-        ago, years = _dated(job, candidate, today) if job else (0.0, 0.0)
+        ago = min(candidate.years_before_last_date(job), LONGEST_AGO) if job else 0.0
         facts[row, _SOURCES.index(line.source)] = 1
-        facts[row, len(_SOURCES) :] = (job is not None, ago / 6, np.log1p(years), len(line.text) / 200)
+        facts[row, len(_SOURCES) :] = (job is not None, ago / 6, len(line.text) / 200)
     return facts
-
-
-def _dated(job: CandidateJob, candidate: Candidate, today: date) -> tuple[float, float]:
-    """How many years before the career's last date the job ended, and how many it took; both up to a limit."""
-    years = ((job.end or today) - job.start).days / DAYS_PER_YEAR
-    return min(candidate.years_before_last_date(job), LONGEST_AGO), min(max(years, 0.0), LONGEST_JOB)
 
 
 def of_pairs(job: Job, candidate: Candidate) -> Facts:

@@ -17,7 +17,7 @@ from referral.domain.requirements import DutyRequirement, Need, Requirement, Rol
 from referral.matching.vectors import Matrix
 
 FILE = Path(__file__).with_name("line_judge.npz")
-SCALE = 20.0  # about the square root of the vectors' length, so that their components are about 1
+SCALE = np.float32(20)  # about the square root of the vectors' length, so that their components are about 1
 
 
 @dataclass(frozen=True)
@@ -27,10 +27,10 @@ class Weights:
     asked: Matrix  # (d, k): projects the vector of a requirement
     told: Matrix  # (d, k): projects the vector of a line
     products: Matrix  # (k, h)
-    facts: Matrix  # (15, h)
+    facts: Matrix  # (14, h)
     hidden: Matrix  # (h,): offsets
     out: Matrix  # (h, 2)
-    direct: Matrix  # (16, 2): of the cosine and the facts, past the hidden layer
+    direct: Matrix  # (15, 2): of the cosine and the facts, past the hidden layer
     offset: Matrix  # (2,)
     threshold_in: Matrix  # (d + 6, t)
     threshold_hidden: Matrix  # (t,)
@@ -74,13 +74,20 @@ class Proofs:
     lines: NDArray[np.intp]
 
 
+def nothing(requirements: int) -> Proofs:
+    """What a career without lines proves."""
+    return Proofs(np.zeros(requirements), np.zeros(requirements), np.full(requirements, -1))
+
+
 def asked(requirements: Sequence[Requirement], vectors: Matrix) -> Asked:
     """`vectors` has a row for each requirement."""
     held = weights()
-    traits = np.array([traits(one) for one in requirements], np.float32).reshape(len(requirements), 6)
-    hidden = np.concatenate([vectors * SCALE, traits], axis=1) @ held.threshold_in + held.threshold_hidden
-    found = np.maximum(hidden, 0) @ held.threshold_out + held.threshold_offset
-    return Asked(vectors, vectors * SCALE @ held.asked, found[:, :2], np.logaddexp(0, found[:, 2] + 1))
+    known = np.array([traits(one) for one in requirements], np.float32).reshape(len(requirements), 6)
+    scaled: Matrix = vectors * SCALE
+    hidden = np.maximum(np.concatenate([scaled, known], axis=1) @ held.threshold_in + held.threshold_hidden, 0)
+    found: Matrix = hidden @ held.threshold_out + held.threshold_offset
+    projected: Matrix = scaled @ held.asked
+    return Asked(vectors, projected, found[:, :2], np.logaddexp(0, found[:, 2] + 1))
 
 
 def traits(requirement: Requirement) -> tuple[float, ...]:
@@ -99,22 +106,20 @@ def traits(requirement: Requirement) -> tuple[float, ...]:
 
 def told(vectors: Matrix) -> Matrix:
     """(lines, d) to (lines, k): the lines of a career as the judge compares them."""
-    projected: Matrix = vectors * SCALE @ weights().told
+    scaled: Matrix = vectors * SCALE
+    projected: Matrix = scaled @ weights().told
     return projected
 
 
 def proofs(
     asked: Asked, lines: Matrix, projected: Matrix, facts: Matrix, own: Sequence[int], full: NDArray[np.bool_]
 ) -> Proofs:
-    """`lines` (lines, d) and `projected` (lines, k) of a career, `facts` (requirements, lines, 15), the rows that are
+    """`lines` (lines, d) and `projected` (lines, k) of a career, `facts` (requirements, lines, 14), the rows that are
     the candidate's `own`, and (requirements, lines) whether a line can prove a requirement in `full`."""
-    count = len(asked.vectors)
-    if not count or not len(own):
-        return Proofs(np.zeros(count), np.zeros(count), np.full(count, -1))
     partly, met = np.moveaxis(_strengths(asked, lines[own], projected[own], facts[:, own]), 2, 0)
     met = np.where(full[:, own], met, -np.inf)
-    likely = [_sigmoid(_added_up(part) - limit) for part, limit in zip((partly, met), asked.thresholds.T, strict=True)]
-    return Proofs(likely[0], likely[1], np.asarray(own)[partly.argmax(axis=1)])
+    judged = [_sigmoid(_added_up(part) - limit) for part, limit in zip((partly, met), asked.thresholds.T, strict=True)]
+    return Proofs(judged[0], judged[1], np.asarray(own)[partly.argmax(axis=1)])
 
 
 def _strengths(asked: Asked, lines: Matrix, projected: Matrix, facts: Matrix) -> Matrix:
@@ -123,7 +128,8 @@ def _strengths(asked: Asked, lines: Matrix, projected: Matrix, facts: Matrix) ->
     products = asked.projected[:, None, :] * projected[None]
     hidden = np.maximum(products @ held.products + facts @ held.facts + held.hidden, 0)
     cosines = (asked.vectors @ lines.T)[:, :, None]
-    strengths: Matrix = hidden @ held.out + np.concatenate([cosines, facts], axis=2) @ held.direct + held.offset
+    direct: Matrix = np.concatenate([cosines, facts], axis=2) @ held.direct
+    strengths: Matrix = hidden @ held.out + direct + held.offset
     return strengths
 
 

@@ -4,20 +4,29 @@ from referral.domain.requirements import RoleRequirement, SeniorityRequirement
 from referral.domain.seniority import Seniority
 from referral.matching.comparison import Comparison
 from referral.matching.finding import Finding
-from referral.matching.weights import ABOVE, BELOW, QUOTED_TITLES
+from referral.matching.kind_of_work import words_of_jobs
+from referral.matching.weights import (
+    ABOVE,
+    BELOW,
+    FIELD_SHARE,
+    QUOTED_TITLES,
+    TITLE_PROOF_SHARE,
+    WORDS_SHARE,
+)
 
 
-def judge_role(_: RoleRequirement, comparison: Comparison) -> Finding:
-    """Is this the same kind of work? The field of work of the latest job and of the others (60 %), and how near the
-    career comes to the lines of the posting that it is nearest to (40 %).
+def judge_role(asked: RoleRequirement, comparison: Comparison) -> Finding:
+    """Is this the same kind of work? The field of work of the latest job and of the others (25 %), how well the lines
+    of the career prove the title of the posting (30 %), and how many of the posting's words the jobs have, rare ones
+    counting more (45 %).
 
     The field of a job is told by its title, and as far as the title leaves it open by the most telling lines of the
     career. Unknown where the embeddings cannot be read.
     """
-    field = comparison.field_affinity
-    if field is None:
+    field, proven = comparison.field_affinity, comparison.finding(asked).value
+    if field is None or proven is None:
         return Finding.unknown()
-    value = field
+    value = FIELD_SHARE * field + TITLE_PROOF_SHARE * proven + WORDS_SHARE * words_of_jobs(comparison)
     titles = list(dict.fromkeys(job.title for job in comparison.jobs if job.title))
     quote = "; ".join(titles[:QUOTED_TITLES]) or "no job in the profile, judged by the rest of it"
     return Finding.estimated(value, quote)

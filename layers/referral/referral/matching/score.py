@@ -10,14 +10,14 @@ from referral.domain.versions import score_version
 from referral.matching.comparison import Comparison
 from referral.matching.finding import Finding
 from referral.matching.role import seniority_gate
-from referral.matching.score_table import FEATURES, Section, judge, share_of_section
+from referral.matching.score_table import FEATURES, Section, judge, share_of_section, weight
 
 
 def score(comparison: Comparison) -> Score | None:
     """The score of a candidate for a job; None where there is nothing to compare."""
     asked = comparison.job.features.requirements
     findings = [judge(requirement, comparison) for requirement in asked]
-    weights = _to_cents(_shares(asked, findings))
+    weights = _to_cents(_shares(asked, findings, comparison))
     if not any(weights):
         return None
     earned = [float(weight) * (finding.value or 0.0) for weight, finding in zip(weights, findings, strict=True)]
@@ -30,26 +30,26 @@ def score(comparison: Comparison) -> Score | None:
     return Score(sum(points, Decimal(0)), version, evidence)
 
 
-def _shares(asked: Sequence[Requirement], findings: Sequence[Finding]) -> list[float]:
+def _shares(asked: Sequence[Requirement], findings: Sequence[Finding], comparison: Comparison) -> list[float]:
     """Each requirement's share of the 100 points; 0 for what is unknown, whose share goes to the rest."""
     raw = [
-        0.0 if finding.value is None else FEATURES[requirement.kind].weight
+        0.0 if finding.value is None else weight(requirement, comparison)
         for requirement, finding in zip(asked, findings, strict=True)
     ]
     sections = [_section(requirement) for requirement in asked]
     totals: defaultdict[tuple[Section, float], float] = defaultdict(float)
-    for section, weight in zip(sections, raw, strict=True):
-        totals[section] += weight
-    known = sum(points for (_, points), weight in totals.items() if weight)
+    for section, share in zip(sections, raw, strict=True):
+        totals[section] += share
+    known = sum(points for (_, points), share in totals.items() if share)
     return [
-        100 * section[1] / known * weight / totals[section] if weight else 0.0
-        for weight, section in zip(raw, sections, strict=True)
+        100 * section[1] / known * share / totals[section] if share else 0.0
+        for share, section in zip(raw, sections, strict=True)
     ]
 
 
 def _section(requirement: Requirement) -> tuple[Section, float]:
     """The section of a requirement, and how many of its points the requirements of this kind can claim."""
-    section = FEATURES[requirement.kind].section(requirement.need)
+    section = FEATURES[requirement.kind].section
     return section, section.points * share_of_section(requirement)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from referral.domain.requirements import Kind, Need, Requirement, SkillsRequirement
+from referral.domain.requirements import Kind, Requirement, SkillsRequirement
 from referral.matching import weights
 from referral.matching.comparison import Comparison
 from referral.matching.education import judge_degree
@@ -29,34 +29,36 @@ class Section:
 ROLE = Section("Kind of work", weights.ROLE)
 SENIORITY = Section("Seniority", weights.SENIORITY)
 SKILLS = Section("Skills", weights.SKILLS)
-REQUIRED = Section("Required qualifications", weights.REQUIRED)
-PREFERRED = Section("Preferred qualifications", weights.PREFERRED)
-DUTIES = Section("Duties", weights.DUTIES)
+EDUCATION = Section("Education", weights.EDUCATION)
+YEARS = Section("Years of experience", weights.YEARS)
+LINES = Section("Qualifications and duties", weights.LINES)
 
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """One kind of requirement: its sections where it is required and where it is preferred, its weight in them, and the
-    function whose docstring is its published description."""
+    """One kind of requirement: the section whose points it shares, and the function that judges it. Its docstring is
+    its published description."""
 
-    required: Section
-    preferred: Section
-    weight: float
+    section: Section
     judge: Callable[[Any, Comparison], Finding]
-
-    def section(self, need: Need) -> Section:
-        return self.required if need is Need.REQUIRED else self.preferred
 
 
 FEATURES: dict[Kind, Feature] = {
-    Kind.ROLE: Feature(ROLE, ROLE, weights.LINE, judge_role),
-    Kind.SENIORITY: Feature(SENIORITY, SENIORITY, weights.LINE, judge_seniority),
-    Kind.SKILLS: Feature(SKILLS, SKILLS, weights.LINE, judge_skills),
-    Kind.EDUCATION: Feature(REQUIRED, PREFERRED, weights.FACT, judge_degree),
-    Kind.YEARS: Feature(REQUIRED, PREFERRED, weights.FACT, judge_years),
-    Kind.QUALIFICATION: Feature(REQUIRED, PREFERRED, weights.LINE, judge_line),
-    Kind.RESPONSIBILITY: Feature(DUTIES, DUTIES, weights.LINE, judge_line),
+    Kind.ROLE: Feature(ROLE, judge_role),
+    Kind.SENIORITY: Feature(SENIORITY, judge_seniority),
+    Kind.SKILLS: Feature(SKILLS, judge_skills),
+    Kind.EDUCATION: Feature(EDUCATION, judge_degree),
+    Kind.YEARS: Feature(YEARS, judge_years),
+    Kind.QUALIFICATION: Feature(LINES, judge_line),
+    Kind.RESPONSIBILITY: Feature(LINES, judge_line),
 }
+
+
+def weight(requirement: Requirement, comparison: Comparison) -> float:
+    """A requirement's weight within its section: of a line, how much it matters as the line judge learned it."""
+    if FEATURES[requirement.kind].section is LINES:
+        return comparison.importance(requirement)
+    return 1.0
 
 
 def judge(requirement: Requirement, comparison: Comparison) -> Finding:

@@ -27,11 +27,6 @@ def judge_skills(asked: SkillsRequirement, comparison: Comparison) -> Finding:
     return Finding.estimated(min(1.0, value), ", ".join(quote for _, quote in best) or None)
 
 
-def share_of_skills(asked: Sequence[str], comparison: Comparison) -> float:
-    """The candidate's share (0..1) of the skills that one line names; each counts the same."""
-    return sum(_held(skill, comparison.known_skills) for skill in asked) / len(asked)
-
-
 def _similar(asked: Sequence[str], held: Mapping[str, str]) -> list[tuple[float, str]]:
     """The value and the quote of each hard skill that is similar to one that is asked for."""
     found = []
@@ -41,10 +36,3 @@ def _similar(asked: Sequence[str], held: Mapping[str, str]) -> list[tuple[float,
             if similarity >= SIMILAR_ENOUGH:
                 found.append((SIMILAR_SKILL * similarity, f"{quote} (near {skill})"))
     return found
-
-
-def _held(skill: str, held: Mapping[str, str]) -> float:
-    if skill in held:
-        return 1.0
-    similarity = max((skill_similarity(skill, other) for other in held), default=0.0)
-    return SIMILAR_SKILL * similarity if similarity >= SIMILAR_ENOUGH else 0.0

@@ -1,16 +1,14 @@
 """Every number of the score, each with its reason. `matching.score_table` says what they apply to."""
 
 # ---------------------------------------------------------------- shares of the 100 points
-# What a posting does not ask for leaves its share to the rest.
-ROLE = 45.0  # the field of work tells good candidates from poor ones better than anything else that was tried
-SENIORITY = 5.0  # small, because seniority is also a gate on all points, see below
-SKILLS = 25.0  # named skills tell more than the lines that name them
-REQUIRED = 15.0  # required qualifications, shared by their lines
-PREFERRED = 5.0  # preferred qualifications add points but never decide
-DUTIES = 5.0  # duties repeat the requirements and contain company prose
-
-# Weight of a line within its share. Degrees and years are facts; similarity of two texts is a judgement.
-FACT, LINE = 1.5, 1.0
+# Fitted to the order in which readers put people who ask for one job (models/judge/README.md), and rounded. What a
+# posting does not ask for leaves its share to the rest.
+ROLE = 40.0  # the kind of work
+SENIORITY = 7.0
+SKILLS = 10.0  # less than it looks: the lines that name skills count as well
+LINES = 32.0  # qualifications and duties together, each by how much it matters
+EDUCATION = 7.0
+YEARS = 4.0  # few, because most people who ask for one job have the years that it asks for
 
 # ---------------------------------------------------------------- gates
 # The share of all points that counts, by how many levels the latest title is below or above the job. One level below is
@@ -26,15 +24,10 @@ TITLE_SHARE = 0.15  # of a posting's field of work; titles are short and often u
 FIELD_GENEROSITY = 0.5  # exponent: a field that a posting mentions a quarter as much as its main one counts half
 RELEVANT_FIELD = 0.3  # a job counts towards the years asked for from this affinity upwards
 
-# Two jobs in one field can differ a lot, so the lines of the posting that the career comes nearest to count as well.
-# Only the best third of them, because the others are about things that no profile mentions.
-NEAREST_SHARE = 0.4
-NEAREST_LINES = 1 / 3
-FEWEST_NEAREST_LINES = 3
-NEAREST_RANGE = (0.2, 0.9)
+# Of the points for the kind of work. Within one field of work, title and words tell people apart.
+FIELD_SHARE, TITLE_PROOF_SHARE, WORDS_SHARE = 0.25, 0.3, 0.45
+WORDS_RANGE = (0.1, 0.6)  # nobody has all words of a posting, and everybody has some
 QUOTED_TITLES = 3
-NEAR = (0.1, 0.8)  # cosines: of unrelated texts, and of texts that say the same
-HALF_AS_TELLING = 6.0  # years after which a job counts half
 
 # ---------------------------------------------------------------- skills
 ENOUGH_SKILLS = 10  # as good as all of them: some postings name thirty, and nobody has thirty
@@ -42,7 +35,6 @@ TELLING_SKILLS = 5  # with fewer, skills get a smaller share of the points: a si
 # A similar skill counts half of its similarity, so that the exact one always beats it.
 SIMILAR_ENOUGH, SIMILAR_SKILL = 0.5, 0.5
 UNKNOWN_SKILL = 0.5  # a listed skill that only the posting's own words confirm
-NAMED_SKILLS = 0.6  # of a line that names skills: the share of the skills, against the similarity of the words
 
 # Whoever knows Django knows Python; whoever knows Python has learned what is hardest about Django.
 NARROWER, BROADER = 0.9, 0.5
@@ -50,13 +42,7 @@ NARROWER, BROADER = 0.9, 0.5
 # of 1 is worth: less than the loosest family of the vocabulary.
 USED_TOGETHER_FROM, USED_TOGETHER = 0.48, 0.3
 
-# ---------------------------------------------------------------- lines
-# The similarity of a line has two parts: its meaning and, with this share, how many of its stems the career has. Stems
-# count because they distinguish short texts full of skills better than vectors do.
-TERM_SHARE = 0.4
-# Cosine of the sentence model between a line and the nearest line of a career: up to the first value nothing is met,
-# from the second upwards all of it is.
-COSINE_RANGE = (0.15, 0.55)
+# ---------------------------------------------------------------- verdicts
 # A requirement is met, or partly met, from these values upwards.
 MET, PARTIAL = 0.65, 0.30
 LIKELY = 0.5  # of a learned verdict

@@ -21,6 +21,7 @@ from referral.domain.requirements import (
     YearsRequirement,
 )
 from referral.domain.seniority import Seniority
+from referral.domain.versions import MODEL
 from referral.extraction.anonymisation import anonymise
 from referral.extraction.asked_study import asked_study
 from referral.extraction.fingerprints import term_fingerprints, word_fingerprints
@@ -32,7 +33,7 @@ from referral.matching.features import CandidateFeatures, JobFeatures
 from referral.matching.job import Job
 
 TODAY = date(2026, 6, 15)
-MODEL = "model/1"
+ANOTHER_MODEL = "model/1"
 NOBODY = Person(email="nobody@x.org", firstName="Xq", lastName="Zq")
 Embed = Callable[[Sequence[str]], Embedding]
 
@@ -64,17 +65,17 @@ def posting(description: str = "", required: str = "", preferred: str = "", role
 # ------------------------------------------------------------ features
 
 
-def at_angles(angles: Mapping[str, float]) -> Embed:
-    """A model, of no field of work, that gives each of these texts a vector at so many degrees: the cosine of two of
-    them is that of the difference. All other texts are at right angles to these."""
+def at_angles(angles: Mapping[str, float], model: str = MODEL) -> Embed:
+    """A model that gives each of these texts a vector at so many degrees: the cosine of two of them is that of the
+    difference. All other texts are at right angles to these."""
 
-    def vector(text: str) -> tuple[float, float, float]:
+    def vector(text: str) -> list[float]:
         if text not in angles:
-            return 0.0, 0.0, 1.0
+            return [0.0, 0.0, 1.0] + [0.0] * 381
         angle = angles[text] * pi / 180
-        return cos(angle), sin(angle), 0.0
+        return [cos(angle), sin(angle)] + [0.0] * 382
 
-    return lambda texts: Embedding.of(MODEL, map(vector, texts)) if texts else NO_TEXTS
+    return lambda texts: Embedding.of(model, map(vector, texts)) if texts else NO_TEXTS
 
 
 NO_ANGLES = at_angles({})
@@ -91,7 +92,7 @@ def candidate(person: Career, angles: Mapping[str, float]) -> Candidate:
     return Candidate(features_of(person, "\n".join(angles), at_angles(angles)))
 
 
-def job_asking(*asked: Requirement, angles: Mapping[str, float], said: str = "") -> Job:
+def job_asking(*asked: Requirement, angles: Mapping[str, float], said: str = "", model: str = MODEL) -> Job:
     """A job with these requirements; `said` is all that its posting says."""
     texts = [_compared(one) for one in asked]
     compared = list(dict.fromkeys(text for text in texts if text is not None))
@@ -100,7 +101,7 @@ def job_asking(*asked: Requirement, angles: Mapping[str, float], said: str = "")
         rows=tuple(None if text is None else compared.index(text) for text in texts),
         terms=tuple(map(term_fingerprints, compared)),
         words=tuple(map(word_fingerprints, lines(said))),
-        embedding=at_angles(angles)(compared),
+        embedding=at_angles(angles, model)(compared),
     )
     return Job(features)
 

@@ -94,7 +94,7 @@ def test_a_line_has_its_stems_its_words_and_the_skills_that_it_names():
 def test_a_vector_stands_in_the_row_of_its_line():
     features = features_of(career(skills=["Steel"]), "Kafka\nRust", at_angles({"Steel": 0, "Kafka": 60, "Rust": 90}))
     rows = matrix(features.embedding, len(features.lines))
-    assert rows == pytest.approx(np.array([[1, 0, 0], [0.5, 0.866, 0], [0, 1, 0]]), abs=1e-3)
+    assert rows[:, :3] == pytest.approx(np.array([[1, 0, 0], [0.5, 0.866, 0], [0, 1, 0]]), abs=1e-3)
 
 
 # ------------------------------------------------------------ the limit of lines

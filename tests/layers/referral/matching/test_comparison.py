@@ -45,12 +45,26 @@ def test_of_several_present_jobs_the_latest_is_the_one_nearest_to_the_posting():
     assert comparison.latest.title == "Software developer"
 
 
-def test_a_line_is_compared_with_the_nearest_one_of_the_career():
+def test_a_finding_quotes_a_line_of_the_career():
     comparison = of(job(role="Nurse", description="Kept Kafka services of a bank in production.\nBaked bread."))
-    row = comparison.job.line_of(next(one for one in comparison.job.features.requirements if one.text == LINE))
-    value, quote = comparison.line_similarity(row)
-    assert 0 < value < 1
-    assert quote == "Kept Kafka services of a bank in production."
+    asked = next(one for one in comparison.job.features.requirements if one.text == LINE)
+    finding = comparison.finding(asked)
+    assert 0 <= finding.value <= 1
+    assert finding.quote in (None, "Kept Kafka services of a bank in production.")
+
+
+def test_what_stands_outside_a_job_proves_nothing_in_full_but_what_a_document_proves():
+    asked = posting(required="Runs Kafka\nA driving licence")
+    comparison = compare(career(job(description="Ran Kafka."), skills=["Kafka"]), asked, "Driving licence")
+    lines = [line.text for line in comparison.candidate.features.lines]
+    full = {
+        (one.text, lines[row])
+        for one, place in comparison.job.compared.items()
+        for row in range(len(lines))
+        if comparison.full[place, row]
+    }
+    assert {("Runs Kafka", "Ran Kafka."), ("A driving licence", "Driving licence")} <= full
+    assert not {("Runs Kafka", "Kafka"), ("Runs Kafka", "Driving licence")} & full
 
 
 def test_listed_skills_that_the_vocabulary_lacks_count_where_the_posting_says_them():
@@ -75,22 +89,16 @@ def test_a_job_is_in_the_field_of_its_title():
     assert nurse < comparison.field_affinity < developer
 
 
-def test_the_career_comes_close_to_the_lines_that_it_is_nearest_to():
-    near = of(job(description="Kept Kafka services of a bank in production."))
-    far = of(job(description="Baked bread for a school."))
-    assert 0 <= far.nearest_lines < near.nearest_lines <= 1
-
-
 @pytest.mark.parametrize("entries", [(), (studies("PhD", major="Computer Science"),)])
 def test_a_career_without_texts_is_near_to_nothing(entries):
     comparison = of(*entries)
-    assert comparison.field_affinity == comparison.nearest_lines == 0
-    assert not comparison.similarities.values.any()
+    assert comparison.field_affinity == 0
+    assert not comparison.proofs.partly.any()
     assert comparison.known_skills == {}
 
 
 def test_a_career_that_is_all_copied_is_near_to_nothing():
     comparison = of(skills=[LINE], resume="Writes clean code every day")
     assert own_lines(comparison) == []
-    assert comparison.field_affinity == comparison.nearest_lines == 0
-    assert not comparison.similarities.values.any()
+    assert comparison.field_affinity == 0
+    assert not comparison.proofs.partly.any()

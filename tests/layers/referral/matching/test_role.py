@@ -8,11 +8,15 @@ from referral.domain.seniority import Seniority
 from referral.matching.comparison import Comparison
 from referral.matching.finding import Finding
 from referral.matching.role import judge_role, judge_seniority, seniority_gate
-from referral.matching.weights import ABOVE, BELOW, NEAREST_SHARE, WITHOUT_JOB
+from referral.matching.weights import ABOVE, BELOW, FIELD_SHARE, WITHOUT_JOB
 from tests.layers.referral.matching.build import (
+    ANOTHER_MODEL,
+    TODAY,
+    candidate,
     career,
     compared,
     job,
+    job_asking,
     posting,
     studies,
     wants,
@@ -113,8 +117,7 @@ def test_the_latest_job_says_most_and_the_others_something():
 
 def test_without_a_job_the_rest_of_the_profile_says_less():
     finding = work(skills=["Python", "Django", "Kafka"], resume="Programming as a hobby.\nKubernetes at home.")
-    assert finding.quote == "no job in the profile, judged by the rest of it"
-    assert 0.2 < finding.value <= WITHOUT_JOB * (1 - NEAREST_SHARE) + NEAREST_SHARE
+    assert 0.1 < finding.value <= WITHOUT_JOB * FIELD_SHARE + (1 - FIELD_SHARE)
 
 
 def test_an_empty_profile_is_in_no_field():
@@ -132,7 +135,9 @@ def test_a_title_that_says_nothing_leaves_it_to_the_rest_of_the_profile():
 
 
 def test_the_vectors_of_another_model_tell_no_field():
-    assert kind_of_work(compared(career(job()), wants_role("Engineer"))) == Finding.unknown()
+    role = wants_role("Engineer")
+    other = job_asking(role, angles={}, model=ANOTHER_MODEL)
+    assert judge_role(role, Comparison(candidate(career(job()), {}), other, TODAY)) == Finding.unknown()
 
 
 def test_three_roles_are_quoted_at_most():

@@ -2,20 +2,18 @@ from dataclasses import replace
 
 import pytest
 
-from referral.domain.requirements import Kind, Need
+from referral.domain.requirements import Kind
 from referral.domain.seniority import Seniority
 from referral.matching import score_table
 from referral.matching.score_table import FEATURES, judge, share_of_section
 from referral.matching.weights import TELLING_SKILLS
 from tests.layers.referral.matching.build import career, compared, wants, wants_level, wants_role, wants_skills
 
-QUALIFICATIONS = (Kind.QUALIFICATION, Kind.EDUCATION, Kind.YEARS)
-SECTIONS = {feature.section(need) for feature in FEATURES.values() for need in Need}
+SECTIONS = {feature.section for feature in FEATURES.values()}
 
 
 def test_every_kind_of_requirement_is_in_the_table():
     assert FEATURES.keys() == set(Kind)
-    assert all(feature.weight > 0 for feature in FEATURES.values())
 
 
 def test_the_sections_share_the_100_points():
@@ -24,15 +22,8 @@ def test_the_sections_share_the_100_points():
     assert all(section.points > 0 for section in SECTIONS)
 
 
-def test_all_kinds_of_qualifications_share_a_section_and_the_required_ones_decide():
-    required, preferred = ({FEATURES[kind].section(need) for kind in QUALIFICATIONS} for need in Need)
-    assert (required, preferred) == ({score_table.REQUIRED}, {score_table.PREFERRED})
-    assert score_table.REQUIRED.points > score_table.PREFERRED.points
-
-
-def test_what_is_not_a_qualification_has_one_section():
-    for kind in set(Kind) - set(QUALIFICATIONS):
-        assert FEATURES[kind].required == FEATURES[kind].preferred
+def test_lines_of_qualifications_and_duties_share_a_section():
+    assert FEATURES[Kind.QUALIFICATION].section == FEATURES[Kind.RESPONSIBILITY].section == score_table.LINES
 
 
 def test_every_feature_is_described_for_people():

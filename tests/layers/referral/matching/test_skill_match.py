@@ -6,7 +6,7 @@ from referral.domain.evidence import Verdict
 from referral.extraction.skill_vocabulary import is_hard
 from referral.extraction.skill_vocabulary import skills as known
 from referral.matching.finding import Finding
-from referral.matching.skill_match import judge_skills, share_of_skills
+from referral.matching.skill_match import judge_skills
 from referral.matching.skill_similarity import skill_similarity
 from referral.matching.weights import ENOUGH_SKILLS, SIMILAR_SKILL, UNKNOWN_SKILL
 from tests.layers.referral.matching.build import career, compared, wants_skills
@@ -21,10 +21,6 @@ def found(*listed: str, asked: tuple[str, ...] = ASKED, posting: str = "") -> Fi
 
 def held(*listed: str, resume: str = "") -> dict[str, str]:
     return compared(career(skills=listed), angles=dict.fromkeys(resume.splitlines(), 0)).known_skills
-
-
-def share(*listed: str, asked: tuple[str, ...] = ASKED) -> float:
-    return share_of_skills(asked, compared(career(skills=listed)))
 
 
 def test_skills_are_held_by_their_canonical_name_with_the_words_that_say_so():
@@ -94,12 +90,6 @@ def test_a_skill_that_nobody_knows_counts_in_part_where_the_posting_says_its_nam
     assert found("You", posting="You know Python.").value == 0
 
 
-def test_skills_of_a_line_count_the_same_each():
-    assert share("Python", "Kafka") == 1
-    assert share("Python") == pytest.approx(0.5, abs=0.2)
-    assert share("Baking") == 0
-
-
 POOL = ["Python", "Django", "Kafka", "RabbitMQ", "Kubernetes", "Docker", "Welding", "Nursing", "Spanish", "Wizardry"]
 listed = st.lists(st.sampled_from(POOL), max_size=8, unique=True)
 asked = st.lists(
@@ -110,8 +100,6 @@ asked = st.lists(
 @given(listed, asked, st.sampled_from(POOL))
 def test_one_more_skill_never_takes_away(listed, asked, another):
     before, after = (found(*skills, asked=tuple(asked)).value for skills in (listed, [*listed, another]))
-    assert 0 <= before <= after <= 1
-    before, after = (share(*skills, asked=tuple(asked)) for skills in (listed, [*listed, another]))
     assert 0 <= before <= after <= 1
 
 
