@@ -46,7 +46,7 @@ def judge_seniority(asked: SeniorityRequirement, comparison: Comparison) -> Find
 def seniority_gate(comparison: Comparison) -> float:
     """What part of all points counts: less, the further the level of the latest title is from the level of the job.
 
-    One level below counts 85 %, two 50 %; two levels above count 80 %.
+    One level below counts 96 %, two 84 %; two levels above count 95 %.
     """
     asked = comparison.job.seniority
     return 1.0 if asked is None else _factor(_held(comparison) - asked)

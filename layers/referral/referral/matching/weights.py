@@ -13,8 +13,8 @@ YEARS = 4.0  # few, because most people who ask for one job have the years that 
 # ---------------------------------------------------------------- gates
 # The share of all points that counts, by how many levels the latest title is below or above the job. One level below is
 # a normal promotion; three levels are not. Being above costs less: such a person can do the job but rarely wants it.
-BELOW = (1.0, 0.85, 0.5, 0.25, 0.1)
-ABOVE = (1.0, 1.0, 0.8, 0.65, 0.5)
+BELOW = (1.0, 0.96, 0.84, 0.7, 0.55)
+ABOVE = (1.0, 1.0, 0.95, 0.9, 0.84)
 
 # ---------------------------------------------------------------- the kind of work
 LATEST_JOB = 0.8  # share of the latest job; the mean of all jobs has the rest

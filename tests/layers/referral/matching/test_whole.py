@@ -137,8 +137,11 @@ def test_dropping_a_skill_a_line_or_the_resume_never_raises(person, resume, aske
         assert value(person.model_copy(update={"skills": skills}), asked, resume) <= before
     if person.experience:
         first, *others = person.experience
-        fewer = [without_a_line(first, data.draw(st.integers(0, 2))), *others]
-        assert value(person.model_copy(update={"experience": fewer}), asked, resume) <= before
+        fewer = without_a_line(first, data.draw(st.integers(0, 2)))
+        dropped = set(first.description.splitlines()) - set(fewer.description.splitlines())
+        # A line that stands in two jobs is judged as one of the first of them; without it there, as one of the other.
+        if not any(line in other.description for line in dropped for other in others):
+            assert value(person.model_copy(update={"experience": [fewer, *others]}), asked, resume) <= before
     assert value(person, asked) <= before
 
 
