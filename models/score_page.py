@@ -7,7 +7,7 @@ from typing import Any
 from referral.domain.requirements import Kind
 from referral.domain.versions import FEATURES_VERSION, SCORE_VERSION
 from referral.matching import weights
-from referral.matching.role import seniority_gate
+from referral.matching.role import field_gate, seniority_gate
 from referral.matching.score import preferred_gate
 from referral.matching.score_table import FEATURES
 
@@ -75,6 +75,7 @@ def _judges() -> Iterator[str]:
 def _gates() -> Iterator[str]:
     yield from ("## Gates", "")
     yield from _described("seniority", seniority_gate)
+    yield from _described("field of work", field_gate)
     yield from _described("preferred qualifications", preferred_gate)
 
 

@@ -39,8 +39,9 @@ class Candidate:
 
     @cached_property
     def job_of_line(self) -> dict[int, CandidateJob]:
-        """The latest job that each line belongs to, for the lines that belong to one."""
-        return {row: job for job in reversed(self.features.jobs) for row in job.lines}
+        """For each line that belongs to jobs, the one of them that ended last."""
+        by_end = sorted(self.features.jobs, key=lambda job: job.end or date.max)
+        return {row: job for job in by_end for row in job.lines}
 
     @cached_property
     def title_vectors(self) -> Matrix:

@@ -9,6 +9,8 @@ from referral.matching.weights import (
     ABOVE,
     BELOW,
     FIELD_SHARE,
+    INSIDE_FROM,
+    OUTSIDE_THE_FIELD,
     QUOTED_TITLES,
     TITLE_PROOF_SHARE,
     WORDS_SHARE,
@@ -50,6 +52,13 @@ def seniority_gate(comparison: Comparison) -> float:
     """
     asked = comparison.job.seniority
     return 1.0 if asked is None else _factor(_held(comparison) - asked)
+
+
+def field_gate(comparison: Comparison) -> float:
+    """What part of all points counts: half in a field of work that has nothing to do with the posting's, all in its own
+    and in its neighbours. All, where the embeddings can't tell."""
+    field = comparison.field_affinity
+    return 1.0 if field is None else OUTSIDE_THE_FIELD + (1 - OUTSIDE_THE_FIELD) * min(1.0, field / INSIDE_FROM)
 
 
 def _held(comparison: Comparison) -> Seniority:

@@ -9,7 +9,7 @@ from referral.domain.requirements import Need, Requirement
 from referral.domain.versions import score_version
 from referral.matching.comparison import Comparison
 from referral.matching.finding import Finding
-from referral.matching.role import seniority_gate
+from referral.matching.role import field_gate, seniority_gate
 from referral.matching.score_table import FEATURES, Section, judge, share_of_section, weight
 
 
@@ -21,7 +21,7 @@ def score(comparison: Comparison) -> Score | None:
     if not any(weights):
         return None
     earned = [float(weight) * (finding.value or 0.0) for weight, finding in zip(weights, findings, strict=True)]
-    points = _to_cents(_gated(asked, weights, earned, seniority_gate(comparison)))
+    points = _to_cents(_gated(asked, weights, earned, seniority_gate(comparison) * field_gate(comparison)))
     evidence = tuple(
         Evidence(r.text, r.kind, r.need, f.verdict, f.quote, weight, point)
         for r, f, weight, point in zip(asked, findings, weights, points, strict=True)
@@ -56,7 +56,7 @@ def _section(requirement: Requirement) -> tuple[Section, float]:
 def _gated(
     asked: Sequence[Requirement], weights: Iterable[Decimal], earned: Sequence[float], level: float
 ) -> list[float]:
-    """The points that are left after both gates."""
+    """The points that are left after all gates; `level` is what those on all points leave."""
     required = preferred_gate(asked, weights, earned)
     return [
         level * (points * required if requirement.need is Need.PREFERRED else points)

@@ -16,6 +16,10 @@ YEARS = 4.0  # few, because most people who ask for one job have the years that 
 BELOW = (1.0, 0.96, 0.84, 0.7, 0.55)
 ABOVE = (1.0, 1.0, 0.95, 0.9, 0.84)
 
+# The share of all points that counts in a field of work that has nothing to do with the posting's. All count from the
+# second number upwards: people who ask for one job are often of a neighbouring field, and fit.
+OUTSIDE_THE_FIELD, INSIDE_FROM = 0.5, 0.15
+
 # ---------------------------------------------------------------- the kind of work
 LATEST_JOB = 0.8  # share of the latest job; the mean of all jobs has the rest
 WITHOUT_JOB = 0.6  # skills and education without a job are weaker evidence

@@ -180,8 +180,8 @@ def _needs_years(asked: Requirement) -> bool:
 
 
 def shortened(one: Experience) -> Experience:
-    """The same job, ending as before; it began a year before its end at the earliest."""
-    end = one.dateTo or "2026-06"
+    """The same job, ending as before; it began a year before its end, or before today, at the earliest."""
+    end = min(one.dateTo or "2026-06", "2026-06")
     year_before = f"{int(end[:4]) - 1}{end[4:]}"
     return one.model_copy(update={"dateFrom": max(one.dateFrom, year_before)})
 
