@@ -38,9 +38,9 @@ does not ask for, and a requirement that can't be judged (`unknown`), leave thei
 _VERDICTS = f"""\
 ## Verdicts
 
-A fact (seniority, degree, years) is `met` only in full. A similarity (the kind of work, skills, lines) is `met` from
-{weights.MET:.0%} on. Both are `partial` from {weights.PARTIAL:.0%} on and `unmet` below that. What can't be judged is
-`unknown`.
+A fact (seniority, degree, years) is `met` only in full. The kind of work and skills are `met` from {weights.MET:.0%}
+on. Both are `partial` from {weights.PARTIAL:.0%} on and `unmet` below that. A line is `met`, or `partial`, where the
+judge of lines finds that more likely than not; one that is `unmet` earns nothing. What can't be judged is `unknown`.
 
 ## What counts for nothing
 

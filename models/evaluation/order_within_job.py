@@ -20,16 +20,20 @@ OfJob = dict[str, float]
 
 def scores(data: WithinJob, scorer: Scorer) -> dict[str, Scores]:
     """The score of everybody for the job that they ask for, by each baseline and by the product."""
+    return {**by_baselines(data, scorer), WHOLE: ours(data, scorer)}
+
+
+def by_baselines(data: WithinJob, scorer: Scorer) -> dict[str, Scores]:
     ranking = data.ranking()
     return {
         "bm25": baselines.bm25(ranking),
         "tf_idf": baselines.tf_idf(ranking),
         "minilm": baselines.mini_lm(ranking, scorer.encoder),
-        WHOLE: _ours(data, scorer),
     }
 
 
-def _ours(data: WithinJob, scorer: Scorer) -> Scores:
+def ours(data: WithinJob, scorer: Scorer) -> Scores:
+    """The score of the product."""
     postings = {job: posting(job, text, data.titles[job]) for job, text in data.jobs.items()}
     resumes = {person: resume(text, scorer.today) for person, text in data.people.items()}
     pairs = [(job, person) for job, people in data.asking.items() for person in people]

@@ -21,13 +21,14 @@ from referral.domain.embedding import NO_TEXTS, Embedding
 from referral.domain.evidence import Evidence, Score
 from referral.domain.posting import Posting
 from referral.domain.qa import Answers
-from referral.domain.requirements import Kind
+from referral.domain.requirements import Kind, Requirement
 from referral.extraction.anonymisation import anonymise
+from referral.extraction.requirements import requirements
 from referral.matching.assessment import assess
 from referral.matching.candidate import Candidate
 from referral.matching.candidate_features import candidate_features
 from referral.matching.job import Job
-from referral.matching.job_features import job_features
+from referral.matching.job_features import features_of
 
 MODEL_DIRECTORY = Path(".local/models/nlu")
 DIMENSIONS = 384
@@ -108,7 +109,7 @@ class Scorer:
         self.encoder = encoder
         self.reader = reader
         self.today = today
-        self._jobs: dict[Posting, Job] = {}
+        self._jobs: dict[tuple[Posting, tuple[Requirement, ...]], Job] = {}
 
     def value(self, case: Case) -> float:
         """The score; 0 where there is nothing to compare."""
@@ -116,17 +117,19 @@ class Scorer:
 
     def values(self, case: Case) -> dict[str, float]:
         """The score, and what share of their weight each of its PARTS earns by itself (0 to 100)."""
-        found = assess(self._candidate(case.resume), self._job(case.posting), self.today)
+        found = assess(self.candidate(case.resume), self.job(case.posting), self.today)
         if not isinstance(found, Score):
             return dict.fromkeys((WHOLE, *PARTS), 0.0)
         return {WHOLE: float(found.value)} | {name: _share(found.evidence, kinds) for name, kinds in PARTS.items()}
 
-    def _candidate(self, resume: Resume) -> Candidate:
+    def candidate(self, resume: Resume) -> Candidate:
         career = anonymise(resume.career, resume.person, resume.rest)
         return Candidate(candidate_features(career, self.encoder.embed))
 
-    def _job(self, posting: Posting) -> Job:
-        if posting not in self._jobs:
-            answers = self.reader.answers(posting.requiredQualifications)
-            self._jobs[posting] = Job(job_features(posting, self.encoder.embed, answers))
-        return self._jobs[posting]
+    def job(self, posting: Posting, also: tuple[Requirement, ...] = ()) -> Job:
+        """What the posting asks for, and `also` requirements in the words of somebody else."""
+        key = posting, also
+        if key not in self._jobs:
+            read = requirements(posting, self.reader.answers(posting.requiredQualifications))
+            self._jobs[key] = Job(features_of(posting, tuple(dict.fromkeys((*read, *also))), self.encoder.embed))
+        return self._jobs[key]

@@ -13,6 +13,7 @@ _NAMES = {
     "bm25": "BM25",
     "tf_idf": "TF-IDF",
     "minilm": "MiniLM, whole texts",
+    "macro_f1": "macro-F1",
     "qa": "QA model",
     "rules_and_qa": "rules and QA model",
 }
@@ -38,7 +39,6 @@ def lines(figures: Figures, limits: Figures) -> Iterator[str]:
     """Every table of the figures; `limits` {path of a figure: {"max": …}} state the bounds of what gaming gains."""
     if "within_job" in figures:
         yield from within_job_lines(figures["within_job"])
-        yield ""
     for section, tabulated in _SECTIONS.items():
         yield from tabulated(figures[section]).lines()
         yield ""
@@ -48,7 +48,7 @@ def lines(figures: Figures, limits: Figures) -> Iterator[str]:
 
 
 def within_job_lines(of: Figures) -> Iterator[str]:
-    """Who comes before whom for one job, and what the level of the score says."""
+    """Who comes before whom for one job, what the level of the score says, and how the verdicts agree."""
     measures = list(of["orders"]["smart_score"])
     order = _Table(
         [f"Order within a job: {of['jobs']} jobs, {of['pairs']} pairs", *map(_name, measures)],
@@ -61,9 +61,17 @@ def within_job_lines(of: Figures) -> Iterator[str]:
             for band, row in of["calibration"].items()
         ],
     )
-    yield from order.lines()
-    yield ""
-    yield from level.lines()
+    agreement = _Table(
+        [f"Verdicts on single requirements: {of['verdicts']['cases']}", "figure"],
+        [[_name(name), _figure(figure)] for name, figure in of["verdicts"].items() if name != "cases"],
+    )
+    counts = _Table(
+        ["The reader's verdict, and ours", *next(iter(of["confusion"].values()))],
+        [[read, *map(str, said.values())] for read, said in of["confusion"].items()],
+    )
+    for table in (order, level, agreement, counts):
+        yield from table.lines()
+        yield ""
 
 
 def floor_lines(count: int, broken: list[str]) -> Iterator[str]:

@@ -1,17 +1,18 @@
 """All figures as plain dicts that JSON can hold; their keys are an interface. README.md says what each means."""
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from models.evaluation import edits, order_within_job, requirement_fields, sizes, skill_spans
+from models.evaluation import edits, order_within_job, requirement_fields, sizes, skill_spans, verdict_agreement
 from models.evaluation.calibration import calibration
 from models.evaluation.complete_profiles import complete_cases
 from models.evaluation.edits import Delta
-from models.evaluation.metrics import Figure, share_by_job
+from models.evaluation.metrics import Figure, Scores, share_by_job
 from models.evaluation.production import WHOLE, Case, Scorer
 from models.evaluation.ranking import cases, table
 from models.evaluation.sources import Qualifications, Ranking, Sets
+from models.evaluation.verdict_agreement import Judged, of_product
 from models.evaluation.within_job import WithinJob
 from models.skills.evaluate import Sentence
 
@@ -46,8 +47,14 @@ def of_ranking(data: Ranking, scorer: Scorer) -> Figures:
 
 
 def of_within_job(data: WithinJob, scorer: Scorer) -> Figures:
-    """The order of those who ask for the same job beside that of its raters, and what the level of the score says."""
-    held = order_within_job.scores(data, scorer)
+    return within_job(
+        data, order_within_job.scores(data, scorer), verdict_agreement.judged(data, of_product(data, scorer))
+    )
+
+
+def within_job(data: WithinJob, held: Mapping[str, Scores], judged: Sequence[Judged]) -> Figures:
+    """The order of those who ask for the same job beside that of its raters, what the level of the score says, and how
+    often a verdict is the reader's."""
     orders = {name: order_within_job.agreement(data.ratings, scores) for name, scores in held.items()}
     orders["one_rater_to_another"] = order_within_job.between_raters(data.ratings)
     bands = calibration(data.ratings, held[WHOLE])
@@ -58,6 +65,8 @@ def of_within_job(data: WithinJob, scorer: Scorer) -> Figures:
             "jobs_rated_twice": sum(len(raters) > 1 for raters in data.ratings.values()),
             "orders": _plain(orders),
             "calibration": {band: {"pairs": int(of["good"].below.sum()), **_plain(of)} for band, of in bands.items()},
+            "verdicts": {"cases": len(judged), **_plain(verdict_agreement.agreement(judged))},
+            "confusion": verdict_agreement.confusion(judged),
         }
     }
 

@@ -2,18 +2,26 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from models.evaluation.dated_resumes import resume
 from models.evaluation.metrics import F1, Figure, MacroF1, Ratio, share_by_job
-from models.evaluation.reading import Resume
+from models.evaluation.production import Scorer
+from models.evaluation.progress import progressing
+from models.evaluation.reading import posting
 from models.evaluation.within_job import CODES, Asked, Reading, WithinJob
 from referral.domain.evidence import Verdict
+from referral.matching.comparison import Comparison
+from referral.matching.finding import Finding
+from referral.matching.score_table import judge
 
-# The verdict on a requirement (its text and need), and the words of the resume that it rests on.
-Judge = Callable[[str, str, Resume], tuple[Verdict, str | None]]
+Said = tuple[Verdict, str | None]
+# For a job and a person, what is said of a requirement: the verdict, and the words of the resume that it rests on.
+Judge = Callable[[str, str], Callable[[Asked], Said]]
+_FROM_WORST = (Verdict.UNMET, Verdict.PARTIAL, Verdict.MET)
 _SHOWN = (Verdict.MET, Verdict.PARTIAL)
 _FEWEST_WORDS = 3
 _WORD = re.compile(r"[^\W_]+")
@@ -31,14 +39,34 @@ class Judged:
     lines: Sequence[str]
 
 
-def judged(data: WithinJob, resumes: Mapping[str, Resume], judge: Judge) -> list[Judged]:
-    """Every requirement of every pair; the resumes {person: resume} are what the judge gets to see."""
-    return [
-        Judged(job, asked, reading, *judge(asked.text, asked.need, resumes[person]), data.lines[person])
-        for (job, person), readings in data.readings.items()
-        for name, reading in readings.items()
-        for asked in [data.requirements[job][name]]
-    ]
+def of_product(data: WithinJob, scorer: Scorer) -> Judge:
+    """The judgement that the score rests on. Of a line that asks for several things, the worst verdict counts."""
+
+    def judge_of(job: str, person: str) -> Callable[[Asked], Said]:
+        asked = [one for entry in data.requirements[job].values() for one in entry.requirements()]
+        wanted = scorer.job(posting(job, data.jobs[job], data.titles[job]), tuple(asked))
+        comparison = Comparison(scorer.candidate(resume(data.people[person], scorer.today)), wanted, scorer.today)
+
+        def said(entry: Asked) -> Said:
+            findings = [judge(one, comparison) for one in entry.requirements()]
+            known = [one for one in findings if one.verdict in _FROM_WORST]
+            worst = min(known, key=lambda one: _FROM_WORST.index(one.verdict), default=Finding.unknown())
+            return worst.verdict, worst.quote
+
+        return said
+
+    return judge_of
+
+
+def judged(data: WithinJob, judge_of: Judge) -> list[Judged]:
+    """Every requirement of every pair, by its reader and by a judge."""
+    found = []
+    for (job, person), readings in progressing(list(data.readings.items()), "pairs judged"):
+        said = judge_of(job, person)
+        for name, reading in readings.items():
+            asked = data.requirements[job][name]
+            found.append(Judged(job, asked, reading, *said(asked), data.lines[person]))
+    return found
 
 
 def agreement(cases: Sequence[Judged]) -> dict[str, Figure]:

@@ -4,17 +4,23 @@ Formats: README.md.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Self
 
 from models.evaluation import sources
 from models.evaluation.sources import Ranking, Row, WrongInput, rows_of
 from referral.domain.evidence import Verdict
+from referral.domain.requirements import DutyRequirement, Need, Requirement
+from referral.extraction.qualifications import hard_skills, read
+from referral.extraction.requirements import asked_by
 
 SHIPPED = sources.SHIPPED / "within_job"
 CODES = {"m": Verdict.MET, "p": Verdict.PARTIAL, "u": Verdict.UNMET}
-NEEDS = ("required", "preferred", "duty")
+DUTY = "duty"
+NEEDS = (*Need, DUTY)
+HEAVIEST = 3
 _READING = re.compile(r"(?P<requirement>\w+):(?P<code>[mpu])(?P<line>(?<!u)[1-9]\d*|(?<=u))")
 
 
@@ -28,10 +34,20 @@ class Rating:
 
 @dataclass(frozen=True)
 class Asked:
-    """A requirement in the words of the posting, and its need, one of NEEDS."""
+    """A requirement in the words of the posting, its need, one of NEEDS, and how much it matters to a reader.
+
+    `weight` is 0 to 3, decisive; at 0 the line asks nothing of a person, and is not judged. None: no reader said so.
+    """
 
     text: str
     need: str
+    weight: int | None = None
+
+    def requirements(self) -> list[Requirement]:
+        """What the product reads in these words: a degree, years, the line itself."""
+        if self.need == DUTY:
+            return [DutyRequirement(self.text, hard_skills(self.text))]
+        return list(asked_by(read(self.text, wishes=True), Need(self.need)))
 
 
 @dataclass(frozen=True)
@@ -71,6 +87,13 @@ class WithinJob:
             for job, people in self.asking.items()
         }
         return Ranking(self.jobs, self.titles, self.people, grades, asks={})
+
+    def only(self, jobs: Container[str]) -> Self:
+        """The same for some of the jobs."""
+        asking = {job: people for job, people in self.asking.items() if job in jobs}
+        readings = {(job, person): read for (job, person), read in self.readings.items() if job in jobs}
+        ratings = {job: raters for job, raters in self.ratings.items() if job in jobs}
+        return replace(self, asking=asking, ratings=ratings, readings=readings)
 
 
 def mean_grade(raters: dict[str, dict[str, Rating]], person: str) -> float:
@@ -126,7 +149,7 @@ def _readings(
         job = row.one_of("job_id", asking)
         person = row.one_of("resume_id", asking[job])
         readings = dict(_read(row, len(lines.get(person, []))))
-        if readings.keys() != requirements.get(job, {}).keys():
+        if readings.keys() != {name for name, asked in requirements.get(job, {}).items() if asked.weight != 0}:
             raise row.wrong(f"'verdicts' are not one for each requirement of {job}")
         found[job, person] = readings
     for job, people in asking.items():
@@ -141,7 +164,10 @@ def _asked(row: Row) -> Iterator[tuple[str, Asked]]:
         if not isinstance(entry, dict):
             raise row.wrong("'requirements' holds what is no object")
         one = Row(row.place, entry)
-        yield one.text("id"), Asked(one.text("text"), one.one_of("need", NEEDS))
+        weight = one.whole_number("weight") if one.has("weight") else None
+        if weight is not None and weight > HEAVIEST:
+            raise one.wrong(f"'weight' is {weight}, not a whole number from 0 to {HEAVIEST}")
+        yield one.text("id"), Asked(one.text("text"), one.one_of("need", NEEDS), weight)
 
 
 def _read(row: Row, lines: int) -> Iterator[tuple[str, Reading]]:

@@ -1,4 +1,4 @@
-"""Learns the judge of single requirements from rated sheets, and writes matching/line_judge.npz.
+"""Learns the judge of single requirements from rated pairs, and writes matching/line_judge.npz.
 
     python -m models.judge.train FOLDER... [--epochs 6] [--seed 0]
 
@@ -10,6 +10,7 @@ import argparse
 import random
 import time
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,15 +19,23 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from models.judge.examples import Example
-from models.judge.load import load
+from models.evaluation.production import Encoder, Reader, Scorer
+from models.evaluation.within_job import within_job
+from models.judge.examples import Example, examples
 from models.judge.network import Network, total
 from models.nlu.inference import VERSION
 from referral.matching import line_judge
 
 RATE = 2e-3
+EPOCHS = 6
+TODAY = date(2026, 11, 1)  # fixed, so that training next year learns the same
 PROOF, ORDER, MATTERS = 0.3, 1.0, 0.1  # weights of the losses beside that of the verdicts
 HOW_MUCH = torch.tensor([0.0, 0.4, 1.0, 2.0])  # what "matters 0 to 3" means as a weight
+
+
+def loaded_scorer(encoder: Encoder | None = None) -> Scorer:
+    """A new one keeps nothing that older weights derived; an encoder may be used again."""
+    return Scorer(encoder or Encoder.load(), Reader.load(), TODAY)
 
 
 def loss(network: Network, example: Example) -> Tensor:
@@ -102,11 +111,13 @@ def train(examples: Sequence[Example], epochs: int, seed: int) -> Network:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", type=Path, nargs="+", help="folders of rated sheets")
-    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("folders", type=Path, nargs="+", help="folders of people who ask for the same job, graded")
+    parser.add_argument("--epochs", type=int, default=EPOCHS)
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
-    network = train(load(options.folders), options.epochs, options.seed)
+    rated = [within_job(folder) for folder in options.folders]
+    scorer = loaded_scorer()
+    network = train([one for data in rated for one in examples(data, scorer)], options.epochs, options.seed)
     shipped: dict[str, Any] = {"model": VERSION, **network.parameters_to_ship()}
     np.savez_compressed(line_judge.FILE, **shipped)
 

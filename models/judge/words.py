@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from models.judge.sheets import postings, texts
+from models.evaluation.within_job import within_job
 from referral.extraction.fingerprints import term_fingerprints
 from referral.matching import word_weights
 
@@ -32,9 +32,9 @@ def weights(documents: Iterable[str]) -> tuple[np.ndarray, np.ndarray]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", type=Path, nargs="+", help="folders of rated sheets")
-    folders = parser.parse_args().folders
-    stems, found = weights(text for folder in folders for text in (*texts(folder).values(), *postings(folder).values()))
+    parser.add_argument("folders", type=Path, nargs="+", help="folders of people who ask for the same job, graded")
+    sets = [within_job(folder) for folder in parser.parse_args().folders]
+    stems, found = weights(text for data in sets for text in (*data.people.values(), *data.jobs.values()))
     np.savez_compressed(word_weights.FILE, stems=stems, weights=found)
     print(f"{len(stems)} stems")
 

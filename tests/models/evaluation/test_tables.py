@@ -8,6 +8,7 @@ from models.evaluation.edits import COUNTERFACTUALS, Delta
 from models.evaluation.production import Case
 from models.evaluation.reading import posting
 from models.evaluation.within_job import within_job
+from referral.domain.evidence import Verdict
 from tests.models.evaluation.test_reading import LABELLED, TODAY, resume
 
 
@@ -51,6 +52,10 @@ def within(monkeypatch, asking_folder):
     """The figures of two who ask for a job, the better of whom scores 90 and the other 30."""
     held = {"bm25": {"j": {"p": 1.0, "q": 2.0}}, "smart_score": {"j": {"p": 90.0, "q": 30.0}}}
     monkeypatch.setattr(tables.order_within_job, "scores", lambda data, scorer: held)
+    said = [(Verdict.MET, "Baker"), (Verdict.UNMET, None)]
+    monkeypatch.setattr(
+        tables, "of_product", lambda data, scorer: lambda job, person: lambda asked: said[person == "q"]
+    )
     return tables.of_within_job(within_job(asking_folder()), SimpleNamespace())
 
 
@@ -70,9 +75,18 @@ def test_the_level_of_the_score_has_its_grades(within):
     assert bands["0-20"]["good"]["value"] is None
 
 
-def test_both_are_printed(within):
+def test_verdicts_are_compared_with_the_reader_s(within):
+    found = within["within_job"]
+    assert found["verdicts"]["cases"] == 4
+    assert found["verdicts"]["accuracy"]["value"] == 3 / 4
+    assert found["confusion"]["partial"] == {"met": 1, "partial": 0, "unmet": 0, "unknown": 0}
+
+
+def test_all_are_printed(within):
     printed = list(report.within_job_lines(within["within_job"]))
     assert printed[0].split() == "Order within a job: 1 jobs, 2 pairs pairs tau nDCG@3 best in top 2".split()
     assert any(line.split()[:3] == ["smart", "score", "1.000"] for line in printed)
     assert any(line.split()[:3] == ["80-100", "1", "3.500"] for line in printed)
     assert any(line.split() == ["0-20", "0", "-", "-"] for line in printed)
+    assert any(line.split()[:2] == ["accuracy", "0.750"] for line in printed)
+    assert any(line.split() == ["partial", "1", "0", "0", "0"] for line in printed)

@@ -1,9 +1,14 @@
+from types import SimpleNamespace
+
 import pytest
 
 from models.evaluation.dated_resumes import resume
-from models.evaluation.verdict_agreement import Judged, agreement, confusion, judged, quotes
+from models.evaluation.production import Scorer
+from models.evaluation.verdict_agreement import Judged, agreement, confusion, judged, of_product, quotes
 from models.evaluation.within_job import Asked, Reading, within_job
 from referral.domain.evidence import Verdict
+from referral.domain.qa import NO_ANSWERS
+from tests.layers.referral.matching.sentences import embed
 from tests.models.evaluation.test_reading import TODAY
 
 LINES = ["Head Baker 2010 to now Company Name", "Baked rye & wheat.", "Kept the books", "SQL", "Sold bread to shops"]
@@ -71,10 +76,11 @@ def test_the_judge_is_asked_about_every_requirement_of_every_pair(asking_folder)
     data = within_job(asking_folder())
     resumes = {person: resume(text, TODAY) for person, text in data.people.items()}
 
-    def judge(text, need, read):
-        return (MET, read.career.experience[0].description) if need == "duty" else (UNMET, None)
+    def judge_of(job, person):
+        done = resumes[person].career.experience[0].description
+        return lambda asked: (MET, done) if asked.need == "duty" else (UNMET, None)
 
-    found = judged(data, resumes, judge)
+    found = judged(data, judge_of)
     assert [(one.asked.text, one.read.verdict, one.said, one.quote) for one in found] == [
         ("Rye", PARTIAL, UNMET, None),
         ("Bakes", MET, MET, "Baked p."),
@@ -82,3 +88,17 @@ def test_the_judge_is_asked_about_every_requirement_of_every_pair(asking_folder)
         ("Bakes", UNMET, MET, "Baked q."),
     ]
     assert agreement(found)["quoted"].value == 1
+
+
+def test_the_product_s_verdict_on_a_line_is_the_worst_of_what_it_asks_for(asking_folder):
+    asked = [
+        {"id": "R1", "need": "required", "text": "20 years of baking bread"},
+        {"id": "R2", "need": "required", "text": "PhD in physics"},
+    ]
+    data = within_job(asking_folder(requirements=[{"job_id": "j", "requirements": asked}]))
+    reader = SimpleNamespace(answers=lambda text: NO_ANSWERS)
+    scorer = Scorer(SimpleNamespace(embed=embed), reader, TODAY)
+    said = of_product(data, scorer)("j", "p")
+    findings = [said(entry) for entry in data.requirements["j"].values()]
+    assert findings[1] == (UNMET, "no degree in the profile")
+    assert findings[0][0] in (UNMET, PARTIAL)

@@ -4,7 +4,7 @@ from models.evaluation import within_job as module
 from models.evaluation.sources import WrongInput
 from models.evaluation.within_job import Asked, Rating, Reading, given_or_shipped, within_job
 from referral.domain.evidence import Verdict
-from tests.models.evaluation.conftest import FILES
+from tests.models.asking import FILES
 
 
 def test_what_the_files_say(asking_folder):
@@ -16,6 +16,33 @@ def test_what_the_files_say(asking_folder):
     assert data.requirements["j"] == {"R1": Asked("Rye", "required"), "R2": Asked("Bakes", "duty")}
     assert data.readings["j", "p"] == {"R1": Reading(Verdict.PARTIAL, 1), "R2": Reading(Verdict.MET, 2)}
     assert data.readings["j", "q"]["R1"] == Reading(Verdict.UNMET, None)
+
+
+def test_what_asks_nothing_of_a_person_is_not_judged(asking_folder):
+    asked = [*FILES["requirements"][0]["requirements"], {"id": "R3", "need": "duty", "text": "Free bread", "weight": 0}]
+    data = within_job(asking_folder(requirements=[{"job_id": "j", "requirements": asked}]))
+    assert data.requirements["j"]["R3"].weight == 0
+    assert "R3" not in data.readings["j", "p"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "kinds"),
+    [
+        (Asked("Bakes bread", "duty"), ["responsibility"]),
+        (Asked("Bakes bread", "required"), ["qualification"]),
+        (Asked("Bachelor's degree in baking", "required"), ["education"]),
+        (Asked("3 years of baking bread", "preferred"), ["years", "qualification"]),
+    ],
+)
+def test_a_requirement_is_what_the_product_reads_in_it(asked, kinds):
+    assert [one.kind for one in asked.requirements()] == kinds
+
+
+def test_some_of_the_jobs(asking_folder):
+    data = within_job(asking_folder())
+    assert data.only({"j"}) == data
+    nothing = data.only(())
+    assert nothing.asking == nothing.ratings == nothing.readings == {}
 
 
 def test_as_a_ranking_it_has_the_mean_grades(asking_folder):
@@ -41,6 +68,10 @@ def changed(name, place=0, **values):
         ({"grades": FILES["grades"][:3]}, "grades.jsonl: not everybody who asks for j is rated by every rater"),
         (changed("requirements", requirements="rye"), "requirements.jsonl:1: 'requirements' is missing or not a list"),
         (changed("requirements", requirements=["rye"]), "requirements.jsonl:1: 'requirements' holds what is no object"),
+        (
+            changed("requirements", requirements=[{"id": "R1", "need": "duty", "text": "Rye", "weight": 4}]),
+            "requirements.jsonl:1: 'weight' is 4, not a whole number from 0 to 3",
+        ),
         (
             changed("requirements", requirements=[{"id": "R1", "need": "must", "text": "Rye"}]),
             "requirements.jsonl:1: 'need' is 'must', which is not known",

@@ -35,8 +35,8 @@ def requirements(posting: Posting, answers: Answers = NO_ANSWERS) -> list[Requir
     """
     must = [read(line) for line in _section(required_part(posting.requiredQualifications))]
     may = [read(line, wishes=True) for line in _section(posting.preferredQualifications)]
-    required = [asked for line in corrected(must, answers) for asked in _asked_by(line, Need.REQUIRED)]
-    preferred = [asked for line in may for asked in _asked_by(line, Need.PREFERRED)]
+    required = [asked for line in corrected(must, answers) for asked in asked_by(line, Need.REQUIRED)]
+    preferred = [asked for line in may for asked in asked_by(line, Need.PREFERRED)]
     duties: list[Requirement] = [
         DutyRequirement(line, hard_skills(line)) for line in _section(_duties(posting.description))
     ]
@@ -56,7 +56,7 @@ def _of_the_whole(posting: Posting, required: Iterable[Requirement]) -> list[Req
     return [*whole, SkillsRequirement(skills)] if skills else whole
 
 
-def _asked_by(line: Qualification, need: Need) -> Iterator[Requirement]:
+def asked_by(line: Qualification, need: Need) -> Iterator[Requirement]:
     """The degree, the years, and the line itself where it says more than these."""
     if line.level:
         study = asked_study(line.field) if line.field else None

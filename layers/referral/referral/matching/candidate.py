@@ -63,9 +63,9 @@ class Candidate:
         return Passage(self.features.words[row] for row in self.prose)
 
     def years_before_last_date(self, job: CandidateJob) -> float:
-        """How many years the job ended before the last job that has ended; 0 for a present one.
+        """How many years before the last job that has ended this one ended; 0 for a present one.
 
-        Not before today, because a resume may be old: nobody is out of practice for not having sent it sooner.
+        The career's own last date counts and not today, because a resume may be old.
         """
         if job.end is None:
             return 0.0

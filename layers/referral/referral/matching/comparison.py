@@ -1,6 +1,6 @@
 """A candidate beside a job: what several requirements need to know about the two, made once."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -20,7 +20,8 @@ from referral.matching.line_judge import Proofs
 from referral.matching.vectors import Matrix
 from referral.matching.weights import LATEST_JOB, TELLING_LINES, WITHOUT_JOB
 
-UNDATED = (LineSource.SKILL, LineSource.RESUME)
+_UNDATED = (LineSource.SKILL, LineSource.RESUME)
+_DONE = (LineSource.TITLE, LineSource.JOB)
 
 
 @dataclass(frozen=True)
@@ -121,11 +122,20 @@ class Comparison:
 
     @cached_property
     def _fields_asked(self) -> Matrix | None:
-        """None where the two embeddings are not of the model that the classifier of fields of work reads."""
-        own, asked = self.candidate.features.embedding.model, self.job.features.embedding.model
-        if not fields_of_work.reads(asked) or (self.candidate.features.lines and own != asked):
-            return None
-        return self.job.fields
+        """None where the embeddings are not of the model that the classifier of fields of work reads."""
+        return self.job.fields if self._are_read_by(fields_of_work.reads) else None
+
+    @cached_property
+    def words_of_jobs(self) -> float:
+        """What share (0..1) of the posting's words, by how much they tell, the titles and lines of jobs have.
+
+        Words that only a list of skills or a summary has don't count, because it costs nothing to write them there.
+        """
+        lines, terms = self.candidate.features.lines, self.candidate.features.terms
+        held = {stem for row in self.own_lines if lines[row].source in _DONE for stem in terms[row]}
+        asked = self.job.term_weights.sum(axis=0)
+        said = sum(asked[column] for stem, column in self.job.columns.items() if stem in held)
+        return float(said / asked.sum()) if asked.sum() else 0.0
 
     # ------------------------------------------------------------ lines
 
@@ -155,12 +165,16 @@ class Comparison:
     def full(self) -> NDArray[np.bool_]:
         """(compared, lines): whether a line can prove a requirement in full."""
         lines, in_a_job = self.candidate.features.lines, self.candidate.job_of_line
-        undated = np.array([line.source in UNDATED and row not in in_a_job for row, line in enumerate(lines)], bool)
+        undated = np.array([line.source in _UNDATED and row not in in_a_job for row, line in enumerate(lines)], bool)
         documented = np.array([getattr(one, "documented", False) for one in self.job.compared], bool)
         full: NDArray[np.bool_] = ~undated[None] | documented[:, None]
         return full
 
     @cached_property
     def _judged(self) -> bool:
+        return self._are_read_by(line_judge.reads)
+
+    def _are_read_by(self, reads: Callable[[str], bool]) -> bool:
+        """Whether both embeddings are of the same model, and of one that is read. A career without lines has none."""
         own, asked = self.candidate.features.embedding.model, self.job.features.embedding.model
-        return line_judge.reads(asked) and (own == asked or not self.candidate.features.lines)
+        return reads(asked) and (own == asked or not self.candidate.features.lines)

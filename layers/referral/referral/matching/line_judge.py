@@ -81,10 +81,14 @@ def nothing(requirements: int) -> Proofs:
 
 def asked(requirements: Sequence[Requirement], vectors: Matrix) -> Asked:
     """`vectors` has a row for each requirement."""
+    return asked_with(np.array([traits(one) for one in requirements], np.float32), vectors)
+
+
+def asked_with(traits: Matrix, vectors: Matrix) -> Asked:
+    """`traits` (requirements, 6) and `vectors` (requirements, d)."""
     held = weights()
-    known = np.array([traits(one) for one in requirements], np.float32).reshape(len(requirements), 6)
     scaled: Matrix = vectors * SCALE
-    hidden = np.maximum(np.concatenate([scaled, known], axis=1) @ held.threshold_in + held.threshold_hidden, 0)
+    hidden = np.maximum(np.concatenate([scaled, traits], axis=1) @ held.threshold_in + held.threshold_hidden, 0)
     found: Matrix = hidden @ held.threshold_out + held.threshold_offset
     projected: Matrix = scaled @ held.asked
     return Asked(vectors, projected, found[:, :2], np.logaddexp(0, found[:, 2] + 1))

@@ -4,7 +4,6 @@ from referral.domain.requirements import RoleRequirement, SeniorityRequirement
 from referral.domain.seniority import Seniority
 from referral.matching.comparison import Comparison
 from referral.matching.finding import Finding
-from referral.matching.kind_of_work import words_of_jobs
 from referral.matching.weights import (
     ABOVE,
     BELOW,
@@ -13,6 +12,7 @@ from referral.matching.weights import (
     OUTSIDE_THE_FIELD,
     QUOTED_TITLES,
     TITLE_PROOF_SHARE,
+    WORDS_RANGE,
     WORDS_SHARE,
 )
 
@@ -28,10 +28,15 @@ def judge_role(asked: RoleRequirement, comparison: Comparison) -> Finding:
     field, proven = comparison.field_affinity, comparison.finding(asked).value
     if field is None or proven is None:
         return Finding.unknown()
-    value = FIELD_SHARE * field + TITLE_PROOF_SHARE * proven + WORDS_SHARE * words_of_jobs(comparison)
+    value = FIELD_SHARE * field + TITLE_PROOF_SHARE * proven + WORDS_SHARE * _words(comparison)
     titles = list(dict.fromkeys(job.title for job in comparison.jobs if job.title))
     quote = "; ".join(titles[:QUOTED_TITLES]) or "no job in the profile, judged by the rest of it"
     return Finding.estimated(value, quote)
+
+
+def _words(comparison: Comparison) -> float:
+    low, high = WORDS_RANGE
+    return min(1.0, max(0.0, (comparison.words_of_jobs - low) / (high - low)))
 
 
 def judge_seniority(asked: SeniorityRequirement, comparison: Comparison) -> Finding:

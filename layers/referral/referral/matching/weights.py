@@ -1,8 +1,8 @@
 """Every number of the score, each with its reason. `matching.score_table` says what they apply to."""
 
 # ---------------------------------------------------------------- shares of the 100 points
-# Fitted to the order in which readers put people who ask for one job (models/judge/README.md), and rounded. What a
-# posting does not ask for leaves its share to the rest.
+# Chosen by a fit to the order in which readers put people who ask for one job (models/judge/README.md), and rounded.
+# What a posting does not ask for leaves its share to the rest.
 ROLE = 40.0  # the kind of work
 SENIORITY = 7.0
 SKILLS = 10.0  # less than it looks: the lines that name skills count as well

@@ -1,6 +1,8 @@
 import pytest
 
+from referral.domain.evidence import Verdict
 from referral.matching.comparison import Comparison
+from referral.matching.finding import Finding
 from tests.layers.referral.matching.build import career, job, posting, studies
 from tests.layers.referral.matching.sentences import compare
 
@@ -45,12 +47,18 @@ def test_of_several_present_jobs_the_latest_is_the_one_nearest_to_the_posting():
     assert comparison.latest.title == "Software developer"
 
 
-def test_a_finding_quotes_a_line_of_the_career():
+def test_a_finding_quotes_the_line_that_proves_most():
     comparison = of(job(role="Nurse", description="Kept Kafka services of a bank in production.\nBaked bread."))
     asked = next(one for one in comparison.job.features.requirements if one.text == LINE)
-    finding = comparison.finding(asked)
-    assert 0 <= finding.value <= 1
-    assert finding.quote in (None, "Kept Kafka services of a bank in production.")
+    place = comparison.job.compared[asked]
+    comparison.proofs.partly[place] = comparison.proofs.met[place] = 0.9
+    assert comparison.finding(asked) == Finding(0.9, Verdict.MET, "Kept Kafka services of a bank in production.")
+
+
+def test_words_count_where_they_stand_in_a_job():
+    told = of(job(role="Software developer", description="Runs Kafka services with Python."))
+    listed = of(job(role="Nurse", description="Bread."), skills=["Python", "Kafka"])
+    assert 0 == of().words_of_jobs == listed.words_of_jobs < told.words_of_jobs <= 1
 
 
 def test_what_stands_outside_a_job_proves_nothing_in_full_but_what_a_document_proves():

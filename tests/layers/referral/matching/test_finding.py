@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from referral.domain.evidence import Verdict
 from referral.matching.finding import Finding
-from referral.matching.weights import MET, PARTIAL
+from referral.matching.weights import LIKELY, MET, PARTIAL
 
 values = st.floats(0, 1) | st.sampled_from([0.0, PARTIAL, MET, 1.0])
 
@@ -25,3 +25,11 @@ def test_an_estimate_is_met_where_it_is_near_enough_and_quotes_no_words_that_are
 
 def test_what_cannot_be_judged_has_no_value():
     assert Finding.unknown() == Finding(None, Verdict.UNKNOWN, None)
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_a_proof_is_met_where_that_is_likely_and_worth_nothing_where_it_is_not_even_partly(partly, met):
+    finding = Finding.proven(partly, met, "words")
+    assert (finding.verdict is Verdict.UNMET) == (partly < LIKELY) == (finding.quote is None) == (finding.value == 0)
+    assert (finding.verdict is Verdict.MET) == (partly >= LIKELY and met >= LIKELY)
+    assert finding.value <= partly

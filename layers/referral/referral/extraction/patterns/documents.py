@@ -4,9 +4,9 @@ from referral.extraction.patterns import Pattern
 
 DOCUMENTED = Pattern(
     "proven by a document",
-    "a licence, certificate, registration, degree or language",
-    r"\b(?:licen[cs]\w*|certif\w*|regist(?:ered|ration)\w*|accredit\w*|charter(?:ed|ership)|membership|clearance"
-    r"|diploma|degree|graduate|educat\w*|nvq|gcse|driving|languages?|fluent|bilingual|english|spanish|french|german)\b",
+    "a licence, certificate, registration, degree or spoken language",
+    r"\b(?:licen[cs]e[sd]?|licensure|certifi(?:ed|cates?|cations?)|regist(?:ered|ration)|accredit(?:ed|ation)"
+    r"|chartered|clearance|diploma|degree|graduate|nvq|gcses?|fluent|bilingual|native speaker)\b",
     (
         "Valid driving licence",
         "CPA certification preferred",
@@ -14,5 +14,11 @@ DOCUMENTED = Pattern(
         "Fluent in Spanish",
         "Security clearance",
     ),
-    ("Three years in sales", "Experience with Kafka", "Driven and curious"),
+    (
+        "Three years in sales",
+        "Experience with Kafka",
+        "Driving organizational change",
+        "Programming languages such as Java",
+        "Educates patients about medication",
+    ),
 )

@@ -1,8 +1,4 @@
-"""A folder of people who ask for the same job."""
-
-import json
-
-import pytest
+"""The files of a folder of people who ask for the same job."""
 
 FILES = {
     "jobs": [{"job_id": "j", "title": "Baker", "text": "Bakes.\nRequirements\n- rye"}],
@@ -29,15 +25,3 @@ FILES = {
         {"job_id": "j", "resume_id": "q", "verdicts": "R1:u R2:u"},
     ],
 }
-
-
-@pytest.fixture
-def asking_folder(tmp_path):
-    """Writes the files, some of them with other rows."""
-
-    def write(**others):
-        for name, rows in (FILES | others).items():
-            (tmp_path / f"{name}.jsonl").write_text("\n".join(map(json.dumps, rows)) + "\n")
-        return tmp_path
-
-    return write
