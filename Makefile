@@ -164,7 +164,7 @@ PIP := -m pip --quiet --disable-pip-version-check
 .local/runtime/.complete .local/runtime-3.13/.complete: local/runtime/requirements.txt constraints.txt
 .local/lint/.complete: local/lint-requirements.txt
 .local/scanner/.complete: local/scanner-requirements.txt
-.local/training/.complete: models/requirements-test.txt models/nlu/requirements-train.txt models/nlu/requirements.txt constraints.txt
+.local/training/.complete: models/requirements-test.txt models/nlu/requirements-train.txt models/nlu/requirements.txt layers/referral/requirements.txt constraints.txt
 
 .local/runtime-3.13/.complete: BASE = $(LAMBDAS_PYTHON)
 .local/training/.complete: NOTE := '(PyTorch and others: 7 GB, some minutes)'
