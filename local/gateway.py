@@ -70,9 +70,10 @@ class Gateway:
             if scheme.get("x-amazon-apigateway-authtype") == "cognito_user_pools"
         }
 
-    def application(self) -> web.Application:
-        """The gateway as an HTTP server."""
+    def application(self, *own: web.AbstractRouteDef) -> web.Application:
+        """The gateway as an HTTP server, with `own` routes that are not the API's."""
         application = web.Application(client_max_size=LARGEST_BODY)
+        application.router.add_routes(own)
         application.router.add_route("*", "/{path:.*}", self._answer)
         application.on_response_prepare.append(_without_server_header)
         return application

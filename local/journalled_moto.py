@@ -13,6 +13,7 @@ import random
 import sys
 import threading
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,8 @@ from moto.moto_api._internal import mock_random
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, MotoRequestHandler, create_backend_app
 from werkzeug.serving import run_simple
 from werkzeug.test import run_wsgi_app
+
+from local.mailbox import TIME, Mailbox
 
 # moto refuses addresses that Cognito accepts, such as o'brien@example.org.
 FORMATS["email"] = r"[^@\s]+@[^@\s]+\.[^@\s]+"
@@ -44,6 +47,7 @@ class Journal:
         return count
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        environ[TIME] = datetime.now(UTC).isoformat(timespec="milliseconds")
         entry = {"seed": random.getrandbits(64), "environ": _plain(environ), "body": _body(environ)}
         with self._lock:
             body, status, headers = self._play(entry)
@@ -101,7 +105,7 @@ def _changes_something(environ: dict[str, Any]) -> bool:
 def main() -> None:
     """Replays the journal, then serves."""
     port, path = int(sys.argv[1]), Path(sys.argv[2])
-    journal = Journal(DomainDispatcherApplication(create_backend_app), path)
+    journal = Journal(Mailbox(DomainDispatcherApplication(create_backend_app)), path)
     print(f"{journal.replay()} requests played back", flush=True)
     run_simple("127.0.0.1", port, journal, threaded=True, request_handler=MotoRequestHandler)
 

@@ -1,5 +1,6 @@
 """Creates what the template declares, through the APIs that CloudFormation uses. Leaves existing resources alone."""
 
+import contextlib
 import json
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -71,6 +72,14 @@ def put_secret(clients: Clients, name: str, content: Mapping[str, str]) -> str:
     except manager.exceptions.ResourceNotFoundException:
         answer = manager.create_secret(Name=name, SecretString=json.dumps(content))
     return str(answer["ARN"])
+
+
+def verify_sender(clients: Clients, address: str) -> str:
+    """Lets the address send mails, and returns its ARN."""
+    ses = clients["sesv2"]
+    with contextlib.suppress(ses.exceptions.AlreadyExistsException):
+        ses.create_email_identity(EmailIdentity=address)
+    return f"arn:aws:ses:{REGION}:{ACCOUNT}:identity/{address}"
 
 
 def _user_pool(clients: Clients, name: str, properties: Properties) -> Resource:
@@ -154,8 +163,16 @@ def _secret(clients: Clients, name: str, properties: Properties) -> Resource:
     try:
         arn = manager.describe_secret(SecretId=arguments["Name"])["ARN"]
     except manager.exceptions.ResourceNotFoundException:
+        if generate := properties.get("GenerateSecretString"):
+            arguments["SecretString"] = _generated(manager, generate)
         arn = manager.create_secret(**arguments)["ARN"]
-    return Resource(arn, {"Id": arn})
+    return Resource(arn, {"Arn": arn, "Id": arn})
+
+
+def _generated(manager: BaseClient, rules: Properties) -> str:
+    """JSON with a random text under the key that the rules name."""
+    password = manager.get_random_password(**_accepted(manager, "GetRandomPassword", rules))["RandomPassword"]
+    return json.dumps({**json.loads(rules["SecretStringTemplate"]), rules["GenerateStringKey"]: password})
 
 
 def _accepted(

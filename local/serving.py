@@ -2,11 +2,12 @@
 
 import asyncio
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
-from aiohttp import web
+from aiohttp import ClientSession, web
 
-from local import schedules
+from local import mailbox, schedules
 from local.functions import Function
 from local.gateway import Gateway
 from local.invocations import invocations
@@ -28,9 +29,10 @@ class Service:
         self._servers: list[web.AppRunner] = []
         self._ticking: list[asyncio.Task[None]] = []
 
-    async def start(self, resources: Resources, cognito_url: str, port: int, invocations_port: int) -> None:
-        """Serves the template's REST API, and Lambda's API for the functions."""
-        await self._serve(rest_api(resources, cognito_url, self.invoke).application(), port)
+    async def start(self, resources: Resources, moto_url: str, port: int, invocations_port: int) -> None:
+        """Serves the template's REST API, the mails that were sent, and Lambda's API for the functions."""
+        mails = web.get(mailbox.PATH, partial(_mails, moto_url))
+        await self._serve(rest_api(resources, moto_url, self.invoke).application(mails), port)
         await self._serve(invocations(self._lambdas, self.invoke), invocations_port)
 
     def tick(self, resources: Resources, interval_s: float, say: Say) -> None:
@@ -61,6 +63,11 @@ class Service:
         self._servers.append(server)
         await server.setup()
         await web.TCPSite(server, HOST, port).start()
+
+
+async def _mails(moto_url: str, request: web.Request) -> web.Response:
+    async with ClientSession() as session, session.get(f"{moto_url}{request.rel_url}") as answer:
+        return web.Response(status=answer.status, body=await answer.read(), content_type="application/json")
 
 
 def stage_name(resources: Resources) -> str:

@@ -24,7 +24,7 @@ from local.parts.models import models
 from local.parts.moto import moto
 from local.parts.opensearch import opensearch
 from local.ports import HOST, is_free
-from local.resources import CREATORS, Clients, Resources, put_secret
+from local.resources import CREATORS, Clients, Resources, put_secret, verify_sender
 from local.serving import Service, stage_name
 from local.stack_directory import StackDirectory
 from local.supervisor import Say, SupervisedPart
@@ -248,7 +248,8 @@ class Stack:
             "DatabaseTls": OFF,
             "OpenSearchUrl": opensearch.part.url if opensearch else "none",
             "OpenSearchArn": f"arn:aws:es:{REGION}:{ACCOUNT}:domain/{STACK_NAME}" if opensearch else "",
-            "VerifyEmail": "false",  # no mail leaves this machine
+            "VerifyEmail": "false",
+            "MailFromArn": verify_sender(clients, "no-reply@referral-connect.example"),
             "NluEndpoint": NLU_ENDPOINT,
             "QaEndpoint": QA_ENDPOINT,
             "EncodingPatienceSeconds": str(ENCODING_PATIENCE_S),

@@ -1,7 +1,9 @@
+import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
 import boto3
 import pytest
@@ -107,3 +109,24 @@ def test_a_line_that_was_cut_off_is_forgotten(server, tmp_path):
 def test_reading_leaves_no_trace(server, tmp_path, read: Callable[[SupervisedPart], Any]):
     read(server)
     assert not (tmp_path / "journal.jsonl").exists()
+
+
+def test_mails_and_their_times_survive_being_killed(server):
+    ses = client(server, "sesv2")
+    ses.create_email_identity(EmailIdentity="us@example.org")
+    text = {"Subject": {"Data": "subject"}, "Body": {"Text": {"Data": "text"}, "Html": {"Data": "<p>"}}}
+    destination = {"ToAddresses": ["One@example.org", "two@example.org"]}
+    ses.send_email(FromEmailAddress="us@example.org", Destination=destination, Content={"Simple": text})
+    sent = mails(server, "one@example.org")
+    assert [{**mail, "at": ...} for mail in sent] == [
+        {"to": "One@example.org", "subject": "subject", "text": "text", "html": "<p>", "at": ...}
+    ]
+    kill(server)
+    assert mails(server, "one@example.org") == sent
+    assert len(mails(server, "two@example.org")) == 1
+    assert mails(server, "three@example.org") == []
+
+
+def mails(server: SupervisedPart, to: str) -> list[dict[str, Any]]:
+    with urlopen(f"{server.part.url}/local/mail?to={to}", timeout=10) as answer:
+        return json.load(answer)

@@ -1,4 +1,4 @@
-"""Logins in Secrets Manager: JSON with username and password, in versions that are labelled by stages."""
+"""Logins and keys in Secrets Manager: JSON, in versions that are labelled by stages."""
 
 import json
 from dataclasses import dataclass, field
@@ -31,6 +31,10 @@ class Secret:
             return _login(self._value(VersionStage=PREVIOUS))
         except client("secretsmanager").exceptions.ResourceNotFoundException:
             return None
+
+    def key(self) -> bytes:
+        """The key in a secret that holds one. It never changes."""
+        return str(self._value(VersionStage=CURRENT)["key"]).encode()
 
     # ------------------------------------------------------------ rotation
 

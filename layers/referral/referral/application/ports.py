@@ -35,6 +35,28 @@ class Accounts(Protocol):
         """Unauthorized if the refresh token is no longer valid."""
 
 
+class Codes(Protocol):
+    """Steps that wait for a mailed code. A purpose key like "register#maya@example.org" names each of them."""
+
+    def begin(self, purpose_key: str, payload: str) -> str | None:
+        """A code that redeems `payload`; it replaces an older one. None, and nothing changes, after too many codes."""
+
+    def redeem(self, purpose_key: str, code: str) -> str:
+        """The payload. WrongCode if the code is not valid. The right code stays valid until `finish`."""
+
+    def finish(self, purpose_key: str) -> None:
+        """Forgets code and payload. Safe to repeat."""
+
+
+class Mailer(Protocol):
+    def send(self, to: EmailAddress, subject: str, text: str) -> None: ...
+
+
+class KeyedHash(Protocol):
+    def of(self, use: str, text: str) -> str:
+        """A hash that only this installation can compute. Another `use` gives the same text another hash."""
+
+
 class Users(Protocol):
     def add(self, user_id: UserId, profile: Profile) -> bool:
         """False if the user has a profile already, which stays as it is."""

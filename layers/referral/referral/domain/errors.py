@@ -61,6 +61,15 @@ class EmailNotVerified(ReferralError):
         super().__init__("Follow the link in the mail that was sent to your address.")
 
 
+class WrongCode(ReferralError):
+    """The mailed code is wrong, too old or used up, or there is none. They look the same."""
+
+    code = "wrong_code"
+
+    def __init__(self) -> None:
+        super().__init__("The code is wrong or no longer valid. You can ask for a new one.")
+
+
 class NotFound(ReferralError):
     """It does not exist, or the caller may not see it. The two look the same."""
 

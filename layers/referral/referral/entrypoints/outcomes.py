@@ -15,6 +15,7 @@ from referral.domain.errors import (
     Outage,
     TooLarge,
     Unauthorized,
+    WrongCode,
 )
 
 
@@ -39,6 +40,7 @@ class Outcome:
 _DEFECT = Outcome(500, "Internal Server Error", Disposition.RETRY)
 _OUTCOMES: dict[type[Exception], Outcome] = {
     Invalid: Outcome(400, "Bad Request", Disposition.DEAD_LETTER),
+    WrongCode: Outcome(400, "Bad Request", Disposition.DEAD_LETTER),
     Unauthorized: Outcome(401, "Unauthorized", Disposition.DEAD_LETTER),
     EmailNotVerified: Outcome(401, "Unauthorized", Disposition.DEAD_LETTER),
     NotFound: Outcome(404, "Not Found", Disposition.DELETE),

@@ -26,12 +26,15 @@ import referral.adapters
 from local.aws_account import CREDENTIALS
 from referral.adapters import aws, search, search_role
 from referral.adapters.accounts import Accounts
+from referral.adapters.codes import Codes
 from referral.adapters.database import Database, Server
 from referral.adapters.database_users import DatabaseUsers
 from referral.adapters.directory import Directory
 from referral.adapters.documents import Documents
 from referral.adapters.endpoint import Endpoint
 from referral.adapters.jobs import Jobs
+from referral.adapters.keyed_hash import KeyedHash
+from referral.adapters.mail import Mailer
 from referral.adapters.model_archives import ModelArchives
 from referral.adapters.nlu import Nlu
 from referral.adapters.qa import Qa
@@ -68,10 +71,13 @@ NOWHERE = "http://127.0.0.1:1"
 
 
 class Known:
-    """A secret that is read without Secrets Manager, so that the database is what fails."""
+    """A secret that is read without Secrets Manager, so that what needs it is what fails."""
 
     def login(self) -> DatabaseLogin:
         return LOGIN
+
+    def key(self) -> bytes:
+        return b"key"
 
 
 def referrals() -> Referrals:
@@ -101,6 +107,12 @@ def nlu() -> Nlu:
 # Each public method that reaches a vendor, by class: how it is made, and its arguments.
 AWS: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
     Accounts: (accounts, {"create": ("a@example.org", "x"), "log_in": ("a@example.org", "x"), "renew": ("x",)}),
+    Codes: (
+        lambda: Codes("table", KeyedHash(Known())),
+        {"begin": ("reset#a", "payload"), "redeem": ("reset#a", "123456"), "finish": ("reset#a",)},
+    ),
+    KeyedHash: (lambda: KeyedHash(Secret("arn")), {"of": ("code", "123456")}),
+    Mailer: (lambda: Mailer("us@example.org"), {"send": ("a@example.org", "subject", "text")}),
     ModelArchives: (lambda: ModelArchives("bucket"), {"has": ("key",), "put": ("key", BytesIO())}),
     Documents: (
         lambda: Documents("table", "key"),
@@ -130,7 +142,7 @@ AWS: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
         lambda: Secret("arn"),
         {
             "login": (), "previous_login": (), "stages": (), "pending_login": ("1",), "put_pending": ("1", LOGIN),
-            "make_current": ("1",),
+            "make_current": ("1",), "key": (),
         },
     ),
     Users: (
