@@ -11,7 +11,7 @@ from typing import Any
 
 from aiohttp import web
 
-from local import proxy
+from local import proxy, velocity
 from local.lambdas import FunctionError, Invoke, PayloadTooLarge
 from local.tokens import InvalidToken, Verifier
 
@@ -61,8 +61,7 @@ class Gateway:
         self._invoke = invoke
         self._responses = definition.get("x-amazon-apigateway-gateway-responses", {})
         self._binary_types = set(definition.get("x-amazon-apigateway-binary-media-types", ()))
-        # API Gateway prefers fixed paths to those with parameters.
-        paths = sorted(definition["paths"].items(), key=lambda path: path[0].count("{"))
+        paths = sorted(definition["paths"].items(), key=lambda path: _vagueness(path[0]))
         self._routes = [Route.of(resource, item) for resource, item in paths]
         self._authorizers = {
             name: (scheme["name"], verifier(scheme["x-amazon-apigateway-authorizer"]["providerARNs"]))
@@ -98,7 +97,7 @@ class Gateway:
         body = await _read(request)
         integration = operation["x-amazon-apigateway-integration"]
         if integration["type"] == "mock":
-            return _mock(integration)
+            return _mock(integration, request)
         call = proxy.Call(request, request_id, self._stage, route.resource, path, parameters, body, claims)
         return await self._proxy(call, integration)
 
@@ -163,7 +162,7 @@ class Gateway:
             "stage": self._stage,
         }
         body = re.sub(r"\$context\.([A-Za-z.]*[A-Za-z])", lambda match: values.get(match[1], ""), template)
-        headers = {"Content-Type": "application/json", **_static(configured, "gatewayresponse.header.")}
+        headers = {"Content-Type": "application/json", **_mapped(configured, "gatewayresponse.header.", values)}
         return web.Response(status=int(configured.get("statusCode", refusal.status)), body=body, headers=headers)
 
 
@@ -173,6 +172,11 @@ def _segment_pattern(segment: str) -> str:
     return "(.+)" if segment.endswith("+}") else "([^/]+)"
 
 
+def _vagueness(resource: str) -> tuple[bool, int, int]:
+    """API Gateway prefers fixed paths to those with parameters, and comes to `{proxy+}` last."""
+    return resource.endswith("+}"), resource.count("{"), -len(resource)
+
+
 async def _read(request: web.Request) -> bytes:
     try:
         return await request.read()
@@ -180,17 +184,27 @@ async def _read(request: web.Request) -> bytes:
         raise Refused("REQUEST_TOO_LARGE", 413, "Request Too Long") from None
 
 
-def _mock(integration: Mapping[str, Any]) -> web.Response:
+def _mock(integration: Mapping[str, Any], request: web.Request) -> web.Response:
+    """The answer that the template describes; Refused if the request has a content type without a template."""
+    if "Content-Type" in request.headers and request.content_type != "application/json":
+        if integration.get("passthroughBehavior", "when_no_match") == "when_no_match":
+            # The request passes through as it is, and says no status.
+            raise Refused("DEFAULT_5XX", 500, "Internal server error")
+        raise Refused("UNSUPPORTED_MEDIA_TYPE", 415, "Unsupported Media Type")
     response = integration["responses"]["default"]
-    headers = {"Content-Type": "application/json", **_static(response, "method.response.header.")}
-    body = response.get("responseTemplates", {}).get("application/json", "")
-    return web.Response(status=int(response["statusCode"]), body=body, headers=headers)
+    template = response.get("responseTemplates", {}).get("application/json", "")
+    headers = {"Content-Type": "application/json", **_mapped(response, "method.response.header.", {})}
+    override = "context.responseOverride.header."
+    for name, value in velocity.evaluated(template, dict(request.headers)).items():
+        if name.startswith(override):
+            headers[name.removeprefix(override)] = value
+    return web.Response(status=int(response["statusCode"]), headers=headers)
 
 
-def _static(response: Mapping[str, Any], prefix: str) -> dict[str, str]:
-    """The headers that the template sets to a literal, which it writes in quotes."""
+def _mapped(response: Mapping[str, Any], prefix: str, context: Mapping[str, str]) -> dict[str, str]:
+    """The headers that the template sets: to a literal, which it writes in quotes, or to a value of the context."""
     return {
-        name.removeprefix(prefix): value.strip("'")
+        name.removeprefix(prefix): value[1:-1] if value.startswith("'") else context[value.removeprefix("context.")]
         for name, value in response.get("responseParameters", {}).items()
         if name.startswith(prefix)
     }

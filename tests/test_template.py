@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from local.template import transformed
+from referral.entrypoints.http.headers import ALWAYS
 from tests.api_document import DOCUMENT, check
 from tests.conftest import FUNCTIONS, logical_id
 from tests.functions.conftest import event_of
@@ -98,19 +99,29 @@ def test_the_gateway_answers_as_problems_that_a_browser_may_read():
     for response in responses.values():
         parameters = response["responseParameters"]
         assert parameters["gatewayresponse.header.Content-Type"] == "'application/problem+json'"
-        assert "gatewayresponse.header.Access-Control-Allow-Origin" in parameters
+        assert parameters["gatewayresponse.header.Access-Control-Allow-Origin"] == "'*'"
+        assert {name: parameters[f"gatewayresponse.header.{name}"] for name in ALWAYS} == {
+            name: f"'{value}'" for name, value in ALWAYS.items()
+        }
         problem = json.loads(response["responseTemplates"]["application/json"])
         check(problem, {"$ref": "#/components/schemas/Problem"})
         assert (problem["status"], problem["code"]) in codes
         assert problem["status"] == int(response["statusCode"])
 
 
-@pytest.mark.parametrize("path", sorted({path for path, _ in OPERATIONS}))
+@pytest.mark.parametrize("path", [*sorted({path for path, _ in OPERATIONS}), "/", "/{proxy+}"])
 def test_browsers_may_send_preflight_requests(path):
-    headers = API["paths"][path]["options"]["x-amazon-apigateway-integration"]["responses"]["default"][
-        "responseParameters"
-    ]
-    assert "secret" in headers["method.response.header.Access-Control-Allow-Headers"]
+    """SAM's own preflights would do for a path that the template forgets, but know one origin only."""
+    assert API["paths"][path]["options"] == API["paths"]["/{proxy+}"]["options"]
+    assert API["paths"][path]["options"]["security"] == [{"NONE": []}]
+
+
+def test_a_preflight_declares_the_headers_that_it_sets():
+    """API Gateway refuses to deploy an integration that sets others."""
+    options = API["paths"]["/{proxy+}"]["options"]
+    (declared,) = (response["headers"] for response in options["responses"].values())
+    (answer,) = options["x-amazon-apigateway-integration"]["responses"].values()
+    assert {f"method.response.header.{name}" for name in declared} == answer["responseParameters"].keys()
 
 
 @pytest.mark.parametrize("function", sorted(SCHEDULES))

@@ -144,6 +144,7 @@ def test_an_unknown_path_or_method_is_403_with_the_headers_of_4xx(send, function
     status, headers, body = send(method, path)
     assert (status, json.loads(body)) == (403, {"message": "Missing Authentication Token"})
     assert headers["Access-Control-Allow-Origin"] == "*"
+    assert headers["X-Request-Id"] == headers["x-amzn-RequestId"]
     assert not function.event
 
 
@@ -159,6 +160,53 @@ def test_preflight_is_answered_as_the_template_says(send, function):
     assert headers["Access-Control-Allow-Headers"] == "secret"
     assert set(headers["Access-Control-Allow-Methods"].split(",")) == {"GET", "OPTIONS"}
     assert not function.event
+
+
+CHOOSING = """\
+#set($origin = $input.params().header.get("Origin"))
+#if($origin == "")#set($origin = $input.params().header.get("origin"))#end
+#if($origin == "a" || $origin == "b")#set($context.responseOverride.header.Chosen = $origin)#end
+"""
+MOCK = {
+    "type": "mock",
+    "passthroughBehavior": "never",
+    "responses": {
+        "default": {
+            "statusCode": "204",
+            "responseParameters": {"method.response.header.Chosen": "'first'"},
+            "responseTemplates": {"application/json": CHOOSING},
+        }
+    },
+}
+
+
+@pytest.fixture
+def mock_client(function) -> Callable[..., Any]:
+    """Sends OPTIONS to a gateway whose paths all have the mock integration above."""
+    paths = {path: {"options": {"x-amazon-apigateway-integration": MOCK}} for path in ("/{proxy+}", "/fixed", "/a/{b}")}
+    gateway = gateway_module.Gateway("v1", {"paths": paths, "components": {"securitySchemes": {}}}, function, None)
+
+    async def exchange(path: str, **request: Any) -> tuple[int, list[str], bytes]:
+        server = TestServer(gateway.application(), host=HOST, port=free_port())
+        async with server, ClientSession() as session, session.options(server.make_url(path), **request) as answer:
+            return answer.status, answer.headers.getall("Chosen", []), await answer.read()
+
+    return lambda *args, **kwargs: asyncio.run(exchange(*args, **kwargs))
+
+
+@pytest.mark.parametrize("name", ["Origin", "origin"])
+@pytest.mark.parametrize(("origin", "chosen"), [("a", "a"), ("b", "b"), ("c", "first"), ("", "first")])
+def test_a_mapping_template_replaces_a_header(mock_client, name, origin, chosen):
+    for path in ("/v1/fixed", "/v1/a/b", "/v1/no/such/path"):
+        assert mock_client(path, headers={name: origin}) == (204, [chosen], b"")
+
+
+def test_a_mock_refuses_a_content_type_without_a_template(mock_client, send):
+    text, empty = {"Content-Type": "text/plain"}, {"Content-Type": "application/json; charset=utf-8"}
+    assert mock_client("/v1/fixed", headers=text, data="x")[0] == 415
+    assert mock_client("/v1/fixed", headers=empty, data="x")[0] == 204
+    # SAM's own preflights let it through, and API Gateway then finds no status in it.
+    assert send("OPTIONS", "/v1/secret", headers=text, data="x")[0] == 500
 
 
 def test_no_header_is_added_that_api_gateway_would_not_add(send):

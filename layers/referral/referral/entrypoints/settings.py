@@ -31,7 +31,8 @@ TEXT = Form("set", r"[^\s].*")
 NAME = Form("a name of letters, digits, '-', '_' and '.'", r"[A-Za-z0-9._-]+")
 BUCKET = Form("the name of a bucket", r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
 URL = Form("an http or https address", r"https?://[^\s/?#]+[^\s?#]*")
-ORIGIN = Form("'*' or an origin like https://example.org", r"\*|https?://[^\s/?#]+")
+_ORIGIN = r"https?://[a-z0-9_.:\[\]-]+"
+ORIGINS = Form("'*' or origins like https://example.org, separated by commas", rf"\*|{_ORIGIN}(,{_ORIGIN})*")
 ADDRESS = Form("an e-mail address", r"[^@\s]+@[^@\s]+")
 SECRET_ARN = Form("the ARN of a secret", r"arn:[a-z-]+:secretsmanager:[a-z0-9-]+:\d{12}:secret:\S+")
 

@@ -5,7 +5,7 @@ import pytest
 from referral.entrypoints.settings import (
     BUCKET,
     NAME,
-    ORIGIN,
+    ORIGINS,
     SECRET_ARN,
     TEXT,
     URL,
@@ -31,7 +31,17 @@ ARN = "arn:aws:secretsmanager:eu-central-1:123456789012:secret:referral/database
             ["http://127.0.0.1:9324/1/queue", "https://search.example.org"],
             ["ftp://a", "https://", "sqs", "http://a b"],
         ),
-        (ORIGIN, ["*", "https://example.org", "http://localhost:3000"], ["example.org", "https://example.org/", "**"]),
+        (
+            ORIGINS,
+            ["*", "https://example.org", "http://localhost:3000", "https://a.example,https://b.example:8443"],
+            [
+                "example.org",
+                "https://example.org/",
+                "**",
+                "*,https://a.example",
+                "https://a.example, https://b.example",
+            ],
+        ),
         (SECRET_ARN, [ARN], [ARN.replace("secretsmanager", "sqs"), "referral/database", ARN + " "]),
     ],
 )

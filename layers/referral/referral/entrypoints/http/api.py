@@ -7,12 +7,13 @@ from aws_lambda_powertools.event_handler import APIGatewayRestResolver, Response
 from aws_lambda_powertools.logging import correlation_paths
 
 from referral.domain.errors import NotFound
+from referral.entrypoints.http.headers import headers_of_answer
 from referral.entrypoints.http.problems import MEDIA_TYPE, problem_of
 from referral.entrypoints.http.request import Request
 from referral.entrypoints.http.routes import Answer, Problems, Route
 from referral.entrypoints.log import log_failure, logger
 from referral.entrypoints.metrics import flushed, measure
-from referral.entrypoints.settings import ORIGIN, setting
+from referral.entrypoints.settings import ORIGINS, setting
 
 Function = TypeVar("Function", bound=Callable[..., Answer])
 
@@ -22,7 +23,7 @@ class Api:
 
     def __init__(self) -> None:
         self.routes: list[Route] = []
-        self._origin = setting("ALLOWED_ORIGIN", ORIGIN)
+        self._origins = setting("ALLOWED_ORIGIN", ORIGINS).split(",")
         self._resolver = APIGatewayRestResolver()
         self._resolver.not_found(lambda _: self._failed(NotFound("The API has no such path and method.")))
         self._resolver.exception_handler(Exception)(self._failed)
@@ -68,6 +69,6 @@ class Api:
         answer = self._resolver.resolve(event, context)
         # Lambda counts every answer as a success. With the zeros, the average of this metric is the rate of failures.
         measure("Failures", answer["statusCode"] >= 500)
-        # On every answer, also if no browser asked, so that caches and tests see what browsers see.
-        answer["multiValueHeaders"]["Access-Control-Allow-Origin"] = [self._origin]
+        for name, value in headers_of_answer(event, self._origins).items():
+            answer["multiValueHeaders"].setdefault(name, [value])
         return answer
