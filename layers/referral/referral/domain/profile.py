@@ -7,10 +7,8 @@ from typing import Annotated, Self
 from pydantic import AliasChoices, Field, StringConstraints, ValidationInfo, field_validator
 
 from referral.domain.dates import Span, first_day, last_day
-from referral.domain.value_types import BlankIsAbsent, Date, Email, Name, NullIsEmpty, Record, Text, Title
+from referral.domain.value_types import BlankIsAbsent, Date, Document, Email, Name, NullIsEmpty, Record, Text, Title
 from referral.domain.wrong_value import FieldCode, WrongValue
-
-RESUME_LENGTH = 60_000
 
 
 class _Dated(Record):
@@ -72,9 +70,7 @@ class Registration(Career):
     personalInformation: Credentials = Field(validation_alias=AliasChoices("personalInformation", "personalInfo"))
     education: Annotated[list[Education], Field(max_length=40)]
     experience: Annotated[list[Experience], Field(max_length=80)]
-    resume: Annotated[
-        Annotated[str, StringConstraints(strip_whitespace=True, max_length=RESUME_LENGTH)] | None, BlankIsAbsent
-    ] = None
+    resume: Annotated[Document | None, BlankIsAbsent] = None
 
 
 class Profile(Record):

@@ -20,7 +20,7 @@ from referral.domain.cursor import (
 from referral.domain.evidence import Evidence
 from referral.domain.identifiers import JobLink, ReferralId, UserId
 from referral.domain.states import State
-from referral.domain.value_types import BlankIsAbsent, Email, Link, Record, Text
+from referral.domain.value_types import BlankIsAbsent, Email, Link, Record, Text, WholeNumber
 from referral.domain.wrong_value import FieldCode, WrongValue
 
 _NAMESPACE = UUID("6f1c8a5e-0c8b-5d0e-9a52-3f7f0f7f8a11")
@@ -83,7 +83,7 @@ class Asked(NamedTuple):
 
 
 Limit = Annotated[
-    int,
+    WholeNumber,
     AfterValidator(_page_limit),
     WithJsonSchema({"type": "integer", "minimum": 1, "maximum": MOST_PER_PAGE}),
     Field(description="The largest number of referrals on a page."),

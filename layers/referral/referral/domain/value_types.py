@@ -8,16 +8,19 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Str
 
 from referral.domain.dates import first_day
 from referral.domain.identifiers import EmailAddress, JobLink
+from referral.domain.invisible import without_invisible
 from referral.domain.link import MAX_LENGTH as LINK_LENGTH
 from referral.domain.link import normalise_link
 from referral.domain.wrong_value import FieldCode, WrongValue
 
 # The local part must be a dot-atom of RFC 5321. Quoted and non-ASCII addresses are refused.
 _ATOM = r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+"
-_EMAIL = re.compile(rf"(?=.{{1,64}}@){_ATOM}(?:\.{_ATOM})*@(?:[a-z0-9](?:[a-z0-9-]{{0,61}}[a-z0-9])?\.)+[a-z]{{2,63}}")
+EMAIL = rf"^(?=.{{1,64}}@){_ATOM}(?:\.{_ATOM})*@(?:[a-z0-9](?:[a-z0-9-]{{0,61}}[a-z0-9])?\.)+[a-z]{{2,63}}$"
 _EMAIL_LENGTH = 128  # Cognito takes no longer user name
+DATE = "^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$"
+WHOLE_NUMBER = "^-?[0-9]{1,9}$"
 _INVISIBLE = frozenset({"Cf", "Zs"})
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 class Record(BaseModel):
@@ -30,8 +33,8 @@ def _email(value: str) -> EmailAddress:
     email = value.strip().lower()
     if len(email) > _EMAIL_LENGTH:
         raise WrongValue(FieldCode.TOO_LONG, f"must have at most {_EMAIL_LENGTH} characters", maximum=_EMAIL_LENGTH)
-    if not _EMAIL.fullmatch(email):
-        raise WrongValue(FieldCode.NOT_AN_EMAIL, "must be an e-mail address")
+    if not re.fullmatch(EMAIL, email):
+        raise WrongValue(FieldCode.NOT_AN_EMAIL, "must be an e-mail address", pattern=EMAIL)
     return EmailAddress(email)
 
 
@@ -44,11 +47,35 @@ def _printable(value: str) -> str:
 def _one_line(value: str) -> str:
     line = " ".join(_printable(value).split())
     if all(unicodedata.category(char) in _INVISIBLE for char in line):
-        raise WrongValue(FieldCode.BLANK, "must not be blank")
+        raise WrongValue(FieldCode.BLANK, "must not be blank", minimum=1)
+    if without_invisible(line) != line:
+        raise WrongValue(
+            FieldCode.INVISIBLE_CHARACTERS, "must not contain invisible characters, or such that change the direction"
+        )
     return line
 
 
+def _prose(value: str) -> str:
+    return without_invisible(_printable(value)).strip()
+
+
+def _pasted(value: str) -> str:
+    """Programs that turn documents into text leave control characters behind."""
+    return without_invisible(_CONTROL.sub(" ", value)).strip()
+
+
+def _whole_number(value: Any) -> Any:
+    """pydantic itself reads "1_0", " 5 " and "1.0" as whole numbers, too."""
+    if not isinstance(value, str):
+        return value
+    if not re.fullmatch(WHOLE_NUMBER, value):
+        raise WrongValue(FieldCode.NOT_A_WHOLE_NUMBER, "must be a whole number", pattern=WHOLE_NUMBER)
+    return int(value)
+
+
 def _date(value: str) -> str:
+    if not re.fullmatch(DATE, value):
+        raise WrongValue(FieldCode.NOT_A_DATE, "must be a date, YYYY-MM-DD or YYYY-MM", pattern=DATE)
     first_day(value)
     return value
 
@@ -81,13 +108,15 @@ Link = Annotated[
 Date = Annotated[
     str,
     AfterValidator(_date),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}(-\d{2})?$"}),
+    WithJsonSchema({"type": "string", "pattern": DATE}),
 ]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), AfterValidator(_one_line)]
 Title = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(_one_line)
 ]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=20_000), AfterValidator(_printable)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=20_000), AfterValidator(_prose)]
+Document = Annotated[str, StringConstraints(strip_whitespace=True, max_length=60_000), AfterValidator(_pasted)]
 Lines = Annotated[Text, BeforeValidator(_lines)]
+WholeNumber = Annotated[int, BeforeValidator(_whole_number)]
 BlankIsAbsent = BeforeValidator(_absent_if_blank)
 NullIsEmpty = BeforeValidator(_empty_if_null)

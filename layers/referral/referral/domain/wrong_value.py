@@ -11,6 +11,7 @@ class FieldCode(StrEnum):
     DUPLICATE_KEY = "duplicate_key"
     ENDS_BEFORE_START = "ends_before_start"
     INCOMPLETE = "incomplete"
+    INVISIBLE_CHARACTERS = "invisible_characters"
     INVALID_UNICODE = "invalid_unicode"
     NOT_A_CHOICE = "not_a_choice"
     NOT_A_CURSOR = "not_a_cursor"
@@ -37,9 +38,9 @@ class FieldCode(StrEnum):
 
 
 class WrongValue(ValueError):
-    """`detail` completes the sentence "This field …". `limits` holds the `minimum` or `maximum` that the value broke,
-    which limits a number, or the length of a text or list."""
+    """`detail` completes the sentence "This field …". `limits` holds what the value broke: the `minimum` or `maximum`
+    of a number or of the length of a text or list, the `pattern` of a text, or the `choices` that there are."""
 
-    def __init__(self, code: FieldCode, detail: str, **limits: int) -> None:
+    def __init__(self, code: FieldCode, detail: str, **limits: int | str | list[str]) -> None:
         super().__init__(detail)
         self.code, self.detail, self.limits = code, detail, limits

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from referral.domain.link import MAX_LENGTH, normalise_link
+from referral.domain.link import MAX_LENGTH, host_of, normalise_link
 
 
 @pytest.mark.parametrize(
@@ -53,11 +53,31 @@ def test_one_job_has_one_link(link, normal):
         ("https://℀.org/", "is not a link"),
         ("https://[::1", "is not a link"),
         ("https://x.org/\ud800", "is not a link"),
+        *(
+            (f"http://{host}/admin", "public host")
+            for host in (
+                *("localhost", "LOCALHOST.", "a.localhost", "127.0.0.1", "10.1.2.3", "172.31.0.1", "192.168.1.1"),
+                *("169.254.169.254", "0.0.0.0", "[::1]", "[::]", "[fd00::1]", "[fe80::1]", "[::ffff:10.0.0.1]"),
+                *("2130706433", "0x7f.1", "127.1", "0177.0.0.1", "a.0x", "１２７.0.0.1"),
+            )
+        ),
     ],
 )
 def test_anything_but_a_link_is_refused(link, complaint):
     with pytest.raises(ValueError, match=complaint):
         normalise_link(link)
+
+
+@pytest.mark.parametrize(
+    ("link", "host"),
+    [
+        ("https://jobs.example.com:8443/apply?at=google.com", "jobs.example.com"),
+        ("https://gооgle.com/", "xn--ggle-55da.com"),  # two of the letters are Cyrillic
+        ("https://[2001:db8::1]:8080/x", "2001:db8::1"),
+    ],
+)
+def test_the_host_is_what_a_person_should_see(link, host):
+    assert host_of(normalise_link(link)) == host
 
 
 def test_length():

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSche
 import referral.domain.referral as domain
 from referral.domain.directory_entry import Entry
 from referral.domain.evidence import Verdict
+from referral.domain.link import host_of
 from referral.domain.requirements import Kind, Need
 from referral.domain.states import State
 
@@ -38,6 +39,7 @@ class Referral(BaseModel):
 
     referralId: Annotated[str, WithJsonSchema({"type": "string", "format": "uuid"})]
     link: Annotated[str, Field(description="The normalised link, which names the job. It has no tracking parameters.")]
+    linkHost: Annotated[str, Field(description="The host that the link leads to. Show it wherever the link is shown.")]
     company: str
     role: str
     state: State
@@ -92,6 +94,7 @@ def _facts(ask: domain.Referral) -> dict[str, Any]:
     return {
         "referralId": ask.referral_id,
         "link": ask.link,
+        "linkHost": host_of(ask.link),
         "company": ask.company,
         "role": ask.role,
         "state": ask.state,

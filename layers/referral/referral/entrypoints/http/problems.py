@@ -30,6 +30,14 @@ class WrongField(BaseModel):
         int | SkipJsonSchema[None],
         Field(description="The largest number or length that is allowed, if the value is above it."),
     ] = None
+    pattern: Annotated[
+        str | SkipJsonSchema[None],
+        Field(description="The regular expression that the text must match, if it does not."),
+    ] = None
+    choices: Annotated[
+        list[str] | SkipJsonSchema[None],
+        Field(description="The texts that are allowed, if it is none of them."),
+    ] = None
 
 
 class Problem(BaseModel):

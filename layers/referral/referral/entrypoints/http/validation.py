@@ -1,5 +1,6 @@
 """Translates pydantic's errors into our codes and texts, which never quote a value."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
@@ -14,8 +15,6 @@ Model = TypeVar("Model", bound=BaseModel)
 # By pydantic's names of errors. The context of the error fills the braces.
 _MEANINGS: Mapping[str, tuple[FieldCode, str]] = {
     "extra_forbidden": (FieldCode.UNKNOWN_PARAMETER, "is not a parameter of this path"),
-    "int_parsing": (FieldCode.NOT_A_WHOLE_NUMBER, "must be a whole number"),
-    "int_parsing_size": (FieldCode.NOT_A_WHOLE_NUMBER, "must be a whole number"),
     "json_invalid": (FieldCode.NOT_JSON, "must be JSON"),
     "list_type": (FieldCode.NOT_A_LIST, "must be a list"),
     "literal_error": (FieldCode.NOT_A_CHOICE, "must be {expected}"),
@@ -30,6 +29,8 @@ _MEANINGS: Mapping[str, tuple[FieldCode, str]] = {
     "uuid_type": (FieldCode.NOT_AN_ID, "must be the id of a referral"),
 }
 _LIMITS = {"min_length": "minimum", "max_length": "maximum"}
+_UUID = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
+_PATTERNS = {"uuid_parsing": _UUID, "uuid_type": _UUID}
 
 
 def validated(parse: Callable[[], Model]) -> Model:
@@ -46,10 +47,18 @@ def _field_error(found: ErrorDetails) -> FieldError:
     if isinstance(wrong := context.get("error"), WrongValue):
         return FieldError(pointer, wrong.code, wrong.detail, wrong.limits)
     if found["type"] == "string_too_short" and context["min_length"] == 1:
-        return FieldError(pointer, FieldCode.BLANK, "must not be blank")
+        return FieldError(pointer, FieldCode.BLANK, "must not be blank", {"minimum": 1})
     code, detail = _MEANINGS.get(found["type"], (FieldCode.WRONG, "is wrong"))
+    return FieldError(pointer, code, detail.format_map(context), _broken_limits(found["type"], context))
+
+
+def _broken_limits(kind: str, context: Mapping[str, Any]) -> dict[str, Any]:
     limits = {limit: context[name] for name, limit in _LIMITS.items() if name in context}
-    return FieldError(pointer, code, detail.format_map(context), limits)
+    if kind in _PATTERNS:
+        limits["pattern"] = _PATTERNS[kind]
+    if kind == "literal_error":
+        limits["choices"] = re.findall(r"'([^']*)'", context["expected"])
+    return limits
 
 
 def _pointer(location: tuple[Any, ...]) -> str:

@@ -28,6 +28,7 @@ ASK = Referral(
 SHOWN = {
     "referralId": "cf759391-1b99-5863-9a62-e7f41624e40f",
     "link": "https://x.org/job",
+    "linkHost": "x.org",
     "company": "Engines",
     "role": "Analyst",
     "state": "queued",

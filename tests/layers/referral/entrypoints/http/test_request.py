@@ -11,6 +11,7 @@ from referral.domain.errors import Invalid, TooLarge, Unauthorized
 from referral.domain.posting import Posting
 from referral.domain.profile import Registration
 from referral.domain.referral import Decision, InboxPage, Page, Withdrawal
+from referral.domain.value_types import DATE, EMAIL
 from referral.domain.wrong_value import FieldCode
 from referral.entrypoints.http.bodies import Login
 from referral.entrypoints.http.request import MAX_BODY, Request
@@ -18,6 +19,8 @@ from tests.functions.conftest import body_of
 
 LINK = "https://jobs.example.com/1"
 POSTING = body_of("ask_referral")
+A_LINK = {"pattern": "^https?://"}
+UUID = "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
 REGISTRATION = body_of("register")
 
 
@@ -49,7 +52,11 @@ def registration(**personal: Any) -> dict[str, Any]:
     ("model", "body", "error"),
     [
         (Posting, POSTING | {"link": None}, ("/link", "not_text", "must be a text", {})),
-        (Posting, POSTING | {"link": "ftp://x.org"}, ("/link", "not_a_link", "must be an http or https link", {})),
+        (
+            Posting,
+            POSTING | {"link": "ftp://x.org"},
+            ("/link", "not_a_link", "must be an http or https link", A_LINK),
+        ),
         (
             Posting,
             POSTING | {"link": LINK + "x" * 2048},
@@ -60,8 +67,18 @@ def registration(**personal: Any) -> dict[str, Any]:
             POSTING | {"description": "x" * 20_001},
             ("/description", "too_long", "must have at most 20000 characters", {"maximum": 20_000}),
         ),
-        (Posting, POSTING | {"company": " "}, ("/company", "blank", "must not be blank", {})),
-        (Posting, POSTING | {"company": "\u200b"}, ("/company", "blank", "must not be blank", {})),
+        (Posting, POSTING | {"company": " "}, ("/company", "blank", "must not be blank", {"minimum": 1})),
+        (Posting, POSTING | {"company": "\u200b"}, ("/company", "blank", "must not be blank", {"minimum": 1})),
+        (
+            Posting,
+            POSTING | {"company": "Acme\u202egnp"},
+            (
+                "/company",
+                "invisible_characters",
+                "must not contain invisible characters, or such that change the direction",
+                {},
+            ),
+        ),
         (
             Posting,
             POSTING | {"role": "a\u0007"},
@@ -71,7 +88,7 @@ def registration(**personal: Any) -> dict[str, Any]:
         (
             Registration,
             registration(email="x"),
-            ("/personalInformation/email", "not_an_email", "must be an e-mail address", {}),
+            ("/personalInformation/email", "not_an_email", "must be an e-mail address", {"pattern": EMAIL}),
         ),
         (
             Registration,
@@ -98,7 +115,7 @@ def registration(**personal: Any) -> dict[str, Any]:
         (
             Registration,
             REGISTRATION | {"education": [{"level": "BSc", "dateTo": "soon"}]},
-            ("/education/0/dateTo", "not_a_date", "must be a date, YYYY-MM-DD or YYYY-MM", {}),
+            ("/education/0/dateTo", "not_a_date", "must be a date, YYYY-MM-DD or YYYY-MM", {"pattern": DATE}),
         ),
         (
             Registration,
@@ -114,17 +131,17 @@ def registration(**personal: Any) -> dict[str, Any]:
         (
             Decision,
             {"decision": "maybe", "referralId": "00000000-0000-5000-8000-000000000000"},
-            ("/decision", "not_a_choice", "must be 'refer' or 'deny'", {}),
+            ("/decision", "not_a_choice", "must be 'refer' or 'deny'", {"choices": ["refer", "deny"]}),
         ),
         (
             Decision,
             {"decision": "deny", "referralId": "x"},
-            ("/referralId", "not_an_id", "must be the id of a referral", {}),
+            ("/referralId", "not_an_id", "must be the id of a referral", {"pattern": UUID}),
         ),
         (
             Decision,
             {"decision": "deny", "referralId": 1},
-            ("/referralId", "not_an_id", "must be the id of a referral", {}),
+            ("/referralId", "not_an_id", "must be the id of a referral", {"pattern": UUID}),
         ),
         (Login, {"email": "a@example.org"}, ("", "incomplete", "must have email and password, or refreshToken", {})),
         (Login, "[]", ("", "not_an_object", "must be an object", {})),
@@ -143,11 +160,21 @@ def test_a_wrong_field_is_reported_with_its_code_and_the_limit_that_it_broke(mod
     ("model", "query", "error"),
     [
         (Page, {"limit": ["0"]}, ("/limit", "out_of_range", "must be 1 to 100", {"minimum": 1, "maximum": 100})),
-        (Page, {"limit": ["1" * 5000]}, ("/limit", "not_a_whole_number", "must be a whole number", {})),
-        (Page, {"limit": ["2.5"]}, ("/limit", "not_a_whole_number", "must be a whole number", {})),
-        (Page, {"limit": [""]}, ("/limit", "not_a_whole_number", "must be a whole number", {})),
+        (Page, {"limit": ["-1"]}, ("/limit", "out_of_range", "must be 1 to 100", {"minimum": 1, "maximum": 100})),
+        *(
+            (
+                Page,
+                {"limit": [text]},
+                ("/limit", "not_a_whole_number", "must be a whole number", {"pattern": "^-?[0-9]{1,9}$"}),
+            )
+            for text in ("1" * 5000, "2.5", "", "1_0", " 5 ", "5\n", "1.0", "+5", "٥", "0x5", "1e1")
+        ),
         (Page, {"cursor": ["x"]}, ("/cursor", "not_a_cursor", "is not a cursor of this list", {})),
-        (InboxPage, {"link": ["x"]}, ("/link", "not_a_link", "must be an http or https link", {})),
+        (
+            InboxPage,
+            {"link": ["x"]},
+            ("/link", "not_a_link", "must be an http or https link", A_LINK),
+        ),
         (Page, {"offset": ["5"]}, ("/offset", "unknown_parameter", "is not a parameter of this path", {})),
         (Page, {"a/b~": ["5"]}, ("/a~1b~0", "unknown_parameter", "is not a parameter of this path", {})),
         (Page, {"limit": ["5", "6"]}, ("/limit", "repeated_parameter", "must be given once", {})),
