@@ -100,6 +100,8 @@ types      $(PYTHON) -m mypy
 template   AWS_DEFAULT_REGION=us-east-1 SAM_CLI_TELEMETRY=0 .local/lint/bin/sam validate --lint --template template.yaml
 resources  .local/lint/bin/cfn-lint template.yaml stacks/*.yaml
 deployed   $(PYTHON) -m local.template template.yaml | .local/lint/bin/cfn-lint $(UNKNOWN_HERE:%=--ignore-checks %)
+secrets    git ls-files -z | xargs -0 .local/lint/bin/detect-secrets-hook --no-verify $(NOT_SECRET)
+audit      $(PYTHON) -m local.audit .local/lint/bin/pip-audit constraints.txt
 security   .local/scanner/bin/checkov --config-file .checkov.yaml --file template.yaml stacks/*.yaml
 endef
 
@@ -108,8 +110,12 @@ endef
 # that only packaging gives an address.
 UNKNOWN_HERE := W2001 W1028 W1030 W1032 W3002
 
+# Detectors that take every digest and every word "password" for a secret, and the passwords of examples.
+NOT_SECRET := --disable-plugin KeywordDetector --disable-plugin HexHighEntropyString \
+	--exclude-secrets '^(password|referral|secret℀?|word|p%40%2F)$$'
+
 lint: export STEPS = $(LINT)
-lint: ## Check style, templates and their security: all steps, also after one has failed
+lint: ## Check style, templates, security, secrets and known vulnerabilities: all steps, also after one has failed
 	@$(SET_UP) .venv/.complete .local/lint/.complete .local/scanner/.complete
 	@local/steps <<<"$$STEPS"
 

@@ -19,14 +19,13 @@ from costs.sizing import (
 )
 from costs.workload import Workload
 
-FIREWALL = "WAF, if `Firewall` is true"
-
 
 def bill(work: Workload) -> dict[str, float]:
-    """The cost by service, without the optional firewall."""
+    """The cost by service."""
     return {
         "Cognito": _accounts(work),
         "API Gateway": work.all_requests * prices.API_REQUEST.each,
+        "Firewall": _firewall(work),
         "Lambda": _functions(work),
         "DynamoDB": _tables(work),
         "Aurora": _database(work),
@@ -41,8 +40,7 @@ def bill(work: Workload) -> dict[str, float]:
     }
 
 
-def firewall(work: Workload) -> float:
-    """What the optional firewall costs."""
+def _firewall(work: Workload) -> float:
     rules = FIREWALL_RULES * prices.WEB_RULE.usd
     return prices.WEB_ACL.usd + rules + work.all_requests * prices.WEB_REQUEST.each
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from costs import prices
 from costs.assumptions import Assumptions
-from costs.bill import bill, firewall, model_instances
+from costs.bill import bill, model_instances
 from costs.limits import limits
 from costs.measured import Measured
 from costs.workload import Workload
@@ -56,7 +56,6 @@ def _bill(works: Sequence[Workload]) -> str:
             *rows,
             ("**total**", *(f"**{_dollars(total)}**" for total in totals)),
             ("per ask", *(f"${total / asks:.4f}" for total, asks in zip(totals, SIZES, strict=True))),
-            ("additionally with `Firewall`", *(_dollars(firewall(work)) for work in works)),
         ],
     )
 

@@ -20,7 +20,7 @@ SCHEDULED = ("encode_users", "encode_jobs", "rank_referrals")
 CALLS = {
     "login": 0,
     "register": 4,
-    "ask_referral": 6,
+    "ask_referral": 7,
     "my_referral": 3,
     "give_referral": 5,
     "encode_users": 7,
@@ -55,7 +55,7 @@ METRICS = 32  # summed over the functions
 ALARM_METRICS = 31
 SEARCH_STORAGE_GB = 10
 SMALLEST_DATABASE, LARGEST_DATABASE = 0.5, 8
-FIREWALL_RULES = 3
+FIREWALL_RULES = 6
 PLATFORM_LOG_BYTES = 450  # that Lambda itself writes per invocation
 ACCESS_LOG_BYTES = 200
 LOG_MONTHS = 3

@@ -173,6 +173,7 @@ class Workload:
             self.assumed.registrations * per_profile
             + self.assumed.new_postings * per_posting
             + known * _units(self.encoded_posting, 1)
+            + 1  # the seeker's budget
         )
 
     @property

@@ -1,10 +1,11 @@
 """POST /askreferral: asks for a referral to a job."""
 
+from referral.adapters.budgets import Budgets
 from referral.adapters.jobs import Jobs
 from referral.adapters.queues import Queue
 from referral.adapters.users import Users
 from referral.application import ask_for_referral as use_case
-from referral.domain.errors import NotRegistered
+from referral.domain.errors import BudgetSpent, NotRegistered
 from referral.domain.identifiers import UserId
 from referral.domain.posting import Posting
 from referral.entrypoints.database import referrals as referrals_of_settings
@@ -15,19 +16,20 @@ from referral.entrypoints.metrics import measure
 from referral.entrypoints.settings import NAME, URL, setting
 
 api = Api()
+budgets = Budgets(setting("BUDGETS_TABLE", NAME))
 users, jobs = Users(setting("USERS_TABLE", NAME)), Jobs(setting("JOBS_TABLE", NAME))
 referrals, queue = referrals_of_settings(), Queue(setting("JOB_QUEUE_URL", URL), "link")
 handler = api.handler
 
 
-@api.route("POST", "/askreferral", status=202, problems=(NotRegistered,))
+@api.route("POST", "/askreferral", status=202, problems=(NotRegistered, BudgetSpent))
 def ask_for_referral(caller: UserId, body: Posting) -> ReferralAnswer:
     """Ask for a referral to a job.
 
     The link names the job. Asking again for the same job returns the same ask. If that was withdrawn, it is made again.
     """
     asked = use_case.ask_for_referral(
-        caller, body, users=users, jobs=jobs, referrals=referrals, queue=queue, report=log_failure
+        caller, body, users=users, budgets=budgets, jobs=jobs, referrals=referrals, queue=queue, report=log_failure
     )
     if asked.is_new:
         measure("Asks")

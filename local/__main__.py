@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import os
 import signal
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from local.stack import BUILT, ROOT, TICK_S, PortTaken, Stack
-from local.stack_directory import AlreadyRunning, StackDirectory
+from local.stack_directory import PRIVATE, AlreadyRunning, StackDirectory
 from local.supervisor import PartFailed
 
 DEFAULT_PORT = 8787
@@ -33,6 +34,7 @@ def up(arguments: argparse.Namespace) -> int:
 def up_in_background(arguments: argparse.Namespace) -> int:
     """Starts the stack in a process of its own and returns when it is usable or has failed."""
     directory = StackDirectory(arguments.directory)
+    os.umask(PRIVATE)
     directory.path.mkdir(parents=True, exist_ok=True)
     log = directory.path / "stack.log"
     command = [sys.executable, *sys.orig_argv[1:]]

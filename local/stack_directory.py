@@ -9,6 +9,8 @@ from typing import Any
 
 from local.ports import free_port
 
+PRIVATE = 0o077  # as a umask: directories are 0700 and files 0600
+
 
 class AlreadyRunning(Exception):
     """Another stack runs in this directory."""
@@ -22,7 +24,11 @@ class StackDirectory:
         self._lock: int | None = None
 
     def acquire(self) -> None:
-        """Locks the directory for this process; the lock ends with the process, however that ends."""
+        """Locks the directory for this process; the lock ends with the process, however that ends.
+
+        From here on, only their owner may read what this process and its children write, in whatever directory.
+        """
+        os.umask(PRIVATE)
         self.path.mkdir(parents=True, exist_ok=True)
         lock = os.open(self._lock_path, os.O_RDWR | os.O_CREAT)
         try:
@@ -60,6 +66,7 @@ class StackDirectory:
         """The data directory of a part."""
         path = self.path / "data" / name
         path.mkdir(parents=True, exist_ok=True)
+        path.parent.chmod(0o700)  # an earlier version left it open
         return path
 
     def log(self, name: str) -> Path:

@@ -23,6 +23,8 @@ SETTINGS = (
     "--skip-log-bin",
     "--skip-name-resolve",
 )
+# The server takes no notice of the umask.
+_PRIVATE = ("env", "UMASK=0600", "UMASK_DIR=0700")
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ def mariadb(data: Path, port: int, account: DatabaseAccount) -> Part:
     first_statements, temporary = data.parent / "mariadb.sql", data.parent / "mariadb.tmp"
     # The socket's path is relative to the data directory: an absolute one may exceed the limit of 107 characters.
     command = [
+        *_PRIVATE,
         server,
         *("--no-defaults", f"--datadir={data}", f"--port={port}", f"--bind-address={HOST}", "--socket=mariadb.sock"),
         *(f"--tmpdir={temporary}", f"--init-file={first_statements}", *SETTINGS, *_as_root()),
@@ -85,7 +88,7 @@ def _install(data: Path, temporary: Path, first_statements: Path, account: Datab
         partial.mkdir()
         # The script fails on a path with a space, so it runs inside the directory.
         subprocess.run(
-            ["mariadb-install-db", "--no-defaults", "--datadir=.", "--skip-test-db",
+            [*_PRIVATE, "mariadb-install-db", "--no-defaults", "--datadir=.", "--skip-test-db",
              "--auth-root-authentication-method=normal", *_as_root()],
             cwd=partial, env=os.environ | {"TMPDIR": "."}, capture_output=True, text=True, check=True,
         )  # fmt: skip

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from costs.bill import bill, firewall
+from costs.bill import bill
 from costs.workload import Workload
 
 
@@ -12,7 +12,7 @@ def test_costs_per_unit(work: Workload):
     assert dollars["API Gateway"] == pytest.approx(3.5 * requests)
     assert dollars["Cognito"] == pytest.approx(400_000 * 0.0055 + 250 * 0.10)
     assert dollars["Data transfer out"] == pytest.approx(0.09 * (5 * 5 + 2 * 20 + 2))
-    assert firewall(work) == pytest.approx(5 + 3 + 0.6 * requests)
+    assert dollars["Firewall"] == pytest.approx(5 + 6 + 0.6 * requests)
 
 
 def test_fixed_costs_do_not_need_an_ask(work: Workload):

@@ -1,5 +1,7 @@
 import pytest
 
+from referral.domain.budgets import BUDGETS, DAY_S, HOUR_S, Costly
+from referral.domain.errors import Outage
 from tests.functions.conftest import body_of, module
 from tests.functions.test_login import BAD_BODIES
 
@@ -73,6 +75,38 @@ def test_a_new_job_of_twenty_askers_is_encoded_once_and_all_are_ranked(person, a
     states = [asks_of(call, seeker)[0] for seeker in seekers]
     assert {state["state"] for state in states} == {"queued"}
     assert len({state["score"] for state in states}) == 1
+
+
+@pytest.fixture
+def two_asks_an_hour(monkeypatch):
+    monkeypatch.setitem(BUDGETS, Costly.ASK, {HOUR_S: 2, DAY_S: 5})
+
+
+def test_whoever_has_asked_enough_is_told_when_to_ask_again(person, ask, place, call, two_asks_an_hour):
+    seeker, links = person(), [f"{place.link}/{number}" for number in range(3)]
+    asked = [ask(seeker, link=link) for link in links[:2]]
+    posting = body_of("ask_referral") | {"company": place.company}
+    answer = call("ask_referral", posting | {"link": links[2]}, caller=seeker)
+    assert (answer.status, answer.body["code"], answer.body["maximum"]) == (429, "budget_spent", 2)
+    assert answer.headers["Retry-After"] == [str(answer.body["retryAfter"])]
+    assert 0 < answer.body["retryAfter"] <= HOUR_S
+    assert module("ask_referral").jobs.get(links[2]) is None
+    assert len(asks_of(call, seeker)) == 2
+    assert [ask(seeker, link=link) for link in links[:2]] == asked
+    assert call("ask_referral", posting | {"link": links[0], "role": "Another"}, caller=seeker).status == 429
+    ask(person(), link=links[2])
+
+
+def test_without_its_table_of_budgets_nobody_gets_a_free_pass(person, call, place, monkeypatch):
+    seeker = person()
+    monkeypatch.setattr(module("ask_referral").budgets, "spend", _out)
+    answer = call("ask_referral", body_of("ask_referral") | {"link": place.link}, caller=seeker)
+    assert (answer.status, answer.body["code"]) == (503, "unavailable")
+    assert asks_of(call, seeker) == []
+
+
+def _out(*_):
+    raise Outage("DynamoDB")
 
 
 def test_without_a_profile_nobody_can_ask(call, place):

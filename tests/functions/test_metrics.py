@@ -6,7 +6,7 @@ from collections import defaultdict
 import pytest
 
 from referral.application import rank
-from referral.domain.errors import Outage
+from referral.domain.errors import Outage, Throttled
 from referral.entrypoints.schedule import Unfinished
 from tests.functions.conftest import body_of, email_of, module
 
@@ -135,6 +135,18 @@ def test_an_answer_of_500_or_more_is_a_failure(call, emitted, monkeypatch, error
     monkeypatch.setattr(module("my_referral").referrals, "of_seeker", fail)
     assert call("my_referral", caller="a@example.org").status >= 500
     assert emitted() == {"Failures": [1]}
+
+
+def test_what_a_caller_can_bring_about_is_no_failure(call, emitted, monkeypatch):
+    """Otherwise a caller could raise the alarms, or take a release back."""
+
+    def fail(*_):
+        raise Throttled("The database", "OperationalError 1040")
+
+    monkeypatch.setattr(module("my_referral").referrals, "of_seeker", fail)
+    answer = call("my_referral", caller="a@example.org")
+    assert (answer.status, answer.body["code"], answer.headers["Retry-After"]) == (429, "throttled", ["1"])
+    assert emitted() == {"Failures": [0]}
 
 
 def test_a_failed_scheduled_run_counts_and_its_text_is_not_logged(tick, emitted, monkeypatch):

@@ -139,3 +139,14 @@ def test_a_served_template_answers_over_http_and_ticks(tmp_path, monkeypatch):
         assert stack.kill_sandbox("OpenFunction")
         assert not stack.kill_sandbox("SecretFunction")
     assert gone(process)
+
+
+def test_only_the_owner_can_read_what_a_stack_keeps(stack):
+    """Resumes and passwords of the database among it."""
+    open_to_others = [
+        f"{path} {path.lstat().st_mode:o}"
+        for path in stack.directory.path.rglob("*")
+        if not path.is_symlink() and path.lstat().st_mode & 0o077
+    ]
+    assert open_to_others == []
+    assert len(list(stack.directory.path.rglob("*"))) > 100

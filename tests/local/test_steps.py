@@ -23,3 +23,9 @@ def test_all_steps_run_and_the_failed_ones_show_why():
     assert status == 1
     assert console.startswith("first TIME failed\nwrong\nsecond TIME ok\nthird TIME failed\n")
     assert console.endswith("fourth TIME failed\n\nfailed: first third fourth\n")
+
+
+def test_a_step_that_could_not_look_neither_fails_nor_passes():
+    status, console = steps("first true", "second echo no network; exit 75")
+    assert status == 0
+    assert console == "first TIME ok\nsecond TIME NOT CHECKED\nno network\nnot checked: second\n"

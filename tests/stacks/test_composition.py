@@ -1,5 +1,6 @@
 """What must hold for the nested stacks and for the way template.yaml combines them."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,8 @@ import pytest
 from samtranslator.yaml_helper import yaml_parse
 
 from local.template import Resource, Template, transformed
+from referral.entrypoints.http.headers import ALWAYS
+from tests.api_document import check
 from tests.permissions.grants import documents
 
 ROOT = Path(__file__).parents[2]
@@ -106,7 +109,7 @@ def test_logs_are_not_kept_for_ever(name, resource):
 
 def test_tables_and_database_can_be_restored_and_refuse_to_be_deleted():
     tables = {name: r["Properties"] for name, r in ALL_RESOURCES if r["Type"] == "AWS::DynamoDB::Table"}
-    assert len(tables) == 3
+    assert len(tables) == 4
     for name, table in tables.items():
         restored = {"PointInTimeRecoveryEnabled": True}
         # What waits for a code must be gone when it expires, also from backups.
@@ -167,9 +170,49 @@ def test_an_existing_network_is_used():
     assert {"Database", "Search"} <= with_subnets
 
 
-def test_options_are_off_until_asked_for():
-    assert "WebFirewall" not in exists()
-    assert "WebFirewall" in exists(Firewall="true")
+def test_the_firewall_is_on_unless_it_is_turned_off():
+    assert "WebFirewall" in exists()
+    assert "WebFirewall" not in exists(Firewall="false")
+
+
+FIREWALL = STACKS["firewall.yaml"]["Resources"]["WebAcl"]["Properties"]
+RATES = [rule["Statement"]["RateBasedStatement"] for rule in FIREWALL["Rules"] if "Action" in rule]
+MOST_SENT_BY_ONE = [
+    (rate["ScopeDownStatement"]["RegexMatchStatement"]["RegexString"], rate["Limit"])
+    for rate in RATES
+    if "ScopeDownStatement" in rate
+]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/login", "/register", "/register/confirm", "/password/reset", "/password/confirm", "/employment"),
+        *("/me/email", "/me/password", "/askreferral"),
+    ],
+)
+def test_one_address_can_not_use_up_a_path_for_everybody(path):
+    """Its limit is far below that of the API, which is for everybody together."""
+    api = SOURCE["Resources"]["Api"]["Properties"]["MethodSettings"]
+    of_all = {one["ResourcePath"].replace("~1", "/").lstrip("/"): one["ThrottlingRateLimit"] for one in api}
+    per_second = of_all.get(path.lstrip("/"), of_all["*"])
+    (limit,) = (limit for expression, limit in MOST_SENT_BY_ONE if re.match(expression, f"/v1{path}"))
+    assert limit <= per_second * 300 / 20
+    for other in (path, f"/v1{path}/"):
+        assert [limit] == [limit for expression, limit in MOST_SENT_BY_ONE if re.match(expression, other)]
+    assert not [limit for expression, limit in MOST_SENT_BY_ONE if re.match(expression, f"/v1/x{path}x")]
+
+
+def test_whoever_sends_too_much_gets_a_problem_and_is_told_when_to_try_again():
+    problem = json.loads(FIREWALL["CustomResponseBodies"]["throttled"]["Content"])
+    check(problem, {"$ref": "#/components/schemas/Problem"})
+    assert len(RATES) == 4
+    for rule in FIREWALL["Rules"][: len(RATES)]:
+        answer = rule["Action"]["Block"]["CustomResponse"]
+        headers = {header["Name"]: header["Value"] for header in answer["ResponseHeaders"]}
+        assert (answer["ResponseCode"], answer["CustomResponseBodyKey"]) == (problem["status"], "throttled")
+        assert (int(headers["Retry-After"]), headers["Access-Control-Allow-Origin"]) == (problem["retryAfter"], "*")
+        assert headers.items() >= {name: ALWAYS[name] for name in ALWAYS if "-Control-Expose" not in name}.items()
 
 
 def test_the_console_shows_every_parameter_in_a_group():

@@ -7,34 +7,37 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
 
-from referral.domain.errors import Defect, Outage
+from referral.domain.errors import Defect, Outage, Throttled
 
 Adapter = TypeVar("Adapter")
 
-_BUSY_OR_GONE = {404, 408, 429}  # and from 500 on
-_AWS_OUTAGES = {
+_THROTTLED = 429
+_BUSY_OR_GONE = {404, 408, _THROTTLED}  # and from 500 on
+_AWS_THROTTLES = {
     "BandwidthLimitExceeded",
-    "CodeDeliveryFailureException",
-    "InternalErrorException",
-    "KMSInternalException",
     "KmsThrottled",
     "LimitExceededException",
-    "ModelError",
     "OverLimit",
-    "PriorRequestNotComplete",
     "ProvisionedThroughputExceededException",
     "RequestLimitExceeded",
     "RequestThrottled",
     "RequestThrottledException",
-    "RequestTimeout",
-    "RequestTimeoutException",
-    "ServiceUnavailable",
     "SlowDown",
     "Throttling",
     "ThrottledException",
     "ThrottlingException",
     "TooManyRequestsException",
     "TransactionInProgressException",
+}
+_AWS_OUTAGES = {
+    "CodeDeliveryFailureException",
+    "InternalErrorException",
+    "KMSInternalException",
+    "ModelError",
+    "PriorRequestNotComplete",
+    "RequestTimeout",
+    "RequestTimeoutException",
+    "ServiceUnavailable",
 }
 _AWS_DEFECTS = {"NoSuchBucket", "NoSuchKey"}  # with status 404
 _SDK_OUTAGES = {
@@ -45,16 +48,18 @@ _SDK_OUTAGES = {
     "MetadataRetrievalError",
     "ResponseParserError",
 }
-_MYSQL_OUTAGES = {
-    *range(2000, 2100),  # raised by the client: no server, or the connection was lost
-    1021,  # disk full
+_MYSQL_THROTTLES = {
     1040,  # too many connections
-    1053,  # shutting down
-    1152,  # connection aborted
-    *range(1158, 1162),  # the network
     1203,  # too many connections of this user
     1205,  # waited too long for a lock
     1213,  # deadlock
+}
+_MYSQL_OUTAGES = {
+    *range(2000, 2100),  # raised by the client: no server, or the connection was lost
+    1021,  # disk full
+    1053,  # shutting down
+    1152,  # connection aborted
+    *range(1158, 1162),  # the network
     1290,  # read only, like a server after a failover
     1317,  # interrupted
     1836,  # read only
@@ -93,9 +98,9 @@ def _translating(method: Callable[..., Any], service: str) -> Callable[..., Any]
 
 def _meaning(error: Exception) -> type[Outage] | type[Defect] | None:
     """None if the error is not a vendor's."""
-    is_outage = _VENDORS.get(type(error).__module__.partition(".")[0])
-    if is_outage:
-        return Outage if is_outage(error) else Defect
+    meaning = _VENDORS.get(type(error).__module__.partition(".")[0])
+    if meaning:
+        return meaning(error)
     return Outage if isinstance(error, (ConnectionError, TimeoutError)) else None
 
 
@@ -120,27 +125,33 @@ def means_outage(status: int) -> bool:
     return status in _BUSY_OR_GONE or status >= 500
 
 
-def _aws_is_out(error: Any) -> bool:
+def _meaning_for_aws(error: Any) -> type[Outage] | type[Defect]:
     if _SDK_OUTAGES & {kind.__name__ for kind in type(error).__mro__}:
-        return True
+        return Outage
     code, status = aws_code(error), _response(error).get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
-    return code in _AWS_OUTAGES or (means_outage(status) and code not in _AWS_DEFECTS)
+    if code in _AWS_THROTTLES or status == _THROTTLED:
+        return Throttled
+    return Outage if code in _AWS_OUTAGES or (means_outage(status) and code not in _AWS_DEFECTS) else Defect
 
 
-def _mysql_is_out(error: Any) -> bool:
+def _meaning_for_mysql(error: Any) -> type[Outage] | type[Defect]:
     code = error.args[0] if error.args else 0
-    return type(error).__name__ == "InterfaceError" or code in _MYSQL_OUTAGES
+    if code in _MYSQL_THROTTLES:
+        return Throttled
+    return Outage if type(error).__name__ == "InterfaceError" or code in _MYSQL_OUTAGES else Defect
 
 
-def _opensearch_is_out(error: Any) -> bool:
+def _meaning_for_opensearch(error: Any) -> type[Outage] | type[Defect]:
     status = getattr(error, "status_code", None)  # a string if there was no answer
-    return means_outage(status) if isinstance(status, int) else status is not None
+    if status is None:
+        return Defect
+    return Outage if not isinstance(status, int) or means_outage(status) else Defect
 
 
-_VENDORS: dict[str, Callable[[Any], bool]] = {
-    "boto3": lambda _: False,
-    "botocore": _aws_is_out,
-    "opensearchpy": _opensearch_is_out,
-    "pymysql": _mysql_is_out,
-    "urllib3": lambda _: True,
+_VENDORS: dict[str, Callable[[Any], type[Outage] | type[Defect]]] = {
+    "boto3": lambda _: Defect,
+    "botocore": _meaning_for_aws,
+    "opensearchpy": _meaning_for_opensearch,
+    "pymysql": _meaning_for_mysql,
+    "urllib3": lambda _: Outage,
 }

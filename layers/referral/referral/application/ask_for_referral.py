@@ -1,6 +1,7 @@
 """Asking for a referral to a job."""
 
 from referral.application import ports
+from referral.domain.budgets import Costly
 from referral.domain.errors import NotRegistered
 from referral.domain.identifiers import UserId
 from referral.domain.posting import Posting
@@ -12,14 +13,19 @@ def ask_for_referral(
     posting: Posting,
     *,
     users: ports.Users,
+    budgets: ports.Budgets,
     jobs: ports.Jobs,
     referrals: ports.Referrals,
     queue: ports.Queue,
     report: ports.Report,
 ) -> Asked:
-    """The seeker's ask for this job. Asking again gives the same ask. NotRegistered if the seeker has no profile."""
+    """The seeker's ask for this job. Asking again gives the same ask, and costs nothing with the same posting.
+
+    NotRegistered if the seeker has no profile, BudgetSpent after too many asks.
+    """
     if not users.exists(seeker):
         raise NotRegistered
+    budgets.spend(seeker, Costly.ASK, posting.model_dump_json())
     is_to_be_encoded = jobs.put(posting, seeker)
     asked = referrals.ask(seeker, posting)
     if is_to_be_encoded:

@@ -6,6 +6,7 @@ Each method may raise Outage or Defect (domain/errors.py), and the errors that i
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
+from referral.domain.budgets import Costly
 from referral.domain.cursor import AskedPosition, InboxPosition
 from referral.domain.directory_entry import Entry
 from referral.domain.embedding import Embedding
@@ -76,6 +77,11 @@ class Users(Protocol):
 
     def store_failure(self, user_id: UserId, stored: StoredProfile, reason: str) -> bool:
         """False if the profile has changed since it was read."""
+
+
+class Budgets(Protocol):
+    def spend(self, person: UserId, costly: Costly, thing: str) -> None:
+        """Pays for the thing. BudgetSpent if the person can't. In one hour or day the same thing is paid for once."""
 
 
 class Jobs(Protocol):

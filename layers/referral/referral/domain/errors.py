@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from referral.domain.budgets import HOUR_S
 from referral.domain.states import State
 from referral.domain.wrong_value import FieldCode
 
@@ -106,6 +107,16 @@ class TooLarge(ReferralError):
     code = "too_large"
 
 
+class BudgetSpent(ReferralError):
+    """The caller has had as much of something costly as one person may have in this hour or day."""
+
+    code = "budget_spent"
+
+    def __init__(self, most: int, window: int, retry_after: int):
+        when = "an hour" if window == HOUR_S else "a day"
+        super().__init__(f"You have used up your {most} in {when}.", maximum=most, retryAfter=retry_after)
+
+
 class NotEncodable(ReferralError):
     """A profile or posting that can never be encoded. `detail` is shown to the seeker and to referrers."""
 
@@ -123,6 +134,16 @@ class Outage(ReferralError):
     def __init__(self, service: str, cause: str = ""):
         super().__init__(f"{service} did not answer; try again in a moment.")
         self.service, self.cause = service, cause
+
+
+class Throttled(Outage):
+    """A store or service was asked too much at once, so that a caller could bring this about."""
+
+    code = "throttled"
+
+    def __init__(self, service: str, cause: str = ""):
+        super().__init__(service, cause)
+        self.detail, self.parameters = "Too many requests; try again in a moment.", {"retryAfter": 1}
 
 
 class Defect(ReferralError):

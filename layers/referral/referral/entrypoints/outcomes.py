@@ -5,6 +5,7 @@ from enum import Enum, auto
 
 from referral.domain.errors import (
     AlreadyDecided,
+    BudgetSpent,
     Defect,
     EmailNotVerified,
     EmailTaken,
@@ -13,6 +14,7 @@ from referral.domain.errors import (
     NotFound,
     NotRegistered,
     Outage,
+    Throttled,
     TooLarge,
     Unauthorized,
     WrongCode,
@@ -49,6 +51,9 @@ _OUTCOMES: dict[type[Exception], Outcome] = {
     AlreadyDecided: Outcome(409, "Conflict", Disposition.DELETE),
     TooLarge: Outcome(413, "Content Too Large", Disposition.DEAD_LETTER),
     NotEncodable: Outcome(422, "Unprocessable Content", Disposition.DEAD_LETTER),
+    BudgetSpent: Outcome(429, "Too Many Requests", Disposition.DEAD_LETTER),
+    # A caller must not be able to raise the alarms that count answers from 500 on, nor to take a release back by that.
+    Throttled: Outcome(429, "Too Many Requests", Disposition.REQUEUE),
     Outage: Outcome(503, "Service Unavailable", Disposition.REQUEUE),
     Defect: _DEFECT,
 }

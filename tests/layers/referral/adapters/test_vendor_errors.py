@@ -26,6 +26,7 @@ import referral.adapters
 from local.aws_account import CREDENTIALS
 from referral.adapters import aws, search, search_role
 from referral.adapters.accounts import Accounts
+from referral.adapters.budgets import Budgets
 from referral.adapters.codes import Codes
 from referral.adapters.database import Database, Server
 from referral.adapters.database_users import DatabaseUsers
@@ -45,9 +46,10 @@ from referral.adapters.search_role import SearchRole
 from referral.adapters.secrets import DatabaseLogin, Secret
 from referral.adapters.users import Users
 from referral.domain.anonymous_career import AnonymousCareer
+from referral.domain.budgets import Costly
 from referral.domain.directory_entry import Entry
 from referral.domain.embedding import NO_TEXTS
-from referral.domain.errors import Defect, NotEncodable, Outage
+from referral.domain.errors import Defect, NotEncodable, Outage, Throttled
 from referral.domain.evidence import Score
 from referral.domain.posting import Posting, StoredPosting
 from referral.domain.profile import Career, Person, Profile, StoredProfile
@@ -107,6 +109,7 @@ def nlu() -> Nlu:
 # Each public method that reaches a vendor, by class: how it is made, and its arguments.
 AWS: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
     Accounts: (accounts, {"create": ("a@example.org", "x"), "log_in": ("a@example.org", "x"), "renew": ("x",)}),
+    Budgets: (lambda: Budgets("table"), {"spend": ("a", Costly.ASK, "posting")}),
     Codes: (
         lambda: Codes("table", KeyedHash(Known())),
         {"begin": ("reset#a", "payload"), "redeem": ("reset#a", "123456"), "finish": ("reset#a",)},
@@ -257,6 +260,26 @@ def test_an_outage_of_aws(case: Case, error: Exception, aws_answers):
     with pytest.raises(Outage) as outage:
         case.call()
     assert outage.value.cause.startswith(type(error).__name__)
+
+
+@pytest.mark.parametrize("case", cases(AWS))
+@pytest.mark.parametrize(
+    "code", ["ThrottlingException", "SlowDown", "TooManyRequestsException", "LimitExceededException"]
+)
+def test_what_a_caller_can_bring_about_is_told_from_an_outage(case: Case, code: str, aws_answers):
+    aws_answers(aws_error(code))
+    with pytest.raises(Throttled):
+        case.call()
+
+
+@pytest.mark.parametrize("number", [1040, 1203, 1205, 1213])
+def test_so_it_is_of_the_database(number: int, monkeypatch):
+    def refuse(*_: Any, **__: Any) -> None:
+        raise pymysql.OperationalError(number, "secret")
+
+    monkeypatch.setattr(pymysql, "connect", refuse)
+    with pytest.raises(Throttled):
+        database().run(lambda cursor: cursor.execute("SELECT 1"))
 
 
 @pytest.mark.parametrize("case", cases(AWS))

@@ -1,7 +1,7 @@
 import pytest
 
 from referral.domain import errors
-from referral.domain.errors import Defect, NotFound, Outage, ReferralError
+from referral.domain.errors import Defect, NotFound, Outage, ReferralError, Throttled
 from referral.entrypoints.outcomes import _OUTCOMES, Disposition, outcome_of
 
 MEANINGS = {one for one in vars(errors).values() if isinstance(one, type) and issubclass(one, ReferralError)} - {
@@ -19,7 +19,7 @@ def test_codes_are_unique():
 
 def test_only_an_outage_is_503_and_stops_a_drain():
     assert [one for one in MEANINGS if _OUTCOMES[one].status == 503] == [Outage]
-    assert [one for one in MEANINGS if _OUTCOMES[one].disposition is Disposition.REQUEUE] == [Outage]
+    assert {one for one in MEANINGS if _OUTCOMES[one].disposition is Disposition.REQUEUE} == {Outage, Throttled}
 
 
 @pytest.mark.parametrize("error", [ValueError("x"), KeyError("x"), AssertionError(), Defect("A store")])

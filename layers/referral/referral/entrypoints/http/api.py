@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from aws_lambda_powertools.event_handler import APIGatewayRestResolver, Response
 from aws_lambda_powertools.logging import correlation_paths
 
-from referral.domain.errors import NotFound
+from referral.domain.errors import NotFound, Outage
 from referral.entrypoints.http.headers import headers_of_answer
 from referral.entrypoints.http.problems import MEDIA_TYPE, problem_of
 from referral.entrypoints.http.request import Request
@@ -59,11 +59,12 @@ class Api:
 
     def _failed(self, error: Exception) -> Response[str]:
         problem = problem_of(error, self._request().id)
-        if problem.status < 500:
+        if problem.status < 500 and not isinstance(error, Outage):
             logger.info("refused", code=problem.code, status=problem.status)
         else:
             log_failure("could not answer", error)
-        return Response(problem.status, MEDIA_TYPE, problem.model_dump_json(exclude_none=True))
+        headers = {"Retry-After": str(problem.retryAfter)} if problem.retryAfter else None
+        return Response(problem.status, MEDIA_TYPE, problem.model_dump_json(exclude_none=True), headers)
 
     def _handle(self, event: dict[str, Any], context: Any) -> dict[str, Any]:
         answer = self._resolver.resolve(event, context)

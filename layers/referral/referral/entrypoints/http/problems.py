@@ -53,6 +53,13 @@ class Problem(BaseModel):
     state: Annotated[
         State | SkipJsonSchema[None], Field(description="The state of the ask, if the code is `already_decided`.")
     ] = None
+    maximum: Annotated[
+        int | SkipJsonSchema[None], Field(description="How much one person may have, if the code is `budget_spent`.")
+    ] = None
+    retryAfter: Annotated[
+        int | SkipJsonSchema[None],
+        Field(description="After how many seconds to try again, as in the header `Retry-After`."),
+    ] = None
 
 
 def problem_of(error: Exception, request_id: str) -> Problem:
