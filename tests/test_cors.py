@@ -4,7 +4,9 @@ The set-up installs no browser, because that takes root and 300 MB. Debian's chr
 """
 
 import json
+import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Iterator, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -163,9 +165,10 @@ def test_a_page_in_a_browser(api, site, tmp_path):
 def in_browser(site: Site, profile: Any) -> Any:
     """What the script of the site's page tells."""
     flags = ("--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={profile}", "--remote-debugging-port=0")
-    browser = subprocess.Popen([BROWSER, *flags, site.origin], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    browser = subprocess.Popen([BROWSER, *flags, site.origin], start_new_session=True, **quiet)
     try:
         return site.told.get(timeout=60)
     finally:
-        browser.kill()
+        os.killpg(browser.pid, signal.SIGKILL)  # with the processes that it has started
         browser.wait()
