@@ -10,6 +10,7 @@ _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _TAGS = "\U0001d173-\U0001d17a\U000e0000-\U000e007f"
 _INVISIBLE = re.compile(f"[{_BLANK}{_FORMAT}{_SELECTORS}{_TAGS}]")
 _JOINERS = "\u200c\u200d"
+_MOST_MARKS = 8  # on one letter
 _VIRAMA = 9  # the combining class of the mark after which Indic scripts write a joiner
 
 
@@ -19,7 +20,7 @@ def without_invisible(text: str) -> str:
 
 
 def _is_needed(text: str, at: int) -> bool:
-    before, after = text[:at][-8:], text[at + 1 : at + 2]
+    before, after = text[max(at - _MOST_MARKS, 0) : at], text[at + 1 : at + 2]
     if text[at] in _JOINERS:
         return _takes_joiner(before) and bool(after) and not after.isspace() and after not in _JOINERS
     return bool(re.fullmatch(f"[{_SELECTORS}]", text[at])) and _takes_selector(before[-1:])

@@ -1,3 +1,5 @@
+from time import monotonic
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,6 +72,13 @@ def test_control_characters_are_refused_but_in_a_resume_that_was_pasted(control)
 def test_the_resume_of_a_registration_loses_them():
     registration = Registration.model_validate(body_of("register") | {"resume": f"Was at {TURNED}.\x0cPage two"})
     assert registration.resume == "Was at Acmegnp.exe. Page two"
+
+
+@pytest.mark.parametrize("hidden", ["\u200b", "\u200d", "\ufe0f", "ش\u200c", "क\u094d\u200d"])
+def test_a_text_full_of_them_takes_no_time(hidden):
+    began = monotonic()
+    without_invisible(hidden * 60_000)
+    assert monotonic() - began < 1
 
 
 @given(st.text(alphabet=st.characters(categories=["Cf", "Mn", "Lo", "So", "Ll"])))
