@@ -146,7 +146,7 @@ def test_only_the_owner_can_read_what_a_stack_keeps(stack):
     open_to_others = [
         f"{path} {path.lstat().st_mode:o}"
         for path in stack.directory.path.rglob("*")
-        if not path.is_symlink() and path.lstat().st_mode & 0o077
+        if (path.is_file() or path.is_dir()) and not path.is_symlink() and path.lstat().st_mode & 0o077
     ]
     assert open_to_others == []
     assert len(list(stack.directory.path.rglob("*"))) > 100
