@@ -19,7 +19,7 @@ export MAVEN_PLUGIN := org.apache.maven.plugins:maven-dependency-plugin:3.8.1
 
 help: ## Show this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
-	@echo "  Variables: PORT=$(PORT) DIR=$(DIR) TICK=$(TICK) (seconds between schedules) KEEP=1 BACKGROUND=1 NO_JAVA=1 JAVA=java"
+	@echo "  Variables: PORT=$(PORT) DIR=$(DIR) TICK=$(TICK) (seconds between schedules) KEEP=1 BACKGROUND=1 VERIFY_EMAIL=0 NO_JAVA=1 JAVA=java"
 
 # $(SET_UP) TARGET... makes what a recipe needs, under a lock: no recipe that it runs may call it again.
 SET_UP := local/locked local/set-up $(MAKE)
@@ -32,9 +32,13 @@ build: ## Build what is deployed into .aws-sam/build, without Docker (ARCHITECTU
 	@SAM_CLI_TELEMETRY=0 .local/lint/bin/sam build --parameter-overrides Architecture=$(ARCHITECTURE)
 	@$(PYTHON) -m local.built_functions .aws-sam/build/template.yaml
 
-up: ## Start the stack (KEEP=1 keeps the data of last time, BACKGROUND=1 returns when it is usable)
+# What an installation for a closed group need not verify.
+OPENED = $(if $(filter 0,$(VERIFY_EMAIL)),VerifyEmail=false)
+
+up: ## Start the stack (KEEP=1 keeps the data of last time, BACKGROUND=1 returns when it is usable, VERIFY_EMAIL=0 mails no codes)
 	@$(SET_UP) stack
-	@$(PYTHON) -m local up --directory '$(DIR)' --port $(PORT) --tick $(TICK) $(if $(KEEP),--keep) $(if $(BACKGROUND),--background)
+	@$(PYTHON) -m local up --directory '$(DIR)' --port $(PORT) --tick $(TICK) $(if $(KEEP),--keep) $(if $(BACKGROUND),--background) \
+		$(OPENED:%=--parameter %)
 
 # By the system's Python, because a stack may run where .venv is broken or gone.
 down: ## End the stack

@@ -1,35 +1,69 @@
-"""POST /register: creates an account and a profile."""
+"""POST /register: keeps a registration until its address is verified. POST /register/confirm: creates the account."""
 
 from referral.adapters.accounts import Accounts
+from referral.adapters.codes import Codes
+from referral.adapters.keyed_hash import KeyedHash
+from referral.adapters.mail import Mailer
 from referral.adapters.queues import Queue
 from referral.adapters.resumes import Resumes
+from referral.adapters.secrets import Secret
+from referral.adapters.sessions import Sessions
 from referral.adapters.users import Users
-from referral.application.register import register as register_user
-from referral.domain.errors import EmailTaken
+from referral.application import register as use_case
+from referral.domain.errors import EmailTaken, WrongCode
 from referral.domain.profile import Registration
-from referral.entrypoints.http.answers import Registered
+from referral.entrypoints.http.answers import CodeMailed, Registered
 from referral.entrypoints.http.api import Api
+from referral.entrypoints.http.bodies import Confirmation
 from referral.entrypoints.log import log_failure
 from referral.entrypoints.metrics import measure
-from referral.entrypoints.settings import BUCKET, NAME, URL, flag_setting, setting
+from referral.entrypoints.settings import ADDRESS, BUCKET, NAME, SECRET_ARN, URL, flag_setting, setting
 
 api = Api()
-accounts = Accounts(
-    setting("USER_POOL_ID", NAME),
-    setting("USER_POOL_CLIENT_ID", NAME),
-    verifies_email=flag_setting("VERIFY_EMAIL"),
-)
+verifies_email = flag_setting("VERIFY_EMAIL")
+accounts = Accounts(setting("USER_POOL_ID", NAME))
+sessions = Sessions(setting("USER_POOL_ID", NAME), setting("USER_POOL_CLIENT_ID", NAME))
 users, resumes = Users(setting("USERS_TABLE", NAME)), Resumes(setting("RESUME_BUCKET", BUCKET))
 queue = Queue(setting("USER_QUEUE_URL", URL), "userId")
+codes = Codes(setting("PENDING_TABLE", NAME), KeyedHash(Secret(setting("HASH_KEY_SECRET_ARN", SECRET_ARN))))
+mailer = Mailer(setting("MAIL_FROM", ADDRESS))
 handler = api.handler
 
 
 @api.route("POST", "/register", status=201, problems=(EmailTaken,))
-def register(body: Registration) -> Registered:
-    """Create an account and a profile.
+def register(body: Registration) -> Registered | CodeMailed:
+    """Register a person.
 
-    If addresses are verified, the person must follow a mailed link before the first login.
+    Where addresses are verified (202), a code is mailed, and POST /register/confirm creates the account. The answer is
+    the same for a known address, whose owner gets another mail. Otherwise (201) the account is created at once.
     """
-    register_user(body, accounts=accounts, users=users, resumes=resumes, queue=queue, report=log_failure)
+    email = body.personalInformation.email
+    if verifies_email:
+        use_case.request_registration(body, users=users, codes=codes, mailer=mailer)
+        return CodeMailed(email=email)
+    use_case.register(
+        body, accounts=accounts, sessions=sessions, users=users, resumes=resumes, queue=queue, report=log_failure
+    )
     measure("Registrations")
-    return Registered(email=body.personalInformation.email)
+    return Registered(email=email)
+
+
+@api.route("POST", "/register/confirm", status=201, problems=(WrongCode,))
+def confirm_registration(body: Confirmation) -> Registered:
+    """Create the account and the profile of a registration, with the mailed code.
+
+    The password of the account is the one that comes with the code.
+    """
+    use_case.confirm_registration(
+        body.email,
+        body.code,
+        body.password,
+        codes=codes,
+        accounts=accounts,
+        users=users,
+        resumes=resumes,
+        queue=queue,
+        report=log_failure,
+    )
+    measure("Registrations")
+    return Registered(email=body.email)

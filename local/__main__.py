@@ -22,7 +22,14 @@ POLL_S = 0.1
 def up(arguments: argparse.Namespace) -> int:
     """Runs the stack until a signal stops it."""
     try:
-        with Stack(arguments.directory, arguments.port, keep=arguments.keep, tick=arguments.tick, say=_say):
+        with Stack(
+            arguments.directory,
+            arguments.port,
+            keep=arguments.keep,
+            tick=arguments.tick,
+            parameters=dict(arguments.parameter),
+            say=_say,
+        ):
             _say("stop it with 'make down' or Ctrl-C")
             while True:
                 signal.pause()
@@ -100,6 +107,8 @@ def _parser() -> argparse.ArgumentParser:
     starting.add_argument("--port", type=int, default=DEFAULT_PORT, help="port of the API (%(default)s)")
     starting.add_argument("--tick", type=float, default=TICK_S, help="seconds between schedules (%(default)s)")
     starting.add_argument("--keep", action="store_true", help="keep the data of the last run")
+    starting.add_argument("--parameter", type=_assignment, action="append", default=[], metavar="NAME=VALUE",
+                          help="value of a parameter of the template")  # fmt: skip
     starting.add_argument("--background", action="store_const", dest="command", const=up_in_background,
                           help="return when the stack is usable")  # fmt: skip
 
@@ -109,6 +118,13 @@ def _parser() -> argparse.ArgumentParser:
     playing.add_argument("--postings", type=Path, help="your own postings, see local/story/README.md")
     playing.add_argument("--people", type=Path, help="your own people, see local/story/README.md")
     return parser
+
+
+def _assignment(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not name or not equals:
+        raise argparse.ArgumentTypeError("must be NAME=VALUE")
+    return name, value
 
 
 if __name__ == "__main__":

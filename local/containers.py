@@ -12,6 +12,7 @@ from typing import Any
 
 from samtranslator.yaml_helper import yaml_parse
 
+from local.aws_account import ACCOUNT, REGION
 from local.ports import HOST
 from local.resources import Clients, Resources, put_secret
 from local.template import transformed
@@ -33,6 +34,7 @@ PARAMETERS = {
     "NluEndpoint": "referral-nlu",
     "QaEndpoint": "referral-qa",
     "VerifyEmail": "false",
+    "MailFromArn": f"arn:aws:ses:{REGION}:{ACCOUNT}:identity/no-reply@referral-connect.example",
 }
 
 

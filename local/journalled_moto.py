@@ -24,9 +24,12 @@ from werkzeug.serving import run_simple
 from werkzeug.test import run_wsgi_app
 
 from local.mailbox import TIME, Mailbox
+from local.strict_cognito import StrictCognito
 
 # moto refuses addresses that Cognito accepts, such as o'brien@example.org.
 FORMATS["email"] = r"[^@\s]+@[^@\s]+\.[^@\s]+"
+# It replaces the refresh token.
+CHANGING = {"GetTokensFromRefreshToken"}
 READING_VERBS = ("Get", "List", "Describe", "BatchGet", "Query", "Scan", "AdminGet", "AdminList")
 
 
@@ -99,13 +102,15 @@ def _body(environ: dict[str, Any]) -> str:
 
 def _changes_something(environ: dict[str, Any]) -> bool:
     action = environ.get("HTTP_X_AMZ_TARGET", "").rpartition(".")[2]
+    if action in CHANGING:
+        return True
     return not action.startswith(READING_VERBS) if action else environ["REQUEST_METHOD"] not in ("GET", "HEAD")
 
 
 def main() -> None:
     """Replays the journal, then serves."""
     port, path = int(sys.argv[1]), Path(sys.argv[2])
-    journal = Journal(Mailbox(DomainDispatcherApplication(create_backend_app)), path)
+    journal = Journal(Mailbox(StrictCognito(DomainDispatcherApplication(create_backend_app))), path)
     print(f"{journal.replay()} requests played back", flush=True)
     run_simple("127.0.0.1", port, journal, threaded=True, request_handler=MotoRequestHandler)
 

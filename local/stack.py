@@ -248,7 +248,6 @@ class Stack:
             "DatabaseTls": OFF,
             "OpenSearchUrl": opensearch.part.url if opensearch else "none",
             "OpenSearchArn": f"arn:aws:es:{REGION}:{ACCOUNT}:domain/{STACK_NAME}" if opensearch else "",
-            "VerifyEmail": "false",
             "MailFromArn": verify_sender(clients, "no-reply@referral-connect.example"),
             "NluEndpoint": NLU_ENDPOINT,
             "QaEndpoint": QA_ENDPOINT,

@@ -23,13 +23,15 @@ from local.stack import BUILT, ROOT, RUNTIME, Stack
 from models.nlu.assemble import SHA256
 from tests.conftest import FUNCTIONS, logical_id
 from tests.layers.referral.entrypoints.answers import Answers, answering
+from tests.mails import code_in_mail
 
 SAM = BUILT / "lint/bin/sam"
 LAMBDAS_RUNTIME = BUILT / "runtime-3.13/bin/python"
 HERE = {"x86_64": "x86_64", "aarch64": "arm64"}[platform.machine()]
 # Each function finds what the earlier ones left.
 STORY = {
-    "register": 201,
+    "register": 202,
+    "password": 202,
     "login": 200,
     "ask_referral": 202,
     "encode_users": None,
@@ -147,7 +149,17 @@ def answers(runnable: BuiltFunctions, answer: Answer) -> dict[str, Any]:
     for function in STORY:
         claims = claims_of(answers["login"]) if "login" in answers else None
         answers[function] = answer(runnable[logical_id(function)], event_of(function, claims))
+        if function == "register":
+            answers["confirmation"] = answer(runnable["RegisterFunction"], confirmation_of(event_of(function)))
     return answers
+
+
+def confirmation_of(registration: dict[str, Any]) -> dict[str, Any]:
+    """The event that enters the code which was mailed after the registration."""
+    person = json.loads(registration["body"])["personalInformation"]
+    body = {"email": person["email"], "code": code_in_mail(person["email"]), "password": person["password"]}
+    path = {"resource": "/register/confirm", "path": "/register/confirm"}
+    return registration | path | {"body": json.dumps(body)}
 
 
 @pytest.fixture(scope="module")
@@ -183,6 +195,10 @@ def test_every_function_is_started():
 @pytest.mark.parametrize("function", [function for function, status in STORY.items() if status])
 def test_built_functions_answer_requests(function: str, answers: dict[str, Any]):
     assert answers[function]["statusCode"] == STORY[function], answers[function]
+
+
+def test_built_functions_take_a_mailed_code(answers: dict[str, Any]):
+    assert answers["confirmation"]["statusCode"] == 201, answers["confirmation"]
 
 
 @pytest.mark.parametrize("function", [function for function, status in STORY.items() if not status])

@@ -20,10 +20,11 @@ import requests
 from local.lambdas import FunctionError
 from local.stack import Stack
 from local.story import Story
+from local.story.client import ApiClient
 
 EVENTS = Path(__file__).parent.parent / "events"
 PATIENCE_S = 90
-API = {f"{name}Function" for name in ("Login", "Register", "AskReferral", "MyReferral", "GiveReferral")}
+API = {f"{name}Function" for name in ("Login", "Register", "Password", "AskReferral", "MyReferral", "GiveReferral")}
 SCHEDULED = {"EncodeUsersFunction", "EncodeJobsFunction", "RankReferralsFunction"}
 
 
@@ -86,7 +87,7 @@ def newcomer(served: Stack) -> str:
     """Registers somebody with an empty career and gives the secret."""
     body = body_of("register") | {"experience": [], "resume": None}
     body["personalInformation"]["email"] = f"newcomer-{uuid4().hex}@example.org"
-    assert post(served, "/register", body).status_code == 201
+    ApiClient(served.api).register(body, "registering")
     credentials = {name: body["personalInformation"][name] for name in ("email", "password")}
     return post(served, "/login", credentials).json()["secret"]
 
@@ -142,6 +143,12 @@ def lines(served: Stack) -> Iterator[tuple[str, str]]:
             yield function, line
 
 
+def mails(served: Stack, address: str) -> list[dict[str, Any]]:
+    """The newest mails first, at the address where people look."""
+    found = requests.get(served.api.replace("/v1", "/local/mail"), params={"to": address}, timeout=60)
+    return found.json()
+
+
 def test_the_logs_name_the_request_and_no_person(served):
     """Runs behind the story, so that the logs hold what killing brought about."""
     mark = uuid4().hex
@@ -161,8 +168,13 @@ def test_the_logs_name_the_request_and_no_person(served):
         "resume": f"{mark} resume",
     }
     personal = registration["personalInformation"]
-    assert post(served, "/register", registration).status_code == 201
-    assert post(served, "/register", registration).status_code == 409
+    assert ApiClient(served.api).register(registration, "registering")
+    code = {"email": personal["email"], "code": "000000", "password": personal["password"]}
+    assert post(served, "/register", registration).status_code == 202
+    assert post(served, "/register/confirm", code).status_code == 400
+    assert post(served, "/password/reset", {"email": personal["email"]}).status_code == 202
+    codes = [mailed for mail in mails(served, personal["email"]) for mailed in re.findall(r"\d{6}", mail["text"])]
+    assert len(codes) == 2
     assert post(served, "/register", registration | {"education": mark}).status_code == 400
     assert post(served, "/login", {"email": personal["email"], "password": mark}).status_code == 401
     session = post(served, "/login", {name: personal[name] for name in ("email", "password")}).json()
@@ -175,7 +187,7 @@ def test_the_logs_name_the_request_and_no_person(served):
 
     logged = list(lines(served))
     assert {function for function, _ in logged} == API | SCHEDULED
-    for told in (mark, session["secret"], session["refreshToken"]):
+    for told in (mark, session["secret"], session["refreshToken"], *(f'"{code}"' for code in codes)):
         assert not [line for line in logged if told in line[1]]
     assert not [line for line in logged if re.search(r"[\w.+-]+(@|%40)[\w-]+\.\w", line[1])]
     ours = [(function, json.loads(line)) for function, line in logged if line.startswith('{"level"')]

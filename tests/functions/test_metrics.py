@@ -9,6 +9,7 @@ from referral.application import rank
 from referral.domain.errors import Outage, Throttled
 from referral.entrypoints.schedule import Unfinished
 from tests.functions.conftest import body_of, email_of, module
+from tests.mails import code_in_mail
 
 HOUR_S = 3600
 
@@ -63,9 +64,16 @@ def asked_an_hour_ago(alone, person, ask):
 def test_a_registration_counts_once(call, emitted):
     body = body_of("register")
     body["personalInformation"]["email"] = "counted@example.org"
-    assert call("register", body).status == 201
+    assert call("register", body).status == 202
+    assert emitted() == {"Failures": [0]}
+    confirmation = {
+        "email": "counted@example.org",
+        "code": code_in_mail("counted@example.org"),
+        "password": "Good-Horse-9",
+    }
+    assert call("register", confirmation, path="/register/confirm").status == 201
     assert emitted() == {"Registrations": [1], "Failures": [0]}
-    assert call("register", body).status == 409
+    assert call("register", confirmation, path="/register/confirm").status == 400
     assert emitted() == {"Failures": [0]}
 
 

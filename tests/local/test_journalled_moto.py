@@ -39,7 +39,12 @@ def pool_with_people(server: SupervisedPart, count: int) -> tuple[str, str]:
     """A pool and its client; the people register concurrently, which makes replaying hard."""
     idp = client(server, "cognito-idp")
     pool = idp.create_user_pool(PoolName="pool", UsernameAttributes=["email"])["UserPool"]["Id"]
-    app = idp.create_user_pool_client(UserPoolId=pool, ClientName="app")["UserPoolClient"]["ClientId"]
+    app = idp.create_user_pool_client(
+        UserPoolId=pool,
+        ClientName="app",
+        ExplicitAuthFlows=["ALLOW_USER_PASSWORD_AUTH"],
+        RefreshTokenRotation={"Feature": "ENABLED", "RetryGracePeriodSeconds": 60},
+    )["UserPoolClient"]["ClientId"]
 
     def sign_up(number: int) -> None:
         email = f"person{number}@example.org"
@@ -51,23 +56,31 @@ def pool_with_people(server: SupervisedPart, count: int) -> tuple[str, str]:
     return pool, app
 
 
-def login(server: SupervisedPart, app: str, flow: str = "USER_PASSWORD_AUTH", **parameters: str) -> dict[str, str]:
-    parameters = parameters or {"USERNAME": "person1@example.org", "PASSWORD": PASSWORD}
-    answer = client(server, "cognito-idp").initiate_auth(ClientId=app, AuthFlow=flow, AuthParameters=parameters)
+def login(server: SupervisedPart, app: str) -> dict[str, str]:
+    answer = client(server, "cognito-idp").initiate_auth(
+        ClientId=app,
+        AuthFlow="USER_PASSWORD_AUTH",
+        AuthParameters={"USERNAME": "person1@example.org", "PASSWORD": PASSWORD},
+    )
     return answer["AuthenticationResult"]
+
+
+def renew(server: SupervisedPart, app: str, token: str) -> dict[str, str]:
+    idp = client(server, "cognito-idp")
+    return idp.get_tokens_from_refresh_token(ClientId=app, RefreshToken=token)["AuthenticationResult"]
 
 
 def test_accounts_and_tokens_survive_being_killed(server):
     pool, app = pool_with_people(server, 12)
     idp = client(server, "cognito-idp")
-    tokens = login(server, app)
+    renewed = renew(server, app, login(server, app)["RefreshToken"])
     before = {user["Username"]: user["Attributes"] for user in idp.list_users(UserPoolId=pool)["Users"]}
     kill(server)
     after = {user["Username"]: user["Attributes"] for user in idp.list_users(UserPoolId=pool)["Users"]}
     assert len(after) == 12
     assert after == before
     assert login(server, app)["IdToken"]
-    assert login(server, app, "REFRESH_TOKEN_AUTH", REFRESH_TOKEN=tokens["RefreshToken"])["IdToken"]
+    assert renew(server, app, renewed["RefreshToken"])["IdToken"]
     with pytest.raises(idp.exceptions.UsernameExistsException):
         idp.sign_up(ClientId=app, Username="person1@example.org", Password=PASSWORD)
 

@@ -1,6 +1,7 @@
 """Plays the whole story once and records every call of the functions to AWS."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -67,19 +68,22 @@ def _play(stack: Stack) -> None:
 
 
 def _have_mishaps(stack: Stack) -> None:
-    """Adds the mishaps that the story lacks: a failed registration, an empty cache, lost and malformed messages."""
+    """Adds what the story lacks: a failed registration, a forgotten password, a changed address, log-outs, an empty
+    cache, lost and malformed messages."""
     clients, api = Clients(stack.endpoints), ApiClient(stack.api)
     registration = _body_of("register")
     person = registration["personalInformation"]
     person |= {"email": f"{uuid4().hex}@example.org", "company": "Latecomers"}
-    clients["cognito-idp"].sign_up(
-        ClientId=stack.resources["UserPoolClient"].id,
+    clients["cognito-idp"].admin_create_user(
+        UserPoolId=stack.resources["UserPool"].id,
         Username=person["email"],
-        Password=person["password"],
-        UserAttributes=[{"Name": "email", "Value": person["email"]}],
+        MessageAction="SUPPRESS",
+        TemporaryPassword=person["password"],
     )
     api.register(registration, "finishing a registration")
-    secret = api.log_in({name: person[name] for name in ("email", "password")}, "logging in").secret
+    code = {"email": person["email"], "code": "000000", "password": person["password"]}
+    api.call("POST", "/register/confirm", body=code, expect=(400,), about="confirming what does not wait")
+    secret = _change_account(api, person)
     api.inbox(secret)
     own = {"email": person["email"], "link": f"https://jobs.example.com/{uuid4().hex}", "decision": "deny"}
     api.call("PUT", "/givereferral", secret=secret, body=own, expect=(404,), about="deciding an own ask")
@@ -99,6 +103,27 @@ def _have_mishaps(stack: Stack) -> None:
     with stack.without("mariadb"):
         for function in encoders:
             assert stack.tick(function)["Outages"]
+
+
+def _change_account(api: ApiClient, person: dict[str, Any]) -> str:
+    """Resets and changes the password, changes the address, and logs out. A new secret of the person."""
+    email = {"email": person["email"]}
+    api.call("POST", "/password/reset", body=email, expect=(202,))
+    code = re.findall(r"\d{6}", api.newest_mail(person["email"], "resetting"))[0]
+    confirmation = {**email, "code": code, "password": person["password"]}
+    api.call("POST", "/password/confirm", body=confirmation, expect=(204,))
+    tokens = api.log_in({name: person[name] for name in ("email", "password")}, "logging in")
+    same = {"oldPassword": person["password"], "newPassword": person["password"]}
+    api.call("PUT", "/me/password", secret=tokens.secret, body=same, expect=(204,))
+    person["email"] = f"{uuid4().hex}@example.org"
+    api.call("PUT", "/me/email", secret=tokens.secret, body={"email": person["email"]}, expect=(202,))
+    code = re.findall(r"\d{6}", api.newest_mail(person["email"], "moving"))[0]
+    moved = {"email": person["email"], "code": code}
+    api.call("PUT", "/me/email", secret=tokens.secret, body=moved, expect=(204,))
+    renewal = {"refreshToken": tokens.refresh_token}
+    api.call("POST", "/logout", secret=tokens.secret, body=renewal, expect=(204,))
+    api.call("POST", "/logout", secret=tokens.secret, expect=(204,))
+    return api.log_in({name: person[name] for name in ("email", "password")}, "logging in").secret
 
 
 def _until(holds: Callable[[], bool], what: str) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from samtranslator.yaml_helper import yaml_parse
 
+from local.aws_account import ACCOUNT, REGION
 from local.stack import NLU_ENDPOINT, QA_ENDPOINT, ROOT, Stack
 from local.template import Resource, Template, transformed
 from tests.permissions.grants import documents, grants, listed, statements
@@ -16,7 +17,10 @@ from tests.permissions.permission import Permission
 
 DOMAIN = "arn:aws:es:us-east-1:123456789012:domain/people"
 THEIR_KEY = "arn:aws:kms:us-east-1:123456789012:key/of-brought-secrets"
-BROUGHT = {"OpenSearchArn": DOMAIN, "DatabaseSecretKeyArn": THEIR_KEY}
+# The one is for a closed group, the other for everybody.
+BROUGHT = {"OpenSearchArn": DOMAIN, "DatabaseSecretKeyArn": THEIR_KEY, "VerifyEmail": "false"}
+SENDER = "no-reply@referral-connect.example"
+MADE = {"MailFromArn": f"arn:aws:ses:{REGION}:{ACCOUNT}:identity/{SENDER}"}
 NESTED = "AWS::CloudFormation::Stack"
 
 
@@ -34,16 +38,16 @@ def brought(stack: Stack, calls: Iterable[Call]) -> Deployment:
     """The deployment with existing resources: the running stack, with BROUGHT as its parameters."""
     template = stack.resources.template
     secrets = {call["SecretId"]: THEIR_KEY for call in calls if "SecretId" in call}
-    return _deployment(template, keys(template, stack.resources.__getitem__) | secrets, calls, {})
+    return _deployment(template, secrets | keys(template, stack.resources.__getitem__), calls, {})
 
 
 class Made:
-    """The template with default parameters, whose resources are the running stack's."""
+    """The template with the parameters MADE, whose resources are the running stack's."""
 
     def __init__(self, stack: Stack, search_url: str) -> None:
         self._stack = stack
         self._outputs = _outputs(stack.environment("MigrateDatabaseFunction"), search_url)
-        self.template = Template(transformed(ROOT / "template.yaml"), {}, self._resource)
+        self.template = Template(transformed(ROOT / "template.yaml"), MADE, self._resource)
 
     def deployment(self, calls: Iterable[Call]) -> Deployment:
         """This template's deployment, with the needs of these calls."""

@@ -6,7 +6,7 @@ from typing import Any
 from local.template import Resource, Template
 
 KEY = "AWS::KMS::Key"
-ENCRYPTED = ("AWS::DynamoDB::Table", "AWS::S3::Bucket", "AWS::SQS::Queue")
+ENCRYPTED = ("AWS::DynamoDB::Table", "AWS::S3::Bucket", "AWS::SecretsManager::Secret", "AWS::SQS::Queue")
 
 
 def keys(template: Template, resource: Callable[[str], Resource]) -> dict[str, str]:

@@ -81,6 +81,8 @@ def _resources(call: Call, domain: str) -> list[str]:
             return [_arn("sagemaker", f"endpoint/{endpoint}")]
         case {"service": "cognito-idp", "UserPoolId": pool}:
             return [_arn("cognito-idp", f"userpool/{pool}")]
+        case {"service": "ses", "FromEmailAddress": address}:
+            return [_arn("ses", f"identity/{address}")]
         case {"service": "es"}:
             return [f"{domain}/*"]
     raise ValueError(f"no rule says which resource {call['service']} {call['operation']} is about")

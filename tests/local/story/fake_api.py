@@ -17,11 +17,14 @@ _PORTS = range(20_000, 32_000)
 
 @dataclass
 class FakeApi:
-    """`faults` names the broken promises; each `if … in faults` below shows what one does."""
+    """`faults` names the broken promises; each `if … in faults` below shows what one does. "verifies addresses" breaks
+    none."""
 
     faults: frozenset[str] = frozenset()
     people: dict[str, dict[str, Any]] = field(default_factory=dict)
     asks: dict[str, dict[str, Any]] = field(default_factory=dict)
+    waiting: dict[str, dict[str, Any]] = field(default_factory=dict)
+    mails: dict[str, list[dict[str, str]]] = field(default_factory=dict)
     requests: int = 0
     lock: Lock = field(default_factory=Lock)
 
@@ -31,8 +34,15 @@ class FakeApi:
         self.requests += 1
         if "outages" in self.faults and self.requests % 7 == 0:
             return 503, {"code": "unavailable"}
-        if path in ("/register", "/login"):
-            return self.register(body) if path == "/register" else self.login(body)
+        match path:
+            case "/register":
+                return self.register(body)
+            case "/register/confirm":
+                return self.confirm(body)
+            case "/local/mail":
+                return 200, self.mails.get(query["to"], [])
+            case "/login":
+                return self.login(body)
         handle = getattr(self, f"{method}_{path.strip('/')}".lower(), None)
         if handle is None:
             return 404, {"code": "not_found"}
@@ -43,9 +53,21 @@ class FakeApi:
 
     def register(self, body: dict[str, Any]) -> tuple[int, Any]:
         personal = body["personalInformation"]
+        if "verifies addresses" in self.faults:
+            known = personal["email"] in self.people
+            text = "It has an account already." if known else "Your code is 123456."
+            self.mails[personal["email"]] = [] if "loses mails" in self.faults else [{"text": text}]
+            self.waiting[personal["email"]] = personal
+            return 202, {}
         if personal["email"] in self.people:
             return 409, {"code": "email_taken"}
         self.people[personal["email"]] = personal
+        return 201, {}
+
+    def confirm(self, body: dict[str, Any]) -> tuple[int, Any]:
+        if body["code"] != "123456" or "refuses codes" in self.faults:
+            return 400, {"code": "wrong_code"}
+        self.people[body["email"]] = self.waiting[body["email"]] | {"password": body["password"]}
         return 201, {}
 
     def login(self, body: dict[str, Any]) -> tuple[int, Any]:

@@ -36,6 +36,23 @@ def test_can_be_played_again_on_the_same_stack() -> None:
     assert story.failures == []
 
 
+def test_enters_the_mailed_code_where_addresses_are_verified() -> None:
+    api = FakeApi(frozenset({"verifies addresses"}))
+    play(api)
+    story, output = play(api)
+    assert "0 people, 20 known from before" in output
+    assert story.failures == []
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [("loses mails", "no mail came to"), ("refuses codes", "POST /register/confirm answered 400 wrong_code")],
+)
+def test_a_code_that_does_not_come_or_count_is_told(fault: str, told: str) -> None:
+    with pytest.raises(StoryFailed, match=told):
+        play(FakeApi(frozenset({"verifies addresses", fault})))
+
+
 def test_an_account_with_another_password_is_told_by_line() -> None:
     api = FakeApi()
     first = Cast.read().people[0]

@@ -14,6 +14,7 @@ CALLS = Path(__file__).with_name("calls.jsonl")
 NAMES = (
     "Bucket",
     "EndpointName",
+    "FromEmailAddress",
     "IndexName",
     "Key",
     "QueueUrl",

@@ -116,6 +116,12 @@ class Documents:
             return bool(there["owner"]["S"] == owner and not self._document(there).has_features)
         return True
 
+    def rewrite(self, key: str, body: str, new_body: str, attributes: Mapping[str, str]) -> bool:
+        """Replaces the body by one that has the same features. False if the stored body is no longer `body`."""
+        values = {f":{number}": {"S": value} for number, value in enumerate(attributes.values())}
+        changes = "".join(f", {name} = :{number}" for number, name in enumerate(attributes))
+        return self._update_unchanged(key, body, f"SET body = :new{changes}", values | {":new": {"S": new_body}})
+
     def store_features(self, key: str, body: str, features: StoredFeatures, model: str) -> bool:
         """False if the stored body is no longer `body`, so that the features are outdated. Outage if the vectors are of
         a model that the rules are not made for. `model` is empty if there was no text to embed."""

@@ -3,10 +3,13 @@
 from collections.abc import Iterable
 
 from referral.adapters.documents import Document, Documents, readable, readable_features
+from referral.domain.errors import Outage
 from referral.domain.identifiers import EmailAddress, UserId
 from referral.domain.profile import Profile, StoredProfile
 from referral.matching.codec import packed
 from referral.matching.features import CandidateFeatures, NoFeatures
+
+_ATTEMPTS = 5
 
 
 class Users:
@@ -32,6 +35,18 @@ class Users:
     def get_all(self, user_ids: Iterable[UserId]) -> dict[UserId, StoredProfile]:
         """Those users that exist and can be read, by id."""
         return {UserId(key): stored for key, stored in readable(_profile, self._documents.get_all(user_ids)).items()}
+
+    def change_email(self, user_id: UserId, email: EmailAddress) -> None:
+        """Changes the address in the profile, if there is one. Outage if others keep changing the profile meanwhile."""
+        for _ in range(_ATTEMPTS):
+            stored = self.get(user_id)
+            if stored is None:
+                return
+            person = stored.profile.person.model_copy(update={"email": email})
+            body = stored.profile.model_copy(update={"person": person}).model_dump_json()
+            if self._documents.rewrite(user_id, stored.body, body, {"email": email}):
+                return
+        raise Outage("DynamoDB", "contention")
 
     def features(self, user_ids: Iterable[UserId]) -> dict[UserId, CandidateFeatures | NoFeatures]:
         """The features of those users that exist, by id."""

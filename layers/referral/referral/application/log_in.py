@@ -1,15 +1,23 @@
-"""Logging in: with an e-mail and password, or with the refresh token of an earlier login."""
+"""Sessions: logging in, renewing a session, and logging out."""
 
 from referral.application import ports
-from referral.domain.identifiers import EmailAddress
+from referral.domain.identifiers import EmailAddress, UserId
 from referral.domain.session import Session
 
 
-def log_in(email: EmailAddress, password: str, *, accounts: ports.Accounts) -> Session:
-    """A new session. Unauthorized if the pair is wrong, EmailNotVerified if the address is not confirmed yet."""
-    return accounts.log_in(email, password)
+def log_in(email: EmailAddress, password: str, *, sessions: ports.Sessions) -> Session:
+    """A new session. Unauthorized if the pair is wrong."""
+    return sessions.log_in(email, password)
 
 
-def renew_session(refresh_token: str, *, accounts: ports.Accounts) -> Session:
+def renew_session(refresh_token: str, *, sessions: ports.Sessions) -> Session:
     """A new session for a refresh token. Unauthorized if the token is no longer valid."""
-    return accounts.renew(refresh_token)
+    return sessions.renew(refresh_token)
+
+
+def log_out(caller: UserId, refresh_token: str | None, *, sessions: ports.Sessions, accounts: ports.Accounts) -> None:
+    """Ends the session of this refresh token, or all sessions of the caller if none is given. Safe to repeat."""
+    if refresh_token:
+        sessions.end(refresh_token)
+    else:
+        accounts.sign_out(caller)

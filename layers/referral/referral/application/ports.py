@@ -27,13 +27,35 @@ SecondsLeft = Callable[[], float]
 
 class Accounts(Protocol):
     def create(self, email: EmailAddress, password: str) -> UserId:
-        """A new account, or the existing one if the password is right. Otherwise EmailTaken."""
+        """A new account, which nobody can log in to before `set_password`. EmailTaken if the address has an account."""
 
+    def find(self, email: EmailAddress) -> UserId | None:
+        """The user of the enabled account with this address."""
+
+    def is_active(self, user_id: UserId) -> bool:
+        """Whether the account exists and is enabled. Everything that reveals or decides asks this."""
+
+    def set_password(self, user_id: UserId, password: str) -> None: ...
+
+    def change_email(self, user_id: UserId, email: EmailAddress) -> None:
+        """EmailTaken if another account has the address."""
+
+    def sign_out(self, user_id: UserId) -> None:
+        """Ends all sessions of the user."""
+
+
+class Sessions(Protocol):
     def log_in(self, email: EmailAddress, password: str) -> Session:
-        """Unauthorized if the pair is wrong, EmailNotVerified if the owner has not followed the mailed link."""
+        """Unauthorized if the pair is wrong."""
+
+    def proves(self, name: EmailAddress | UserId, password: str) -> bool:
+        """Whether this is the account's password."""
 
     def renew(self, refresh_token: str) -> Session:
         """Unauthorized if the refresh token is no longer valid."""
+
+    def end(self, refresh_token: str) -> None:
+        """Revokes the refresh token, if it still opens a session."""
 
 
 class Codes(Protocol):
@@ -68,6 +90,9 @@ class Users(Protocol):
         """The user with this e-mail address."""
 
     def get(self, user_id: UserId) -> StoredProfile | None: ...
+
+    def change_email(self, user_id: UserId, email: EmailAddress) -> None:
+        """Changes the address in the profile, if there is one."""
 
     def features(self, user_ids: Iterable[UserId]) -> Mapping[UserId, CandidateFeatures | NoFeatures]:
         """The features of those users that exist."""

@@ -1,33 +1,111 @@
-"""Registering: creates an account and a profile, and queues the profile for encoding."""
+"""Registering: creates an account and a profile, and queues the profile for encoding.
+
+Where addresses are verified, a registration waits without a password until its code is entered with one. So there is no
+account before its owner has proved the mailbox.
+"""
 
 from referral.application import ports
-from referral.domain.errors import EmailTaken
-from referral.domain.identifiers import UserId
-from referral.domain.profile import Profile, Registration
+from referral.domain import mail
+from referral.domain.errors import EmailTaken, WrongCode
+from referral.domain.identifiers import EmailAddress, UserId
+from referral.domain.profile import PendingRegistration, Profile, Registration
 
 
-def register(
-    registration: Registration,
+def request_registration(
+    registration: Registration, *, users: ports.Users, codes: ports.Codes, mailer: ports.Mailer
+) -> None:
+    """Keeps the registration without its password, and mails a code. The owner of a known address gets another mail,
+    so that the client learns nothing about the address."""
+    email = registration.personalInformation.email
+    known = users.with_email(email) is not None
+    code = codes.begin(_purpose(email), registration.without_password())
+    if code:
+        letter = mail.already_registered() if known else mail.registration_code(code)
+        mailer.send(email, letter.subject, letter.text)
+
+
+def confirm_registration(
+    email: EmailAddress,
+    code: str,
+    password: str,
     *,
+    codes: ports.Codes,
     accounts: ports.Accounts,
     users: ports.Users,
     resumes: ports.Resumes,
     queue: ports.Queue,
     report: ports.Report,
 ) -> UserId:
-    """The new user. EmailTaken if the address has a profile, or an account with another password.
+    """The new user. WrongCode if the code is not valid, or if the address has a profile. Safe to repeat."""
+    pending = PendingRegistration.model_validate_json(codes.redeem(_purpose(email), code))
+    user_id = _account_of_owner(email, password, accounts)
+    # The password of an account in use stays as it is.
+    if user_id is None or users.exists(user_id):
+        raise WrongCode
+    accounts.set_password(user_id, password)
+    if not users.add(user_id, _profile(user_id, pending, resumes)):
+        raise WrongCode
+    _encode(user_id, queue, report)
+    codes.finish(_purpose(email))
+    return user_id
+
+
+def register(
+    registration: Registration,
+    *,
+    accounts: ports.Accounts,
+    sessions: ports.Sessions,
+    users: ports.Users,
+    resumes: ports.Resumes,
+    queue: ports.Queue,
+    report: ports.Report,
+) -> UserId:
+    """The new user, where addresses are not verified. EmailTaken if the address has a profile, or an account with
+    another password.
 
     Each step is safe to repeat: registering again with the same address and password finishes what was interrupted.
     """
     credentials = registration.personalInformation
-    user_id = accounts.create(credentials.email, credentials.password)
+    user_id = _own_account(credentials.email, credentials.password, accounts, sessions)
     if users.exists(user_id):
         raise EmailTaken
-    resume_key = resumes.put(user_id, registration.resume) if registration.resume else None
-    if not users.add(user_id, Profile.of(registration, resume_key)):
+    accounts.set_password(user_id, credentials.password)
+    if not users.add(user_id, _profile(user_id, registration, resumes)):
         raise EmailTaken
+    _encode(user_id, queue, report)
+    return user_id
+
+
+def _purpose(email: EmailAddress) -> str:
+    return f"register#{email}"
+
+
+def _account_of_owner(email: EmailAddress, password: str, accounts: ports.Accounts) -> UserId | None:
+    """The account with this address, which is created if there is none; None if it is disabled."""
+    try:
+        return accounts.create(email, password)
+    except EmailTaken:
+        return accounts.find(email)
+
+
+def _own_account(email: EmailAddress, password: str, accounts: ports.Accounts, sessions: ports.Sessions) -> UserId:
+    """A new account, or one that was begun with the same password. Otherwise EmailTaken."""
+    try:
+        return accounts.create(email, password)
+    except EmailTaken:
+        user_id = accounts.find(email) if sessions.proves(email, password) else None
+        if user_id is None:
+            raise
+        return user_id
+
+
+def _profile(user_id: UserId, registration: PendingRegistration, resumes: ports.Resumes) -> Profile:
+    resume_key = resumes.put(user_id, registration.resume) if registration.resume else None
+    return Profile.of(registration, resume_key)
+
+
+def _encode(user_id: UserId, queue: ports.Queue, report: ports.Report) -> None:
     try:
         queue.send(user_id)
     except Exception as error:  # everything is stored, and the ranker requeues the profile after the first ask
         report("could not queue a profile", error)
-    return user_id

@@ -53,15 +53,6 @@ class Unauthorized(ReferralError):
     code = "unauthorized"
 
 
-class EmailNotVerified(ReferralError):
-    """The password is right, but the e-mail address has not been confirmed yet."""
-
-    code = "email_not_verified"
-
-    def __init__(self) -> None:
-        super().__init__("Follow the link in the mail that was sent to your address.")
-
-
 class WrongCode(ReferralError):
     """The mailed code is wrong, too old or used up, or there is none. They look the same."""
 

@@ -7,6 +7,7 @@ from typing import Annotated, Self
 from pydantic import AliasChoices, Field, StringConstraints, ValidationInfo, field_validator
 
 from referral.domain.dates import Span, first_day, last_day
+from referral.domain.password import Password
 from referral.domain.value_types import BlankIsAbsent, Date, Document, Email, Name, NullIsEmpty, Record, Text, Title
 from referral.domain.wrong_value import FieldCode, WrongValue
 
@@ -53,7 +54,7 @@ class Person(Record):
 
 
 class Credentials(Person):
-    password: Annotated[str, StringConstraints(min_length=8, max_length=256)]
+    password: Password
 
 
 class Career(Record):
@@ -64,13 +65,23 @@ class Career(Record):
     skills: Annotated[list[Name], Field(max_length=300), NullIsEmpty] = []
 
 
-class Registration(Career):
-    """The body of POST /register."""
+class PendingRegistration(Career):
+    """A registration that waits for the code which was mailed to its address. It holds no password."""
 
-    personalInformation: Credentials = Field(validation_alias=AliasChoices("personalInformation", "personalInfo"))
+    personalInformation: Person = Field(validation_alias=AliasChoices("personalInformation", "personalInfo"))
     education: Annotated[list[Education], Field(max_length=40)]
     experience: Annotated[list[Experience], Field(max_length=80)]
     resume: Annotated[Document | None, BlankIsAbsent] = None
+
+
+class Registration(PendingRegistration):
+    """The body of POST /register."""
+
+    personalInformation: Credentials = Field(validation_alias=AliasChoices("personalInformation", "personalInfo"))
+
+    def without_password(self) -> str:
+        """The JSON of a PendingRegistration."""
+        return self.model_dump_json(exclude={"personalInformation": {"password"}})
 
 
 class Profile(Record):
@@ -81,7 +92,7 @@ class Profile(Record):
     resumeKey: str | None = None
 
     @classmethod
-    def of(cls, registration: Registration, resume_key: str | None) -> Self:
+    def of(cls, registration: PendingRegistration, resume_key: str | None) -> Self:
         return cls(
             person=Person(**registration.personalInformation.model_dump(exclude={"password"})),
             career=Career(

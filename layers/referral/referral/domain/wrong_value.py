@@ -14,6 +14,7 @@ class FieldCode(StrEnum):
     INVISIBLE_CHARACTERS = "invisible_characters"
     INVALID_UNICODE = "invalid_unicode"
     NOT_A_CHOICE = "not_a_choice"
+    NOT_A_CODE = "not_a_code"
     NOT_A_CURSOR = "not_a_cursor"
     NOT_A_DATE = "not_a_date"
     NOT_A_LINK = "not_a_link"
@@ -35,6 +36,7 @@ class FieldCode(StrEnum):
     UNKNOWN_PARAMETER = "unknown_parameter"
     WEAK_PASSWORD = "weak_password"  # noqa: S105
     WRONG = "wrong"
+    WRONG_PASSWORD = "wrong_password"  # noqa: S105
 
 
 class WrongValue(ValueError):

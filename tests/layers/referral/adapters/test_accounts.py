@@ -1,7 +1,6 @@
-"""Accounts whose addresses are verified by a mailed link, in a real user pool."""
+"""Accounts and sessions in the local user pool, which is as strict as the real one where that matters."""
 
-import base64
-import json
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -9,95 +8,117 @@ from botocore.exceptions import ClientError
 
 from referral.adapters.accounts import Accounts
 from referral.adapters.aws import client
-from referral.domain.errors import EmailNotVerified, EmailTaken, Outage, Unauthorized
+from referral.adapters.sessions import Sessions
+from referral.domain.errors import EmailTaken, Invalid, Unauthorized
 
 PASSWORD = "Correct-Horse-9"
 
 
-class Mailbox:
-    """Stands for resend_confirmation_code, the one operation here that the local user pool does not have."""
-
-    def __init__(self) -> None:
-        self.links: list[str] = []
-        self.refusal: ClientError | None = None
-
-    def send(self, **request: str) -> None:
-        if self.refusal:
-            raise self.refusal
-        self.links.append(request["Username"])
+@pytest.fixture
+def pool(stack) -> str:
+    return stack.environment("RegisterFunction")["USER_POOL_ID"]
 
 
 @pytest.fixture
-def mailbox(stack, monkeypatch) -> Mailbox:
-    mailbox = Mailbox()
-    monkeypatch.setattr(client("cognito-idp"), "resend_confirmation_code", mailbox.send, raising=False)
-    return mailbox
+def app(stack) -> str:
+    return stack.environment("RegisterFunction")["USER_POOL_CLIENT_ID"]
 
 
-def verifying(stack) -> Accounts:
-    environment = stack.environment("RegisterFunction")
-    return Accounts(environment["USER_POOL_ID"], environment["USER_POOL_CLIENT_ID"], verifies_email=True)
+@pytest.fixture
+def accounts(pool) -> Accounts:
+    return Accounts(pool)
 
 
-def follow_link(stack, email: str) -> None:
-    pool = stack.environment("RegisterFunction")["USER_POOL_ID"]
-    client("cognito-idp").admin_confirm_sign_up(UserPoolId=pool, Username=email)
+@pytest.fixture
+def sessions(pool, app) -> Sessions:
+    return Sessions(pool, app)
 
 
-def somebody() -> str:
-    return f"{uuid4().hex}@example.org"
+@pytest.fixture
+def email() -> str:
+    return f"o'{uuid4().hex}@example.org"
 
 
-def refusal(code: str) -> ClientError:
-    return ClientError({"Error": {"Code": code, "Message": ""}}, "ResendConfirmationCode")
-
-
-def test_nobody_logs_in_before_following_the_link(mailbox, stack):
-    accounts, email = verifying(stack), somebody()
-    accounts.create(email, PASSWORD)
-    with pytest.raises(EmailNotVerified) as problem:
-        accounts.log_in(email, PASSWORD)
-    assert problem.value.code == "email_not_verified"
-    assert mailbox.links == [email]
-    follow_link(stack, email)
-    assert accounts.log_in(email, PASSWORD).secret
-
-
-def test_a_new_and_an_existing_account_give_the_pools_id(mailbox, stack):
-    accounts, email = verifying(stack), somebody()
+@pytest.fixture
+def user_id(accounts, email) -> str:
     user_id = accounts.create(email, PASSWORD)
+    accounts.set_password(user_id, PASSWORD)
+    return user_id
+
+
+def test_an_account_is_named_by_the_pools_id(accounts, user_id, email):
     assert UUID(user_id)
-    assert accounts.create(email, PASSWORD) == user_id
-    follow_link(stack, email)
-    assert accounts.create(email, PASSWORD) == user_id
-    claims = accounts.log_in(email, PASSWORD).secret.split(".")[1]
-    assert json.loads(base64.urlsafe_b64decode(claims + "=="))["sub"] == user_id
+    assert accounts.find(email) == user_id
+    assert accounts.find(f"x{email}") is None
 
 
-def test_a_wrong_password_sends_no_mail(mailbox, stack):
-    accounts, email = verifying(stack), somebody()
+def test_an_address_has_one_account(accounts, user_id, email):
+    with pytest.raises(EmailTaken):
+        accounts.create(email, PASSWORD)
+
+
+def test_nobody_logs_in_to_an_account_that_was_only_begun(accounts, sessions, email):
     accounts.create(email, PASSWORD)
     with pytest.raises(Unauthorized):
-        accounts.log_in(email, "Wrong-Horse-9")
-    assert not mailbox.links
+        sessions.log_in(email, PASSWORD)
+    assert sessions.proves(email, PASSWORD)
+    assert not sessions.proves(email, "Wrong-Horse-9")
 
 
-def test_only_its_owner_finishes_an_interrupted_registration(mailbox, stack):
-    accounts, email = verifying(stack), somebody()
-    accounts.create(email, PASSWORD)
+def test_only_an_enabled_account_is_active(accounts, pool, user_id, email):
+    assert accounts.is_active(user_id)
+    assert not accounts.is_active(str(uuid4()))
+    client("cognito-idp").admin_disable_user(UserPoolId=pool, Username=user_id)
+    assert not accounts.is_active(user_id)
+    assert accounts.find(email) is None
+    client("cognito-idp").admin_enable_user(UserPoolId=pool, Username=user_id)
+    assert accounts.is_active(user_id)
+    client("cognito-idp").admin_delete_user(UserPoolId=pool, Username=user_id)
+    assert not accounts.is_active(user_id)
+
+
+def test_the_pool_has_the_last_word_about_a_password(accounts, user_id, email):
+    for refused in (lambda: accounts.create(f"x{email}", "weak"), lambda: accounts.set_password(user_id, "weak")):
+        with pytest.raises(Invalid) as refusal:
+            refused()
+        assert [error.code for error in refusal.value.errors] == ["weak_password"]
+
+
+def test_an_address_can_be_set_twice_and_not_to_anothers(accounts, sessions, user_id, email):
+    new = f"new-{email}"
+    accounts.change_email(user_id, new)
+    accounts.change_email(user_id, new)
+    assert accounts.find(new) == user_id
+    assert sessions.log_in(new, PASSWORD).secret
     accounts.create(email, PASSWORD)
     with pytest.raises(EmailTaken):
-        accounts.create(email, "Wrong-Horse-9")
-    with pytest.raises(EmailNotVerified):
-        accounts.log_in(email, PASSWORD)
+        accounts.change_email(user_id, email)
 
 
-def test_the_limit_of_mails_is_no_outage_and_other_failures_are(mailbox, stack):
-    accounts, email = verifying(stack), somebody()
-    accounts.create(email, PASSWORD)
-    mailbox.refusal = refusal("LimitExceededException")
-    with pytest.raises(EmailNotVerified):
-        accounts.log_in(email, PASSWORD)
-    mailbox.refusal = refusal("InternalErrorException")
-    with pytest.raises(Outage):
-        accounts.log_in(email, PASSWORD)
+def test_signing_out_ends_sessions_whatever_name_opened_them(accounts, sessions, user_id, email):
+    by_address, by_id = sessions.log_in(email, PASSWORD), sessions.log_in(user_id, PASSWORD)
+    accounts.sign_out(user_id)
+    for session in (by_address, by_id):
+        with pytest.raises(Unauthorized):
+            sessions.renew(session.refresh_token)
+
+
+def test_the_pool_is_of_no_use_past_the_gateway(pool, app, user_id, email):
+    """Its address and the client's id are no secrets: every token has them."""
+    idp = client("cognito-idp")
+    password = {"USERNAME": email, "PASSWORD": PASSWORD}
+    refused: dict[str, tuple[Any, dict[str, Any]]] = {
+        "sign up": (idp.sign_up, {"Username": f"x{email}", "Password": PASSWORD}),
+        "log in": (idp.initiate_auth, {"AuthFlow": "USER_PASSWORD_AUTH", "AuthParameters": password}),
+        "log in by SRP": (
+            idp.initiate_auth, {"AuthFlow": "USER_SRP_AUTH", "AuthParameters": {"USERNAME": email, "SRP_A": "1"}}
+        ),
+        "forget": (idp.forgot_password, {"Username": email}),
+        "renew": (idp.get_tokens_from_refresh_token, {"RefreshToken": "x"}),
+        "revoke": (idp.revoke_token, {"Token": "x"}),
+    }  # fmt: skip
+    for operation, (call, arguments) in refused.items():
+        with pytest.raises(ClientError) as refusal:
+            call(ClientId=app, **arguments)
+        code = refusal.value.response["Error"]["Code"]
+        assert code in ("NotAuthorizedException", "InvalidParameterException"), operation

@@ -1,18 +1,10 @@
-import json
-import os
-from urllib.parse import quote
-from urllib.request import urlopen
 from uuid import uuid4
 
 import pytest
 
 from referral.adapters.mail import Mailer
 from referral.domain.errors import Defect
-
-
-def mails_to(address: str) -> list[dict]:
-    with urlopen(f"{os.environ['AWS_ENDPOINT_URL']}/local/mail?to={quote(address)}") as answer:
-        return json.load(answer)
+from tests.mails import mails_to
 
 
 @pytest.fixture

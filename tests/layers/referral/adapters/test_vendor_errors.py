@@ -44,6 +44,7 @@ from referral.adapters.referrals import Referrals
 from referral.adapters.resumes import Resumes
 from referral.adapters.search_role import SearchRole
 from referral.adapters.secrets import DatabaseLogin, Secret
+from referral.adapters.sessions import Sessions
 from referral.adapters.users import Users
 from referral.domain.anonymous_career import AnonymousCareer
 from referral.domain.budgets import Costly
@@ -98,8 +99,8 @@ def directory() -> Directory:
     return Directory(users(), NOWHERE)
 
 
-def accounts() -> Accounts:
-    return Accounts("us-east-1_AbCdEf", "client", verifies_email=True)
+def sessions() -> Sessions:
+    return Sessions("us-east-1_AbCdEf", "client")
 
 
 def nlu() -> Nlu:
@@ -108,8 +109,18 @@ def nlu() -> Nlu:
 
 # Each public method that reaches a vendor, by class: how it is made, and its arguments.
 AWS: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
-    Accounts: (accounts, {"create": ("a@example.org", "x"), "log_in": ("a@example.org", "x"), "renew": ("x",)}),
     Budgets: (lambda: Budgets("table"), {"spend": ("a", Costly.ASK, "posting")}),
+    Accounts: (
+        lambda: Accounts("us-east-1_AbCdEf"),
+        {
+            "create": ("a@example.org", "x"), "find": ("a@example.org",), "is_active": ("a",),
+            "set_password": ("a", "x"), "change_email": ("a", "a@example.org"), "sign_out": ("a",),
+        },
+    ),
+    Sessions: (
+        sessions,
+        {"log_in": ("a@example.org", "x"), "proves": ("a@example.org", "x"), "renew": ("x",), "end": ("x",)},
+    ),
     Codes: (
         lambda: Codes("table", KeyedHash(Known())),
         {"begin": ("reset#a", "payload"), "redeem": ("reset#a", "123456"), "finish": ("reset#a",)},
@@ -121,7 +132,7 @@ AWS: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
         lambda: Documents("table", "key"),
         {
             "get": ("a",), "get_all": (["a"],), "exists": ("a",), "key_by": ("email", "a"),
-            "add": ("a", "{}", {}), "put_as_owner": ("a", "{}", "me"),
+            "add": ("a", "{}", {}), "rewrite": ("a", "{}", "{}", {}), "put_as_owner": ("a", "{}", "me"),
             "features": (["a"],), "store_features": ("a", "{}", packed(CANDIDATE), ""),
             "store_failure": ("a", "{}", "reason"),
         },
@@ -151,6 +162,7 @@ AWS: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
     Users: (
         users,
         {
+            "change_email": ("a", "b@example.org"),
             "add": ("a", PROFILE), "exists": ("a",), "with_email": ("a@example.org",), "get": ("a",),
             "get_all": (["a"],), "features": (["a"],), "store_features": ("a", STORED_PROFILE, CANDIDATE),
             "store_failure": ("a", STORED_PROFILE, "reason"),

@@ -25,10 +25,14 @@ class World:
 
     def __init__(self) -> None:
         self.profiles, self.resumes, self.sent, self.reported = {}, {}, [], []
+        self.passwords = {}
         self.out: set[str] = set()
 
     def create(self, email, password):
         return self._answers("accounts", UserId(f"id of {email}"))
+
+    def set_password(self, user_id, password):
+        self.passwords[user_id] = password
 
     def exists(self, user_id):
         return user_id in self.profiles
@@ -51,7 +55,7 @@ class World:
 
     def register(self):
         report = lambda message, error: self.reported.append((message, type(error)))  # noqa: E731
-        return register(REGISTRATION, accounts=self, users=self, resumes=self, queue=self, report=report)
+        return register(REGISTRATION, accounts=self, sessions=self, users=self, resumes=self, queue=self, report=report)
 
 
 @pytest.fixture

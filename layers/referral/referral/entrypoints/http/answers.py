@@ -135,9 +135,19 @@ class Registered(BaseModel):
     email: str
 
 
+class Accepted(BaseModel):
+    """The answer with status 202 of a route that also has another one."""
+
+
+class CodeMailed(Accepted):
+    email: Annotated[str, Field(description="The address to which a code was mailed.")]
+
+
 class LoggedIn(BaseModel):
     secret: Annotated[str, Field(description="The value for the header `secret` of other requests.")]
-    refreshToken: Annotated[str, Field(description="Gets a new secret from POST /login.")]
+    refreshToken: Annotated[
+        str, Field(description="Gets a new secret from POST /login. That may replace it by another one.")
+    ]
     expiresIn: Annotated[int, Field(description="How long the secret is valid, in seconds.")]
 
 

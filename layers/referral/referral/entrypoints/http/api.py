@@ -35,7 +35,8 @@ class Api:
         self, method: str, path: str, *, status: int = 200, problems: Problems = ()
     ) -> Callable[[Function], Function]:
         """Declares the function behind a method and path. Its parameters are any of `caller` (who must be logged in),
-        `query`, `body` and `query_or_body`, each with the type that it is validated as. It returns the answer's body.
+        `query`, `body`, `query_or_body` and `optional_body`, each with the type that it is validated as. It returns the
+        answer's body, which goes out with `status`, or with 202 if it is an `Accepted`.
 
         The function's name becomes the operation's id, and its docstring the description. `problems` are the errors
         that it can raise besides those of every route, which are a wrong request, an outage and a defect."""
@@ -52,10 +53,10 @@ class Api:
         return Request(self._resolver.current_event.raw_event)
 
     def _answer(self, route: Route) -> Response[str]:
-        answer = route.serve(self._request())
+        status, answer = route.serve(self._request())
         if answer is None:
-            return Response(route.status)
-        return Response(route.status, "application/json", answer.model_dump_json())
+            return Response(status)
+        return Response(status, "application/json", answer.model_dump_json())
 
     def _failed(self, error: Exception) -> Response[str]:
         problem = problem_of(error, self._request().id)

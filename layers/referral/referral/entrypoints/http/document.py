@@ -67,7 +67,9 @@ def document(routes: Sequence[Route], version: str, examples: Mapping[str, Any])
                 "content": {"application/json": content},
                 "required": "body" in route.inputs,
             }
-        operation["responses"] = {str(route.status): _success(route, references)}
+        operation["responses"] = {
+            str(status): _success(status, answer, references) for status, answer in sorted(route.answers.items())
+        }
         for (status, title), codes in sorted(_problems(route).items()):
             name = "Or".join(map(_camel, codes))
             responses[name] = _problem(status, title, codes)
@@ -90,12 +92,14 @@ def _models(route: Route) -> Iterator[tuple[type[BaseModel], JsonSchemaMode]]:
     yield Problem, "serialization"
     if body := _body(route):
         yield body, "validation"
-    if route.answer:
-        yield route.answer, "serialization"
+    for answer in filter(None, route.answers.values()):
+        yield answer, "serialization"
 
 
 def _body(route: Route) -> type[BaseModel] | None:
-    return route.inputs.get("body") or route.inputs.get("query_or_body")
+    return next(
+        (route.inputs[name] for name in ("body", "query_or_body", "optional_body") if name in route.inputs), None
+    )
 
 
 def _title(route: Route) -> Json:
@@ -121,10 +125,10 @@ def _parameter(name: str, schema: Json, required: bool) -> Json:
     return {"name": name, "in": "query", "required": required, **described, "schema": schema | dict(*alternatives)}
 
 
-def _success(route: Route, references: Mapping[Any, Json]) -> Json:
-    response: Json = {"description": HTTPStatus(route.status).phrase}
-    if route.answer:
-        response["content"] = {"application/json": {"schema": references[route.answer, "serialization"]}}
+def _success(status: int, answer: type[BaseModel] | None, references: Mapping[Any, Json]) -> Json:
+    response: Json = {"description": HTTPStatus(status).phrase}
+    if answer:
+        response["content"] = {"application/json": {"schema": references[answer, "serialization"]}}
     return response
 
 

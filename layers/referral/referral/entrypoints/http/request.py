@@ -42,6 +42,10 @@ class Request:
         _refuse_duplicate_keys(text)
         return parsed
 
+    def optional_body(self, model: type[Model]) -> Model:
+        """The JSON body as a `model`; one without any field if there is no body."""
+        return self.body(model) if self._text().strip() else model()
+
     def query(self, model: type[Model]) -> Model:
         """The query parameters as a `model`."""
         parameters = self._parameters()

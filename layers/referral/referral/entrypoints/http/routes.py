@@ -3,11 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import NoneType
-from typing import Any, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 from pydantic import BaseModel
 
 from referral.domain.errors import ReferralError
+from referral.entrypoints.http.answers import Accepted
 from referral.entrypoints.http.request import Request
 
 Answer = BaseModel | None
@@ -24,22 +25,22 @@ _PLACES: Mapping[str, Callable[[Request, type[BaseModel]], Any]] = {
     "query": Request.query,
     "body": Request.body,
     "query_or_body": Request.query_or_body,
+    "optional_body": Request.optional_body,
 }
 
 
 @dataclass(frozen=True)
 class Route:
-    """`inputs` are the parameters of `function` with their types; their names are those in _PLACES. `status` and
-    `answer` are the status and the body of a success. `problems` are the errors that the function can raise besides
-    those of every route."""
+    """`inputs` are the parameters of `function` with their types; their names are those in _PLACES. `answers` are the
+    bodies of a success by status. `problems` are the errors that the function can raise besides those of every
+    route."""
 
     method: str
     path: str
     function: Callable[..., Answer]
-    status: int
     problems: Problems
     inputs: Mapping[str, type[Any]]
-    answer: type[BaseModel] | None
+    answers: Mapping[int, type[BaseModel] | None]
 
     @classmethod
     def declared(
@@ -49,7 +50,8 @@ class Route:
         answer = inputs.pop("return")
         if not inputs.keys() <= _PLACES.keys():
             raise TypeError(f"{function.__name__} has a parameter that is none of {', '.join(_PLACES)}")
-        return cls(method, path, function, status, problems, inputs, None if answer is NoneType else answer)
+        answers = {_status(kind, status): None if kind is NoneType else kind for kind in get_args(answer) or (answer,)}
+        return cls(method, path, function, problems, inputs, answers)
 
     @property
     def operation_id(self) -> str:
@@ -57,9 +59,14 @@ class Route:
         first, *others = self.function.__name__.split("_")
         return first + "".join(word.capitalize() for word in others)
 
-    def serve(self, request: Request) -> Answer:
-        """The function's answer. ReferralError if the request is wrong or can't be served."""
+    def serve(self, request: Request) -> tuple[int, Answer]:
+        """The status and body of the answer. ReferralError if the request is wrong or can't be served."""
         values = {name: _PLACES[name](request, kind) for name, kind in self.inputs.items()}
         if not self.inputs.keys() & {"query", "query_or_body"}:
             request.query(_NoParameters)
-        return self.function(**values)
+        answer = self.function(**values)
+        return next(status for status, kind in self.answers.items() if isinstance(answer, kind or NoneType)), answer
+
+
+def _status(kind: type[Any], declared: int) -> int:
+    return 202 if issubclass(kind, Accepted) else declared

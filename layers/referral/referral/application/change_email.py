@@ -1,0 +1,67 @@
+"""Changing the e-mail address of an account, which needs a code from the new mailbox. The user id stays."""
+
+from referral.application import ports
+from referral.application.change_password import reset_purpose
+from referral.domain import mail
+from referral.domain.errors import EmailTaken, NotRegistered, WrongCode
+from referral.domain.identifiers import EmailAddress, UserId
+
+
+def request_email(
+    caller: UserId, email: EmailAddress, *, accounts: ports.Accounts, codes: ports.Codes, mailer: ports.Mailer
+) -> None:
+    """Mails a code to the new address. The owner of a known address gets another mail, so that the caller learns
+    nothing about the address."""
+    taken = accounts.find(email) is not None
+    code = codes.begin(_purpose(email), caller)
+    if code:
+        letter = mail.address_in_use() if taken else mail.address_code(code)
+        mailer.send(email, letter.subject, letter.text)
+
+
+def confirm_email(
+    caller: UserId,
+    email: EmailAddress,
+    code: str,
+    *,
+    accounts: ports.Accounts,
+    users: ports.Users,
+    codes: ports.Codes,
+    queue: ports.Queue,
+    mailer: ports.Mailer,
+    report: ports.Report,
+) -> None:
+    """Changes the address of account and profile, and tells the owner of the old one. WrongCode if the code is not
+    valid or is somebody else's, NotRegistered if the caller has no profile. Safe to repeat."""
+    if codes.redeem(_purpose(email), code) != caller:
+        raise WrongCode
+    stored = users.get(caller)
+    if stored is None:
+        raise NotRegistered
+    old = stored.profile.person.email
+    try:
+        accounts.change_email(caller, email)
+    except EmailTaken:
+        raise WrongCode from None
+    users.change_email(caller, email)
+    # A code that waits in the old mailbox must not open the account any more.
+    codes.finish(reset_purpose(old))
+    codes.finish(_purpose(email))
+    _tell(caller, old, queue, mailer, report)
+
+
+def _tell(caller: UserId, old: EmailAddress, queue: ports.Queue, mailer: ports.Mailer, report: ports.Report) -> None:
+    """Everything is stored by now, so that failures are only reported."""
+    letter = mail.address_changed()
+    try:
+        queue.send(caller, again=True)  # the encoder writes the address to the directory
+    except Exception as error:
+        report("could not queue a profile", error)
+    try:
+        mailer.send(old, letter.subject, letter.text)
+    except Exception as error:
+        report("could not tell the owner of the old address", error)
+
+
+def _purpose(email: EmailAddress) -> str:
+    return f"email#{email}"

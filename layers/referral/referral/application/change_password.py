@@ -1,0 +1,44 @@
+"""Changing a password: with the old one, or with a mailed code by whoever has forgotten it."""
+
+from referral.application import ports
+from referral.domain import mail
+from referral.domain.errors import FieldError, Invalid, WrongCode
+from referral.domain.identifiers import EmailAddress, UserId
+from referral.domain.wrong_value import FieldCode
+
+
+def change_password(caller: UserId, old: str, new: str, *, accounts: ports.Accounts, sessions: ports.Sessions) -> None:
+    """Sets the new password and ends all sessions. Invalid if the old password is wrong."""
+    if not sessions.proves(caller, old):
+        raise Invalid(FieldError("/oldPassword", FieldCode.WRONG_PASSWORD, "must be your password"))
+    _replace(caller, new, accounts)
+
+
+def request_reset(email: EmailAddress, *, accounts: ports.Accounts, codes: ports.Codes, mailer: ports.Mailer) -> None:
+    """Mails a code, or the news that there is no account, so that the client learns nothing about the address."""
+    user_id = accounts.find(email)
+    code = codes.begin(reset_purpose(email), user_id or "")
+    if code:
+        letter = mail.reset_code(code) if user_id else mail.nothing_to_reset()
+        mailer.send(email, letter.subject, letter.text)
+
+
+def confirm_reset(
+    email: EmailAddress, code: str, password: str, *, accounts: ports.Accounts, codes: ports.Codes
+) -> None:
+    """Sets the password and ends all sessions. WrongCode if the code is not valid. Safe to repeat."""
+    user_id = UserId(codes.redeem(reset_purpose(email), code))
+    if not user_id or not accounts.is_active(user_id):
+        raise WrongCode
+    _replace(user_id, password, accounts)
+    codes.finish(reset_purpose(email))
+
+
+def reset_purpose(email: EmailAddress) -> str:
+    """The purpose key of the code that resets the password of the account with this address."""
+    return f"reset#{email}"
+
+
+def _replace(user_id: UserId, password: str, accounts: ports.Accounts) -> None:
+    accounts.set_password(user_id, password)
+    accounts.sign_out(user_id)
