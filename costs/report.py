@@ -33,15 +33,15 @@ def document(assumed: Assumptions, measured: Measured) -> str:
         things=_measured_things(measured),
         assumptions=_assumptions(assumed),
         prices=_prices(),
-        essentials=" and ".join(_dollars(added_by_essentials(work)) for work in works[1:]),
+        lite=" and ".join(_dollars(saved_by_lite(work)) for work in works[1:]),
         unused=_dollars(sum(bill(works[0].with_asks(0)).values())),
         instances=_dollars(model_instances(1)),
     )
 
 
-def added_by_essentials(work: Workload) -> float:
-    """How much more Cognito's Essentials tier costs than Lite."""
-    each = prices.ACTIVE_PERSON_ESSENTIALS.usd - prices.ACTIVE_PERSON.usd
+def saved_by_lite(work: Workload) -> float:
+    """How much less Cognito's tier Lite costs than Essentials."""
+    each = prices.ACTIVE_PERSON.usd - prices.ACTIVE_PERSON_LITE.usd
     return work.asks * work.assumed.active_people * each
 
 

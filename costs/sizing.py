@@ -19,10 +19,10 @@ SCHEDULED = ("encode_users", "encode_jobs", "rank_referrals")
 # How often each function calls a store, a queue or a model per request, profile, posting or ask.
 CALLS = {
     "login": 0,
-    "register": 4,
-    "ask_referral": 7,
-    "my_referral": 3,
-    "give_referral": 5,
+    "register": 9,
+    "ask_referral": 8,
+    "my_referral": 4,
+    "give_referral": 6,
     "encode_users": 7,
     "encode_jobs": 6,
     "rank_referrals": 3,
@@ -48,8 +48,8 @@ MODEL_OVERHEAD_MS = 30
 MODELS_ASKED = {"profile": 1, "posting": 2}
 VECTOR_BYTES, VECTOR_BYTES_AS_TEXT = 768, 384 * 12
 
-INTERFACE_ENDPOINTS = 3 * 2
-SECRETS = 2
+INTERFACE_ENDPOINTS = 4 * 2
+SECRETS = 3
 KEYS = 1
 METRICS = 32  # summed over the functions
 ALARM_METRICS = 31

@@ -1,5 +1,6 @@
 """POST /askreferral: asks for a referral to a job."""
 
+from referral.adapters.accounts import Accounts
 from referral.adapters.budgets import Budgets
 from referral.adapters.jobs import Jobs
 from referral.adapters.queues import Queue
@@ -15,7 +16,7 @@ from referral.entrypoints.log import log_failure
 from referral.entrypoints.metrics import measure
 from referral.entrypoints.settings import NAME, URL, setting
 
-api = Api()
+api = Api(Accounts(setting("USER_POOL_ID", NAME)).is_active)
 budgets = Budgets(setting("BUDGETS_TABLE", NAME))
 users, jobs = Users(setting("USERS_TABLE", NAME)), Jobs(setting("JOBS_TABLE", NAME))
 referrals, queue = referrals_of_settings(), Queue(setting("JOB_QUEUE_URL", URL), "link")

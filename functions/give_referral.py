@@ -1,5 +1,6 @@
 """GET /givereferral: the ranked inbox of the caller's company. PUT /givereferral: refers or denies one ask."""
 
+from referral.adapters.accounts import Accounts
 from referral.adapters.directory import Directory
 from referral.adapters.resumes import Resumes
 from referral.adapters.users import Users
@@ -16,7 +17,7 @@ from referral.entrypoints.http.pagination import fitting_page
 from referral.entrypoints.metrics import measure
 from referral.entrypoints.settings import BUCKET, NAME, URL, optional_setting, setting
 
-api = Api()
+api = Api(Accounts(setting("USER_POOL_ID", NAME)).is_active)
 users, referrals = Users(setting("USERS_TABLE", NAME)), referrals_of_settings()
 directory = Directory(users, optional_setting("OPENSEARCH_URL", URL))
 resumes = Resumes(setting("RESUME_BUCKET", BUCKET))

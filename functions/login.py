@@ -10,8 +10,8 @@ from referral.entrypoints.http.api import Api
 from referral.entrypoints.http.bodies import Login, Logout
 from referral.entrypoints.settings import NAME, setting
 
-api = Api()
 accounts = Accounts(setting("USER_POOL_ID", NAME))
+api = Api(accounts.is_active)
 sessions = Sessions(setting("USER_POOL_ID", NAME), setting("USER_POOL_CLIENT_ID", NAME))
 handler = api.handler
 

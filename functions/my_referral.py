@@ -1,5 +1,6 @@
 """GET /myreferral: the caller's asks. DELETE /myreferral: withdraws one."""
 
+from referral.adapters.accounts import Accounts
 from referral.application import my_referrals
 from referral.domain.errors import AlreadyDecided, NotFound
 from referral.domain.identifiers import UserId
@@ -9,8 +10,9 @@ from referral.entrypoints.http.answers import ReferralList, referral_of
 from referral.entrypoints.http.api import Api
 from referral.entrypoints.http.pagination import fitting_page
 from referral.entrypoints.metrics import measure
+from referral.entrypoints.settings import NAME, setting
 
-api = Api()
+api = Api(Accounts(setting("USER_POOL_ID", NAME)).is_active)
 referrals = referrals_of_settings()
 handler = api.handler
 

@@ -18,8 +18,8 @@ from referral.entrypoints.http.bodies import Confirmation, EmailChange, Password
 from referral.entrypoints.log import log_failure
 from referral.entrypoints.settings import ADDRESS, NAME, SECRET_ARN, URL, setting
 
-api = Api()
 accounts = Accounts(setting("USER_POOL_ID", NAME))
+api = Api(accounts.is_active)
 sessions = Sessions(setting("USER_POOL_ID", NAME), setting("USER_POOL_CLIENT_ID", NAME))
 users, queue = Users(setting("USERS_TABLE", NAME)), Queue(setting("USER_QUEUE_URL", URL), "userId")
 codes = Codes(setting("PENDING_TABLE", NAME), KeyedHash(Secret(setting("HASH_KEY_SECRET_ARN", SECRET_ARN))))

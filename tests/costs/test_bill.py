@@ -10,14 +10,14 @@ def test_costs_per_unit(work: Workload):
     dollars = bill(work)
     requests = 1.5 + 0.25 + 1 + 5 + 2 + 0.65
     assert dollars["API Gateway"] == pytest.approx(3.5 * requests)
-    assert dollars["Cognito"] == pytest.approx(400_000 * 0.0055 + 250 * 0.10)
+    assert dollars["Cognito"] == pytest.approx(400_000 * 0.015 + 250 * 0.10)
     assert dollars["Data transfer out"] == pytest.approx(0.09 * (5 * 5 + 2 * 20 + 2))
     assert dollars["Firewall"] == pytest.approx(5 + 6 + 0.6 * requests)
 
 
 def test_fixed_costs_do_not_need_an_ask(work: Workload):
     standing = bill(work.with_asks(0))
-    assert standing["Network endpoints"] == pytest.approx(3 * 2 * 730 * 0.01)
+    assert standing["Network endpoints"] == pytest.approx(4 * 2 * 730 * 0.01)
     assert standing["Aurora"] == pytest.approx(0.5 * 730 * 0.12)
     assert {service for service, usd in standing.items() if usd == 0} == {
         "Cognito", "API Gateway", "DynamoDB", "SageMaker", "S3", "Data transfer out",

@@ -5,7 +5,7 @@ import pytest
 
 from costs.assumptions import Assumptions
 from costs.measured import Measured
-from costs.report import added_by_essentials, document
+from costs.report import document, saved_by_lite
 from costs.workload import Workload
 
 PAGE = Path(__file__).parents[2] / "docs/cost.md"
@@ -19,5 +19,5 @@ def test_another_assumption_gives_another_page():
     assert document(replace(Assumptions(), active_people=1), Measured.read()) != PAGE.read_text()
 
 
-def test_essentials(work: Workload):
-    assert added_by_essentials(work) == pytest.approx(400_000 * (0.015 - 0.0055))
+def test_lite(work: Workload):
+    assert saved_by_lite(work) == pytest.approx(400_000 * (0.015 - 0.0055))

@@ -4,6 +4,7 @@ import importlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -75,6 +76,12 @@ def register(call: "Call", body: dict[str, Any]) -> "Answer":
     code = code_in_mail(personal["email"].lower())
     confirmation = {"email": personal["email"], "code": code, "password": personal["password"]}
     return call("register", confirmation, path="/register/confirm")
+
+
+@cache
+def newcomer() -> UserId:
+    """The user id of an account without a profile."""
+    return UserId(module("login").accounts.create(f"{uuid4().hex}@example.org", "Correct-Horse-9"))
 
 
 def module(function: str) -> Any:

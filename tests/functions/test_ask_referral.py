@@ -2,7 +2,7 @@ import pytest
 
 from referral.domain.budgets import BUDGETS, DAY_S, HOUR_S, Costly
 from referral.domain.errors import Outage
-from tests.functions.conftest import body_of, module
+from tests.functions.conftest import body_of, module, newcomer
 from tests.functions.test_login import BAD_BODIES
 
 
@@ -111,7 +111,7 @@ def _out(*_):
 
 def test_without_a_profile_nobody_can_ask(call, place):
     body = body_of("ask_referral") | {"link": place.link}
-    answer = call("ask_referral", body, caller="ghost@example.org")
+    answer = call("ask_referral", body, caller=newcomer())
     assert (answer.status, answer.body["code"]) == (409, "not_registered")
     assert module("ask_referral").jobs.get(place.link) is None
 
@@ -122,7 +122,7 @@ def test_without_verified_claims_nobody_can_ask(call):
 
 @pytest.mark.parametrize("body", BAD_BODIES)
 def test_a_body_that_is_not_an_object_is_refused(call, body):
-    answer = call("ask_referral", body, caller="a@example.org")
+    answer = call("ask_referral", body, caller=newcomer())
     assert (answer.status, answer.pointers) == (400, {""})
 
 
@@ -159,7 +159,7 @@ def test_wrong_fields_are_named_and_nothing_is_kept(call, person, change, pointe
 def test_missing_fields_are_named(call, field):
     body = body_of("ask_referral")
     del body[field]
-    answer = call("ask_referral", body, caller="a@example.org")
+    answer = call("ask_referral", body, caller=newcomer())
     assert (answer.status, answer.pointers) == (400, {f"/{field}"})
 
 
@@ -169,7 +169,7 @@ def test_a_long_link_and_any_company_are_kept(person, ask, place):
 
 
 def test_five_megabytes_are_too_large(call):
-    answer = call("ask_referral", body_of("ask_referral") | {"description": "x" * 5_000_000}, caller="a@example.org")
+    answer = call("ask_referral", body_of("ask_referral") | {"description": "x" * 5_000_000}, caller=newcomer())
     assert answer.status == 413
 
 

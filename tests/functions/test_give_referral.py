@@ -5,7 +5,7 @@ import pytest
 from referral.application import rank
 from referral.domain.requirements import Kind
 from referral.matching.assessment import Unscorable
-from tests.functions.conftest import body_of, email_of, module
+from tests.functions.conftest import body_of, email_of, module, newcomer
 from tests.functions.test_login import BAD_BODIES
 
 
@@ -169,13 +169,13 @@ def test_a_withdrawn_ask_cannot_be_decided(person, ask, settle, call, decide, pl
     ],
 )
 def test_wrong_fields_are_named(call, body, pointers):
-    answer = call("give_referral", body, caller="a@example.org", method="PUT")
+    answer = call("give_referral", body, caller=newcomer(), method="PUT")
     assert (answer.status, answer.pointers) == (400, pointers)
 
 
 @pytest.mark.parametrize("body", BAD_BODIES)
 def test_a_body_that_is_not_an_object_is_refused(call, body):
-    answer = call("give_referral", body, caller="a@example.org", method="PUT")
+    answer = call("give_referral", body, caller=newcomer(), method="PUT")
     assert (answer.status, answer.pointers) == (400, {""})
 
 
@@ -184,7 +184,7 @@ def test_a_body_that_is_not_an_object_is_refused(call, body):
     [({"limit": "0"}, "/limit"), ({"link": "ftp://x.org/"}, "/link"), ({"cursor": "WzFd"}, "/cursor")],
 )
 def test_wrong_parameters_are_named(call, query, pointer):
-    answer = call("give_referral", caller="a@example.org", query=query)
+    answer = call("give_referral", caller=newcomer(), query=query)
     assert (answer.status, answer.pointers) == (400, {pointer})
 
 

@@ -8,7 +8,7 @@ import pytest
 from referral.application import rank
 from referral.domain.errors import Outage, Throttled
 from referral.entrypoints.schedule import Unfinished
-from tests.functions.conftest import body_of, email_of, module
+from tests.functions.conftest import body_of, email_of, module, newcomer
 from tests.mails import code_in_mail
 
 HOUR_S = 3600
@@ -141,7 +141,7 @@ def test_an_answer_of_500_or_more_is_a_failure(call, emitted, monkeypatch, error
         raise error
 
     monkeypatch.setattr(module("my_referral").referrals, "of_seeker", fail)
-    assert call("my_referral", caller="a@example.org").status >= 500
+    assert call("my_referral", caller=newcomer()).status >= 500
     assert emitted() == {"Failures": [1]}
 
 

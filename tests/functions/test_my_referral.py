@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from referral.entrypoints.http import pagination
-from tests.functions.conftest import Context, event_of, module
+from tests.functions.conftest import Context, event_of, module, newcomer
 from tests.functions.test_login import BAD_BODIES
 
 
@@ -101,13 +101,13 @@ def test_a_decided_ask_cannot_be_withdrawn(call, person, ask, place, settle):
     ],
 )
 def test_wrong_parameters_are_named(call, query, pointer):
-    answer = call("my_referral", caller="a@example.org", query=query)
+    answer = call("my_referral", caller=newcomer(), query=query)
     assert (answer.status, answer.pointers) == (400, {pointer})
 
 
 @pytest.mark.parametrize("body", BAD_BODIES)
 def test_withdrawing_without_a_link_is_refused(call, body):
-    answer = call("my_referral", body, caller="a@example.org", method="DELETE")
+    answer = call("my_referral", body, caller=newcomer(), method="DELETE")
     assert (answer.status, answer.pointers) == (400, {""})
 
 
@@ -120,5 +120,5 @@ def test_an_outage_of_the_database_is_reported(call, monkeypatch):
     database = module("my_referral").referrals._database
     monkeypatch.setattr(database, "_connection", None)
     monkeypatch.setattr(database, "_server", replace(database._server, port=1))
-    answer = call("my_referral", caller="a@example.org")
+    answer = call("my_referral", caller=newcomer())
     assert (answer.status, answer.body["code"]) == (503, "unavailable")

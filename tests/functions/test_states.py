@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from referral.domain.states import MOVES, State
-from tests.functions.conftest import body_of, register, user_with
+from tests.functions.conftest import body_of, newcomer, register, user_with
 
 STEPS = ("register", "ask", "encode_user", "encode_job", "rank", "give", "deny", "withdraw")
 FINAL = {State.MATCHED, State.DENIED}
@@ -23,7 +23,7 @@ class Life:
 
     @property
     def seeker(self) -> str:
-        return user_with(self.email) or "not registered yet"
+        return user_with(self.email) or newcomer()
 
     def register(self):
         body = body_of("register")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Self
 
-from pydantic import AliasChoices, Field, StringConstraints, ValidationInfo, field_validator
+from pydantic import AliasChoices, Field, ValidationInfo, field_validator
 
 from referral.domain.dates import Span, first_day, last_day
 from referral.domain.password import Password

@@ -7,6 +7,7 @@ from aws_lambda_powertools.event_handler import APIGatewayRestResolver, Response
 from aws_lambda_powertools.logging import correlation_paths
 
 from referral.domain.errors import NotFound, Outage
+from referral.domain.identifiers import UserId
 from referral.entrypoints.http.headers import headers_of_answer
 from referral.entrypoints.http.problems import MEDIA_TYPE, problem_of
 from referral.entrypoints.http.request import Request
@@ -18,10 +19,16 @@ from referral.entrypoints.settings import ORIGINS, setting
 Function = TypeVar("Function", bound=Callable[..., Answer])
 
 
-class Api:
-    """`handler` is what Lambda calls; `routes` are what `make openapi` describes."""
+def _nobody(_: UserId) -> bool:
+    return False
 
-    def __init__(self) -> None:
+
+class Api:
+    """`handler` is what Lambda calls; `routes` are what `make openapi` describes. `is_active` says whether a caller's
+    account still counts; routes that take a caller need it."""
+
+    def __init__(self, is_active: Callable[[UserId], bool] | None = None) -> None:
+        self._is_active = is_active
         self.routes: list[Route] = []
         self._origins = setting("ALLOWED_ORIGIN", ORIGINS).split(",")
         self._resolver = APIGatewayRestResolver()
@@ -43,6 +50,8 @@ class Api:
 
         def declare(function: Function) -> Function:
             route = Route.declared(method, path, function, status, problems)
+            if "caller" in route.inputs and self._is_active is None:
+                raise TypeError(f"{function.__name__} takes a caller, but the Api has no is_active")
             self.routes.append(route)
             self._resolver.route(path, method)(lambda: self._answer(route))
             return function
@@ -50,7 +59,7 @@ class Api:
         return declare
 
     def _request(self) -> Request:
-        return Request(self._resolver.current_event.raw_event)
+        return Request(self._resolver.current_event.raw_event, self._is_active or _nobody)
 
     def _answer(self, route: Route) -> Response[str]:
         status, answer = route.serve(self._request())

@@ -2,7 +2,7 @@
 
 import json
 from base64 import b64decode
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from referral.domain.errors import FieldError, Invalid, TooLarge, Unauthorized
@@ -16,8 +16,8 @@ MAX_BODY = 128 * 1024
 class Request:
     """One event. Its methods raise Invalid, TooLarge or Unauthorized if the request is wrong."""
 
-    def __init__(self, event: Mapping[str, Any]) -> None:
-        self._event = event
+    def __init__(self, event: Mapping[str, Any], is_active: Callable[[UserId], bool]) -> None:
+        self._event, self._is_active = event, is_active
 
     @property
     def id(self) -> str:
@@ -26,10 +26,11 @@ class Request:
 
     @property
     def caller(self) -> UserId:
-        """The user in the claims that the gateway verified; the only source of identity."""
+        """The user in the claims that the gateway verified; the only source of identity. A token outlives an account
+        that is disabled or deleted, so that the account is asked for each time."""
         authorizer = self._event["requestContext"].get("authorizer") or {}
         user_id = (authorizer.get("claims") or {}).get("sub")
-        if not isinstance(user_id, str) or not user_id.strip():
+        if not isinstance(user_id, str) or not user_id.strip() or not self._is_active(UserId(user_id)):
             raise Unauthorized("The header 'secret' must carry the secret that /login returned.")
         return UserId(user_id)
 

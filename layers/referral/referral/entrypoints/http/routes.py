@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from types import NoneType
+from types import NoneType, UnionType
 from typing import Any, get_args, get_type_hints
 
 from pydantic import BaseModel
@@ -50,7 +50,8 @@ class Route:
         answer = inputs.pop("return")
         if not inputs.keys() <= _PLACES.keys():
             raise TypeError(f"{function.__name__} has a parameter that is none of {', '.join(_PLACES)}")
-        answers = {_status(kind, status): None if kind is NoneType else kind for kind in get_args(answer) or (answer,)}
+        kinds = get_args(answer) if isinstance(answer, UnionType) else (answer,)
+        answers = {_status(kind, status): None if kind is NoneType else kind for kind in kinds}
         return cls(method, path, function, problems, inputs, answers)
 
     @property

@@ -34,7 +34,8 @@ def request(body: Any = None, query: dict[str, list[str]] | None = None, **event
             "multiValueQueryStringParameters": query,
             "requestContext": {"requestId": "1"},
         }
-        | event
+        | event,
+        lambda user_id: user_id != "disabled",
     )
 
 

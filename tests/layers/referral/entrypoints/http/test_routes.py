@@ -21,7 +21,8 @@ def route(function) -> Route:
 def request(query: dict[str, list[str]] | None = None) -> Request:
     claims = {"claims": {"sub": "ada"}}
     return Request(
-        {"multiValueQueryStringParameters": query, "requestContext": {"requestId": "1", "authorizer": claims}}
+        {"multiValueQueryStringParameters": query, "requestContext": {"requestId": "1", "authorizer": claims}},
+        lambda user_id: user_id == "ada",
     )
 
 
@@ -82,5 +83,5 @@ def test_a_body_may_be_left_out_where_it_is_optional():
     ended: list[str | None] = []
     for body in (None, "", " ", "{}", '{"refreshToken": "x"}'):
         declared = Route.declared("POST", "/x", end, 204, ())
-        declared.serve(Request({"body": body, "requestContext": {"requestId": "1"}}))
+        declared.serve(Request({"body": body, "requestContext": {"requestId": "1"}}, lambda _: True))
     assert ended == [None, None, None, None, "x"]
