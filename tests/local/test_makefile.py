@@ -16,3 +16,11 @@ def test_help_tells_both_ways_to_choose_tests(checkout):
     (line,) = [line for line in checkout.run("make", "help").stdout.splitlines() if line.startswith("  make test ")]
     assert "TESTS=tests/local" in line
     assert "TESTS='-k " in line
+
+
+def test_a_stack_for_a_closed_group_verifies_nothing(checkout):
+    def up(*variables: str) -> str:
+        return checkout.run("make", "--dry-run", "up", *variables).stdout
+
+    assert "--parameter VerifyEmail=false" in up("VERIFY_EMAIL=0")
+    assert "--parameter" not in up()
