@@ -42,6 +42,7 @@ class ApiClient:
     def __init__(self, base: str):
         self.base = base.rstrip("/")
         self.repeated = 0
+        self.codes_entered = 0
         self._count = Lock()
         self._session = requests.Session()
         self._session.trust_env = parse_url(base).hostname not in _LOOPBACK
@@ -79,6 +80,8 @@ class ApiClient:
         answer = self.call("POST", "/register/confirm", body=confirmation, expect=(201, 400), about=about)
         if answer.status_code == 400 and not repetitions(answer):
             raise StoryFailed(f"{about}: POST /register/confirm answered {_in_words(answer)}")
+        with self._count:
+            self.codes_entered += 1
         return True
 
     def newest_mail(self, address: str, about: str) -> str:

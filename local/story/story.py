@@ -110,7 +110,8 @@ class Story:
         news = self._for_each(self.cast.people, lambda person: self.api.register(person.registration, person.origin))
         self._registered = sum(news)
         known = len(self.cast.people) - self._registered
-        return f"{self._registered} people" + (f", {known} known from before" if known else "")
+        codes = f", {self.api.codes_entered} with a code from their mail" if self.api.codes_entered else ""
+        return f"{self._registered} people{codes}" + (f", {known} known from before" if known else "")
 
     def log_in(self) -> str:
         self._for_each(self.cast.people, self._log_in)

@@ -38,7 +38,8 @@ def test_can_be_played_again_on_the_same_stack() -> None:
 
 def test_enters_the_mailed_code_where_addresses_are_verified() -> None:
     api = FakeApi(frozenset({"verifies addresses"}))
-    play(api)
+    _, output = play(api)
+    assert "20 people, 20 with a code from their mail" in output
     story, output = play(api)
     assert "0 people, 20 known from before" in output
     assert story.failures == []
