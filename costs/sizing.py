@@ -10,6 +10,9 @@ MEMORY_MIB = {
     "my_referral": 512,
     "give_referral": 512,
     "describe_api": 512,
+    "employment": 512,
+    "employment_code": 512,
+    "company_domains": 512,
     "encode_users": 512,
     "encode_jobs": 512,
     "rank_referrals": 1024,
@@ -51,7 +54,7 @@ VECTOR_BYTES, VECTOR_BYTES_AS_TEXT = 768, 384 * 12
 INTERFACE_ENDPOINTS = 4 * 2
 SECRETS = 3
 KEYS = 1
-METRICS = 32  # summed over the functions
+METRICS = 39  # summed over the functions
 ALARM_METRICS = 31
 SEARCH_STORAGE_GB = 10
 SMALLEST_DATABASE, LARGEST_DATABASE = 0.5, 8

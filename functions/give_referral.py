@@ -2,25 +2,30 @@
 
 from referral.adapters.accounts import Accounts
 from referral.adapters.directory import Directory
+from referral.adapters.employments import Employments
+from referral.adapters.referrals import Referrals
 from referral.adapters.resumes import Resumes
 from referral.adapters.users import Users
 from referral.application import received_referrals
 from referral.application.received_referrals import ReceivedReferral
+from referral.application.referrer import Standing, standing_of
 from referral.domain.errors import AlreadyDecided, NotFound
 from referral.domain.identifiers import UserId
 from referral.domain.referral import Decision, InboxPage
 from referral.domain.states import State
-from referral.entrypoints.database import referrals as referrals_of_settings
+from referral.entrypoints.database import database as database_of_settings
 from referral.entrypoints.http import answers
 from referral.entrypoints.http.api import Api
 from referral.entrypoints.http.pagination import fitting_page
 from referral.entrypoints.metrics import measure
-from referral.entrypoints.settings import BUCKET, NAME, URL, optional_setting, setting
+from referral.entrypoints.settings import BUCKET, NAME, URL, flag_setting, optional_setting, setting
 
 api = Api(Accounts(setting("USER_POOL_ID", NAME)).is_active)
-users, referrals = Users(setting("USERS_TABLE", NAME)), referrals_of_settings()
+users, database = Users(setting("USERS_TABLE", NAME)), database_of_settings()
+referrals, employments = Referrals(database), Employments(database)
 directory = Directory(users, optional_setting("OPENSEARCH_URL", URL))
 resumes = Resumes(setting("RESUME_BUCKET", BUCKET))
+verifies_employment = flag_setting("VERIFY_EMPLOYMENT")
 handler = api.handler
 
 
@@ -28,14 +33,16 @@ handler = api.handler
 def list_received_referrals(caller: UserId, query: InboxPage) -> answers.ReceivedReferralList:
     """List the asks at the caller's company that wait for a decision.
 
-    The best score comes first, and asks without a score come last. The caller's own asks are left out.
+    The best score comes first, and asks without a score come last. The caller's own asks are left out. The list is
+    empty for somebody who has not proven to work there; `notice` says why a list is empty.
     """
-    found = received_referrals.open_inbox(
-        caller, query.link, query.limit, query.cursor, referrals=referrals, directory=directory
+    inbox = received_referrals.open_inbox(
+        caller, _standing(caller), query.link, query.limit, query.cursor, referrals=referrals, directory=directory
     )
-    by_id = {received.referral.referral_id: received for received in found}
-    shown, cursor = fitting_page(query, [one.referral for one in found], lambda one: _answer(by_id[one.referral_id]))
-    return answers.ReceivedReferralList(referrals=shown, cursor=cursor)
+    by_id = {received.referral.referral_id: received for received in inbox.received}
+    found = [received.referral for received in inbox.received]
+    shown, cursor = fitting_page(query, found, lambda one: _answer(by_id[one.referral_id]))
+    return answers.ReceivedReferralList(referrals=shown, cursor=cursor, notice=answers.notice_of(inbox.notice))
 
 
 @api.route("PUT", "/givereferral", problems=(NotFound, AlreadyDecided))
@@ -44,11 +51,17 @@ def decide_referral(caller: UserId, body: Decision) -> answers.ReceivedReferralA
 
     Name the ask by its id, or by the seeker's e-mail address and the job's link. A decision is final.
     """
-    received = received_referrals.decide_referral(caller, body, users=users, referrals=referrals, directory=directory)
+    received = received_referrals.decide_referral(
+        caller, _standing(caller).company, body, users=users, referrals=referrals, directory=directory
+    )
     referral = received.referral
     measure("Referred" if referral.state is State.MATCHED else "Denied")
     measure("TimeToDecision", (referral.updated_at - referral.asked_at).total_seconds())
     return answers.ReceivedReferralAnswer(referral=_answer(received))
+
+
+def _standing(caller: UserId) -> Standing:
+    return standing_of(caller, users=users, employments=employments, verifies_employment=verifies_employment)
 
 
 def _answer(received: ReceivedReferral) -> answers.ReceivedReferral:

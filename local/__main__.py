@@ -67,6 +67,7 @@ def demo(arguments: argparse.Namespace) -> int:
     files = {"--postings": arguments.postings, "--people": arguments.people}
     options = [word for option, path in files.items() if path for word in (option, str(path.resolve()))]
     with Stack(arguments.directory, say=_say) as stack:
+        options += ["--operator", str(arguments.directory.resolve())]
         return subprocess.call([sys.executable, "-m", "local.story", "--api", stack.api, *options], cwd=ROOT)
 
 

@@ -34,6 +34,7 @@ PARAMETERS = {
     "NluEndpoint": "referral-nlu",
     "QaEndpoint": "referral-qa",
     "VerifyEmail": "false",
+    "VerifyEmployment": "false",
     "MailFromArn": f"arn:aws:ses:{REGION}:{ACCOUNT}:identity/no-reply@referral-connect.example",
 }
 

@@ -33,6 +33,7 @@ SETTINGS = {
     "USER_POOL_ID": "us-east-1_AbCdEf",
     "USER_QUEUE_URL": "https://sqs.us-east-1.amazonaws.com/123456789012/users",
     "VERIFY_EMAIL": "true",
+    "VERIFY_EMPLOYMENT": "true",
 }
 
 

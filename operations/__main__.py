@@ -6,6 +6,7 @@ from pathlib import Path
 
 from botocore.exceptions import BotoCoreError, ClientError
 
+from operations import companies
 from operations.dead_letters import QUEUES, redrive, waiting
 from operations.deployment import Deployment, OperationFailed, on_aws, on_this_machine
 from operations.encodings import KINDS, reencode
@@ -33,8 +34,20 @@ def _rescore(deployment: Deployment, _: argparse.Namespace) -> None:
     rescore(Ranker(deployment), _say)
 
 
+def _companies(deployment: Deployment, arguments: argparse.Namespace) -> None:
+    if arguments.confirm:
+        companies.confirm(deployment, arguments.confirm, arguments.company, _say)
+    elif arguments.revoke:
+        companies.revoke(deployment, arguments.revoke, _say)
+    else:
+        companies.show(deployment, _say)
+
+
 def main() -> int:
-    arguments = _parser().parse_args()
+    parser = _parser()
+    arguments = parser.parse_args()
+    if getattr(arguments, "confirm", None) and not arguments.company:
+        parser.error("--confirm needs --company")
     try:
         deployment = on_this_machine(arguments.local) if arguments.local else on_aws(arguments.stack)
         arguments.command(deployment, arguments)
@@ -63,6 +76,13 @@ def _parser() -> argparse.ArgumentParser:
         ("rescore", _rescore, "recompute scores from other versions, and wait until that is done"),
     ):
         commands.add_parser(name, help=words, description=words).set_defaults(command=command)
+    words = "list the domains of work addresses, or confirm or revoke one"
+    domains = commands.add_parser("companies", help=words, description=words)
+    domains.set_defaults(command=_companies)
+    decision = domains.add_mutually_exclusive_group()
+    decision.add_argument("--confirm", metavar="DOMAIN", help="addresses at this domain are those of --company")
+    decision.add_argument("--revoke", metavar="DOMAIN", help="addresses at this domain prove nothing any more")
+    domains.add_argument("--company", metavar="NAME", help="the company, in any spelling")
     words = "queue the users or jobs that the running version has not encoded yet"
     encoding = commands.add_parser("reencode", help=words, description=words)
     encoding.set_defaults(command=_reencode)

@@ -1,8 +1,10 @@
 """The deployment that a command works on: its resources, and clients to reach them."""
 
+import json
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import boto3
 from botocore.client import BaseClient
@@ -34,6 +36,15 @@ class Deployment:
             return self._resources[logical_id]
         except KeyError:
             raise OperationFailed(f"{self._name} has no resource {logical_id}") from None
+
+    def invoke(self, logical_id: str, event: Mapping[str, Any]) -> dict[str, Any]:
+        """The answer of the live version of a function; OperationFailed if it fails."""
+        name = self[logical_id]
+        answer = self.functions.invoke(FunctionName=name, Qualifier="live", Payload=json.dumps(event))
+        payload: dict[str, Any] = json.load(answer["Payload"])
+        if "FunctionError" in answer:
+            raise OperationFailed(f"{name} failed: {payload.get('errorMessage')}; see its log")
+        return payload
 
 
 def on_aws(stack: str) -> Deployment:

@@ -1,6 +1,5 @@
 """Invokes the ranker by hand."""
 
-import json
 import time
 from dataclasses import dataclass
 from itertools import accumulate
@@ -25,7 +24,7 @@ class Ranker:
     """The live version of the function that scores asks."""
 
     def __init__(self, deployment: Deployment) -> None:
-        self._functions, self._name = deployment.functions, deployment["RankReferralsFunction"]
+        self._deployment = deployment
 
     def rescore(self) -> int:
         """Makes asks with a score from another version due again and returns how many; 0 once all are due."""
@@ -36,11 +35,7 @@ class Ranker:
         return Standing(answer["Stale"], answer["OldestUnscored"])
 
     def _invoke(self, event: dict[str, bool]) -> dict[str, Any]:
-        answer = self._functions.invoke(FunctionName=self._name, Qualifier="live", Payload=json.dumps(event))
-        payload: dict[str, Any] = json.load(answer["Payload"])
-        if "FunctionError" in answer:
-            raise OperationFailed(f"{self._name} failed: {payload.get('errorMessage')}; see its log")
-        return payload
+        return self._deployment.invoke("RankReferralsFunction", event)
 
 
 def rescore(ranker: Ranker, say: Say, poll_s: float = POLL_S, patience_s: float = PATIENCE_S) -> None:

@@ -24,8 +24,20 @@ from local.story.client import ApiClient
 
 EVENTS = Path(__file__).parent.parent / "events"
 PATIENCE_S = 90
-API = {f"{name}Function" for name in ("Login", "Register", "Password", "AskReferral", "MyReferral", "GiveReferral")}
-SCHEDULED = {"EncodeUsersFunction", "EncodeJobsFunction", "RankReferralsFunction"}
+API = {
+    f"{name}Function"
+    for name in (
+        "Login",
+        "Register",
+        "Password",
+        "AskReferral",
+        "MyReferral",
+        "GiveReferral",
+        "Employment",
+        "EmploymentCode",
+    )
+}
+SCHEDULED = {"EncodeUsersFunction", "EncodeJobsFunction", "RankReferralsFunction", "CompanyDomainsFunction"}
 
 
 @pytest.fixture(scope="module")

@@ -15,10 +15,20 @@ from tests.functions.conftest import event_of
 from tests.permissions.grants import documents
 from tests.test_architecture import MODULES, ROOT, imports
 
-REQUESTS = {"ask_referral", "describe_api", "give_referral", "login", "my_referral", "password", "register"}
-SCHEDULES = {"encode_jobs", "encode_users", "rank_referrals"}
+REQUESTS = {
+    "ask_referral",
+    "describe_api",
+    "employment",
+    "employment_code",
+    "give_referral",
+    "login",
+    "my_referral",
+    "password",
+    "register",
+}
+SCHEDULES = {"company_domains", "encode_jobs", "encode_users", "rank_referrals"}
 BLOCK = 6
-OUTSIDE_THE_NETWORK = {"describe_api", "login", "password", "publish_models", "register"}
+OUTSIDE_THE_NETWORK = {"describe_api", "employment_code", "login", "password", "publish_models", "register"}
 QUEUE_OF = {"encode_users": "UserQueue", "encode_jobs": "JobQueue"}
 RESOURCES: dict[str, Any] = transformed(ROOT / "template.yaml")["Resources"]
 API = next(
@@ -127,7 +137,7 @@ def test_a_preflight_declares_the_headers_that_it_sets():
 
 
 @pytest.mark.parametrize("function", sorted(SCHEDULES))
-def test_encoders_and_ranker_run_on_a_schedule(function):
+def test_what_nobody_asks_for_runs_on_a_schedule(function):
     targets = {t["Arn"]["Ref"] for rule in of_type("AWS::Events::Rule").values() for t in rule["Targets"]}
     assert f"{logical_id(function)}Aliaslive" in targets
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from local.story.cast import LIMIT, PEOPLE, POSTINGS, BadLine, Cast
 from local.story.client import StoryFailed
-from local.story.story import TIMEOUT_SECONDS, Story, terminal
+from local.story.story import TIMEOUT_SECONDS, Confirm, Story, terminal
 
 
 def main() -> int:
@@ -21,7 +21,8 @@ def main() -> int:
     console = terminal()
     try:
         cast = Cast.read(arguments.people, arguments.postings, arguments.limit)
-        Story(arguments.api, cast, timeout=arguments.timeout, console=console).play()
+        confirm = _operator(arguments.operator) if arguments.operator else None
+        Story(arguments.api, cast, timeout=arguments.timeout, console=console, confirm=confirm).play()
     except BadLine as error:
         console.print(f"✗ {error}", style="red", markup=False, soft_wrap=True)
         return 2
@@ -36,6 +37,16 @@ def main() -> int:
     return 0
 
 
+def _operator(directory: Path) -> Confirm:
+    """Confirms domains as the operator of the stack in this directory does."""
+    # Importing boto3 takes a second, and only this function needs it.
+    from operations import companies
+    from operations.deployment import on_this_machine
+
+    deployment = on_this_machine(directory)
+    return lambda domain, company: companies.confirm(deployment, domain, company, lambda _: None)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m local.story",
@@ -47,6 +58,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--postings", type=Path, default=POSTINGS, metavar="FILE", help="postings as JSON Lines")
     parser.add_argument("--people", type=Path, default=PEOPLE, metavar="FILE", help="people as JSON Lines")
+    parser.add_argument(
+        "--operator",
+        type=Path,
+        metavar="DIR",
+        help="directory of the local stack, whose operator confirms domains that have not the name of the company",
+    )
     parser.add_argument(
         "--limit",
         type=_positive,

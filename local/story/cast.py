@@ -105,6 +105,14 @@ class Cast:
         return list({person.email: person for person in everybody}.values())
 
 
+def work_address(person: Person) -> str:
+    """An address of their own at a domain with the name of their company, as far as a domain can have it."""
+    own = hashlib.sha256(person.email.encode()).hexdigest()[:10]
+    key = guessed_company_key(person.company)
+    name = re.sub(r"[^a-z0-9]+", "-", key)[:60].strip("-") if key.isascii() else ""
+    return f"{own}@{name or f'company-{hashlib.sha256(key.encode()).hexdigest()[:10]}'}.example"
+
+
 def guessed_company_key(name: str) -> str:
     """Guesses which spellings name the same company, to find companies without referrers. The API decides."""
     words = re.findall(r"\w+", name.casefold().replace("&", " and ").replace("'", ""))

@@ -54,7 +54,7 @@ class ApiClient:
             backoff_max=4,
             raise_on_status=False,
         )
-        self._session.mount(self.base, HTTPAdapter(max_retries=patience, pool_maxsize=_CONNECTIONS))
+        self._session.mount(self.base.rpartition("/")[0], HTTPAdapter(max_retries=patience, pool_maxsize=_CONNECTIONS))
 
     def reach(self) -> None:
         """Raises StoryFailed, without retrying, if nothing answers."""
@@ -100,6 +100,31 @@ class ApiClient:
         """Logs in with `email` and `password`, or with `refreshToken`."""
         answer = self.call("POST", "/login", body=credentials, expect=(200,), about=about)
         return Tokens(content(answer, "secret"), content(answer, "refreshToken"))
+
+    def must_prove_employment(self, secret: str) -> bool:
+        """True if the inbox stays closed until the person has proven to work there."""
+        notice = content(self.call("GET", "/givereferral", secret=secret, expect=(200,)), "notice")
+        return bool(notice) and notice["code"] in ("not_verified", "pending")
+
+    def mail_employment_code(self, secret: str, address: str) -> None:
+        self.call("POST", "/employment", secret=secret, body={"workEmail": address}, expect=(202,))
+
+    def prove_employment(self, secret: str, code: str) -> str:
+        """Enters the code, and gives the state of the proof."""
+        answer = self.call("PUT", "/employment", secret=secret, body={"code": code}, expect=(200, 400))
+        # An earlier attempt may have used the code, with only its answer lost.
+        if answer.status_code == 200 or repetitions(answer):
+            return self.employment(secret)
+        raise StoryFailed(f"PUT /employment answered {_in_words(answer)}")
+
+    def employment(self, secret: str) -> str:
+        return str(content(self.call("GET", "/employment", secret=secret, expect=(200,)), "state"))
+
+    def employment_code(self, address: str) -> str:
+        """The code that was mailed to the work address."""
+        if code := self._code_in_mail(address, "proving employment"):
+            return code
+        raise StoryFailed(f"the mail to {address} has no code")
 
     def ask(self, secret: str, posting: dict[str, Any], about: str) -> Referral:
         answer = self.call("POST", "/askreferral", secret=secret, body=posting, expect=(202,), about=about)

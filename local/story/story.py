@@ -11,7 +11,7 @@ from typing import Any
 
 from rich.console import Console
 
-from local.story.cast import Cast, Person, Posting, guessed_company_key
+from local.story.cast import Cast, Person, Posting, guessed_company_key, work_address
 from local.story.client import OUTCOME, ApiClient, Referral, StoryFailed, Tokens
 from local.story.tables import asks_table, evidence_table, inbox_table, points_sum
 
@@ -50,8 +50,14 @@ class Ask:
         return f"{self.seeker.name} → {self.posting.role} ({self.state})"
 
 
+Confirm = Callable[[str, str], None]
+
+
 class Story:
-    """Plays all stages with `play()`. `asks` (by referralId), `states_seen` and `failures` then tell what happened."""
+    """Plays all stages with `play()`. `asks` (by referralId), `states_seen` and `failures` then tell what happened.
+
+    `confirm(domain, company)` is what the operator does about a domain that no rule confirms.
+    """
 
     def __init__(
         self,
@@ -60,11 +66,13 @@ class Story:
         *,
         timeout: float = TIMEOUT_SECONDS,
         console: Console | None = None,
+        confirm: Confirm | None = None,
     ):
         self.api = ApiClient(api)
         self.cast = cast or Cast.read()
         self.timeout = timeout
         self.console = console or terminal()
+        self.confirm = confirm
         self.asks: dict[str, Ask] = {}
         self.states_seen: dict[str, set[str]] = defaultdict(set)
         self.failures: list[str] = []
@@ -87,6 +95,7 @@ class Story:
             self.log_in,
             self.refuse_strangers,
             self.refresh,
+            self.prove_employment,
             self.ask,
             self.score,
             self.open_inboxes,
@@ -131,6 +140,16 @@ class Story:
         self._logins[someone.email] = self.api.log_in(token, someone.origin)
         self._look_at_asks_of(someone)
         return f"{someone.name} continues with a new secret"
+
+    def prove_employment(self) -> str:
+        """Referrers prove where they work by a code that is mailed to their work address."""
+        referrers = [referrer for group in self.cast.referrers.values() for referrer in group]
+        proving = [one for one in referrers if self.api.must_prove_employment(self._secret(one))]
+        for referrer in proving:
+            self._prove_employment(referrer)
+        if not proving:
+            return "every referrer's inbox is open already"
+        return f"{len(proving)} inboxes were closed, until their referrers entered the code mailed to a work address"
 
     def ask(self) -> str:
         ids = self._for_each(self.cast.asks, lambda pair: self._ask(*pair))
@@ -265,6 +284,16 @@ class Story:
     def _log_in(self, person: Person) -> None:
         credentials = {"email": person.email, "password": person.password}
         self._logins[person.email] = self.api.log_in(credentials, person.origin)
+
+    def _prove_employment(self, referrer: Person) -> None:
+        secret, address = self._secret(referrer), work_address(referrer)
+        self.api.mail_employment_code(secret, address)
+        state = self.api.prove_employment(secret, self.api.employment_code(address))
+        if state == "pending" and self.confirm:
+            self.confirm(address.partition("@")[2], referrer.company.strip())
+            state = self.api.employment(secret)
+        if state != "verified":
+            raise StoryFailed(f"{referrer.name} proved an address at {referrer.company.strip()} and is {state}")
 
     def _secret(self, person: Person) -> str:
         return self._logins[person.email].secret

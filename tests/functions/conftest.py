@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
+from hashlib import sha256
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,8 @@ from uuid import uuid4
 import pytest
 
 from local.stack import Stack
+from referral.domain.company import company_key
+from referral.domain.employment import Employment, ProvenAddress
 from referral.domain.identifiers import UserId
 from tests.api_document import check_answer
 from tests.mails import code_in_mail
@@ -181,6 +184,25 @@ def person(call: Call) -> Callable[..., UserId]:
         return user_with(email)
 
     return person
+
+
+@pytest.fixture
+def employee(person: Callable[..., UserId]) -> Callable[..., UserId]:
+    """employee(company, **changes to the registration) registers somebody who has proven to work at the company."""
+
+    def employee(company: str, **changes: Any) -> UserId:
+        user_id = person(company, **changes)
+        prove_employment(user_id, company)
+        return user_id
+
+    return employee
+
+
+def prove_employment(user_id: UserId, company: str) -> Employment:
+    """What a mailed code does, without the mail. A company has one domain, however it is spelled."""
+    name = sha256(company_key(company).encode()).hexdigest()[:40]
+    address = ProvenAddress(address_hash=uuid4().hex * 2, domain=f"{name}.example", name=company_key(company))
+    return module("employment").employments.prove(user_id, company, address)
 
 
 @pytest.fixture

@@ -110,8 +110,8 @@ def test_the_wait_counts_if_an_ask_is_shown_without_a_score(asked_an_hour_ago, p
 
 
 @pytest.mark.parametrize(("decision", "outcome"), [("refer", "Referred"), ("deny", "Denied")])
-def test_a_decision_counts_by_its_outcome(asked_an_hour_ago, call, person, place, settle, emitted, decision, outcome):
-    seeker, referrer = asked_an_hour_ago(), person(place.company)
+def test_a_decision_counts_by_its_outcome(asked_an_hour_ago, call, employee, place, settle, emitted, decision, outcome):
+    seeker, referrer = asked_an_hour_ago(), employee(place.company)
     settle()
     body = {"email": email_of(seeker), "link": place.link, "decision": decision}
     emitted()

@@ -10,6 +10,7 @@ import pytest
 
 from local.resources import Clients, put_secret
 from local.stack import Stack
+from migrations import SQL
 from referral.adapters.database import Server
 from referral.adapters.secrets import DatabaseLogin
 from tests.functions.conftest import Context, event_of, module
@@ -65,10 +66,12 @@ def grants(server: Server, login: DatabaseLogin) -> set[str]:
 
 def test_an_empty_database_gets_the_tables_and_the_user(deployment):
     answer = deployment.run()
-    assert (answer["Status"], answer["Data"]) == ("SUCCESS", {"Applied": "4"})
+    assert (answer["Status"], answer["Data"]) == ("SUCCESS", {"Applied": str(len(list(SQL.glob("*.sql"))))})
     assert grants(deployment.server, deployment.login) == {
         "GRANT SELECT, INSERT, UPDATE ON `referral`",
         "GRANT INSERT ON `referral_move`",
+        "GRANT SELECT, INSERT, UPDATE, DELETE ON `employment`",
+        "GRANT SELECT, INSERT, UPDATE ON `company_domain`",
     }
 
 

@@ -79,8 +79,8 @@ def test_another_seekers_ask_cannot_be_withdrawn_and_looks_like_a_missing_one(ca
     assert call("my_referral", caller=seeker).body["referrals"][0]["state"] == "scoring"
 
 
-def test_a_decided_ask_cannot_be_withdrawn(call, person, ask, place, settle):
-    seeker, referrer = person(), person(place.company)
+def test_a_decided_ask_cannot_be_withdrawn(call, person, employee, ask, place, settle):
+    seeker, referrer = person(), employee(place.company)
     referral = ask(seeker)
     settle()
     call("give_referral", {"referralId": referral["referralId"], "decision": "deny"}, caller=referrer, method="PUT")

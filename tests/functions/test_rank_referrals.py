@@ -143,8 +143,8 @@ def test_an_ask_that_can_never_be_scored_is_shown_without_a_score(person, ask, r
     assert only(call, seeker)["reason"] == "The score could not be computed."
 
 
-def test_every_move_leaves_a_row_of_history(person, ask, settle, call, place, ranker, rows):
-    seeker, referrer = person(), person(place.company)
+def test_every_move_leaves_a_row_of_history(person, employee, ask, settle, call, place, ranker, rows):
+    seeker, referrer = person(), employee(place.company)
     referral = ask(seeker)
     settle()
     call("give_referral", {"referralId": referral["referralId"], "decision": "refer"}, caller=referrer, method="PUT")

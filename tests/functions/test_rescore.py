@@ -83,9 +83,9 @@ def settled(ranker, person, ask, settle):
     return settled
 
 
-def test_an_old_score_is_stale_until_it_is_renewed(settled, person, place, call, tick, only, release):
+def test_an_old_score_is_stale_until_it_is_renewed(settled, employee, place, call, tick, only, release):
     (seeker,) = settled(1)
-    referrer = person(place.company)
+    referrer = employee(place.company)
 
     def stale() -> tuple[bool, bool]:
         (shown,) = call("give_referral", caller=referrer).body["referrals"]
@@ -106,9 +106,9 @@ def test_an_old_score_is_stale_until_it_is_renewed(settled, person, place, call,
     assert {**after, **dict.fromkeys(changed)} == {**before, **dict.fromkeys(changed)}
 
 
-def test_a_decided_ask_keeps_the_score_that_it_was_decided_on(settled, person, place, call, tick, only, release):
+def test_a_decided_ask_keeps_the_score_that_it_was_decided_on(settled, employee, place, call, tick, only, release):
     matched, denied, withdrawn = settled(3)
-    referrer = person(place.company)
+    referrer = employee(place.company)
     for seeker, decision in ((matched, "refer"), (denied, "deny")):
         decided = {"email": email_of(seeker), "link": place.link, "decision": decision}
         assert call("give_referral", decided, caller=referrer, method="PUT").status == 200

@@ -20,12 +20,15 @@ GOOD = {
     "DATABASE_SECRET_ARN": SECRET,
     "DATABASE_URL": "mysql://database.example.org:3306/referral?tls=verify",
     "ENCODING_PATIENCE_SECONDS": "900",
+    "HASH_KEY_SECRET_ARN": SECRET,
     "JOBS_TABLE": "job-listings",
     "JOB_QUEUE_URL": "https://sqs.us-east-1.amazonaws.com/123456789012/jobs",
+    "MAIL_FROM": "no-reply@example.org",
     "MODELS_DIRECTORY": "/opt/models",
     "MODEL_BUCKET": "models",
     "NLU_ENDPOINT": "nlu",
     "OPENSEARCH_URL": "https://search.example.org",
+    "PENDING_TABLE": "pending",
     "POWERTOOLS_LOG_LEVEL": "INFO",
     "POWERTOOLS_METRICS_NAMESPACE": "referral-connect",
     "POWERTOOLS_SERVICE_NAME": "function",
@@ -37,6 +40,7 @@ GOOD = {
     "USER_POOL_ID": "us-east-1_AbCdEf",
     "USER_QUEUE_URL": "https://sqs.us-east-1.amazonaws.com/123456789012/users",
     "VERIFY_EMAIL": "true",
+    "VERIFY_EMPLOYMENT": "true",
 }
 WRONG = "no such thing!"
 MAY_BE_EMPTY = {

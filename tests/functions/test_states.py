@@ -72,8 +72,8 @@ class Life:
 
 
 @pytest.fixture
-def new_life(call, tick, rows, person, place):
-    referrer = person(place.company)
+def new_life(call, tick, rows, employee, place):
+    referrer = employee(place.company)
     return lambda: Life(call, tick, rows, referrer, place.company)
 
 

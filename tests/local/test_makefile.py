@@ -23,4 +23,11 @@ def test_a_stack_for_a_closed_group_verifies_nothing(checkout):
         return checkout.run("make", "--dry-run", "up", *variables).stdout
 
     assert "--parameter VerifyEmail=false" in up("VERIFY_EMAIL=0")
+    assert "--parameter VerifyEmployment=false" in up("VERIFY_EMPLOYMENT=0")
     assert "--parameter" not in up()
+    assert "--parameter" not in up("VERIFY_EMPLOYMENT=1")
+
+
+def test_a_company_may_have_an_apostrophe_in_its_name(checkout):
+    line = checkout.run("make", "--dry-run", "companies", "CONFIRM=odell.example", "COMPANY=O'Dell").stdout
+    assert """--confirm "$CONFIRM" --company "$COMPANY\"""" in line

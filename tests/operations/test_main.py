@@ -36,6 +36,8 @@ def test_where_no_stack_runs_it_says_so(tmp_path):
         ("reencode", "users", "--rate", "0"),
         ("reencode", "users", "--skip", "-1"),
         ("reencode", "users", "--skip", "some"),
+        ("companies", "--confirm", "acme.com"),
+        ("companies", "--confirm", "acme.com", "--company", "Acme", "--revoke", "acme.com"),
     ],
 )
 def test_a_command_that_there_is_not_is_refused_with_the_usage(line):

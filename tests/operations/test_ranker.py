@@ -71,6 +71,9 @@ def test_how_things_stand(ranker):
 def test_a_function_that_fails_is_named_with_the_type_of_its_failure(ranker):
     broken = ranker(1)
     answer = {"errorMessage": "Unavailable", "errorType": "Unfinished"}
-    broken._functions.invoke = lambda **_: {"FunctionError": "Unhandled", "Payload": io.StringIO(json.dumps(answer))}
+    broken._deployment.functions.invoke = lambda **_: {
+        "FunctionError": "Unhandled",
+        "Payload": io.StringIO(json.dumps(answer)),
+    }
     with pytest.raises(OperationFailed, match=r"^rank failed: Unavailable"):
         broken.standing()

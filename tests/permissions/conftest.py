@@ -12,12 +12,14 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 import pytest
+import requests
 
 from local.resources import Clients
 from local.schedules import schedules
 from local.stack import Stack
 from local.story import Story
 from local.story.client import ApiClient
+from referral.adapters.search import INDEX
 from tests.layers.referral.entrypoints.answers import answering
 from tests.permissions.deploying import deploy
 from tests.permissions.deployments import BROUGHT, Deployment, Made, brought
@@ -36,7 +38,8 @@ def deployments(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Deploymen
     parameters = {**BROUGHT, "EncodingPatienceSeconds": "1"}
     with answering() as domain, Stack(directory, tick=None, parameters=parameters, observers=[in_story]) as stack:
         made = Made(stack, f"http://{urlsplit(domain.url).netloc}")
-        _play(stack)
+        story = _play(stack)
+        _open_an_inbox_without_cache(stack, story)
         _have_mishaps(stack)
         deploy(stack, made.template, deployed, files)
         story, others = _calls(in_story), _calls(deployed)
@@ -52,11 +55,12 @@ def deployment(deployments: dict[str, Deployment], request: pytest.FixtureReques
     return deployments[request.param]
 
 
-def _play(stack: Stack) -> None:
+def _play(stack: Stack) -> Story:
     """Plays the story while the scheduled functions are invoked in turn."""
+    played = Story(stack.api)
     scheduled = [schedule.function for schedule in schedules(stack.resources.template)]
     with ThreadPoolExecutor(1) as pool:
-        story = pool.submit(Story(stack.api).play)
+        story = pool.submit(played.play)
 
         def over() -> bool:
             for function in scheduled:
@@ -65,11 +69,24 @@ def _play(stack: Stack) -> None:
 
         _until(over, "the story is over")
         story.result()
+    return played
+
+
+def _open_an_inbox_without_cache(stack: Stack, story: Story) -> None:
+    """Opens the fullest inbox while OpenSearch is empty, and names an ask there by its seeker."""
+    requests.delete(f"{stack.parts['opensearch'].part.url}/{INDEX}", timeout=60).raise_for_status()
+    referrers = [group[0] for group in story.cast.referrers.values()]
+    api = ApiClient(stack.api)
+    secrets = [api.log_in({"email": one.email, "password": one.password}, "logging in").secret for one in referrers]
+    inboxes = [api.inbox(secret) for secret in secrets]
+    assert any(inboxes)
+    own = {"email": referrers[0].email, "link": f"https://jobs.example.com/{uuid4().hex}", "decision": "deny"}
+    api.call("PUT", "/givereferral", secret=secrets[0], body=own, expect=(404,), about="deciding an own ask")
 
 
 def _have_mishaps(stack: Stack) -> None:
-    """Adds what the story lacks: a failed registration, a forgotten password, a changed address, log-outs, an empty
-    cache, lost and malformed messages."""
+    """Adds what the story lacks: a failed registration, a forgotten password, a changed address, log-outs, lost and
+    malformed messages."""
     clients, api = Clients(stack.endpoints), ApiClient(stack.api)
     registration = _body_of("register")
     person = registration["personalInformation"]
@@ -84,9 +101,6 @@ def _have_mishaps(stack: Stack) -> None:
     code = {"email": person["email"], "code": "000000", "password": person["password"]}
     api.call("POST", "/register/confirm", body=code, expect=(400,), about="confirming what does not wait")
     secret = _change_account(api, person)
-    api.inbox(secret)
-    own = {"email": person["email"], "link": f"https://jobs.example.com/{uuid4().hex}", "decision": "deny"}
-    api.call("PUT", "/givereferral", secret=secret, body=own, expect=(404,), about="deciding an own ask")
     api.ask(secret, _body_of("ask_referral") | {"link": f"https://jobs.example.com/{uuid4().hex}"}, "asking")
     queues = [stack.resources[name].id for name in ("UserQueue", "JobQueue")]
     for queue in queues:

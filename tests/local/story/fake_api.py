@@ -25,6 +25,7 @@ class FakeApi:
     asks: dict[str, dict[str, Any]] = field(default_factory=dict)
     waiting: dict[str, dict[str, Any]] = field(default_factory=dict)
     mails: dict[str, list[dict[str, str]]] = field(default_factory=dict)
+    employments: dict[str, str] = field(default_factory=dict)
     requests: int = 0
     lock: Lock = field(default_factory=Lock)
 
@@ -102,7 +103,22 @@ class FakeApi:
             self.asks[f"{caller} {body['link']}"]["state"] = "withdrawn"
         return 204, None
 
+    def post_employment(self, caller: str, body: dict[str, Any]) -> tuple[int, Any]:
+        self.mails[body["workEmail"]] = [{"text": "271828 is your code"}]
+        return 202, {}
+
+    def put_employment(self, caller: str, body: dict[str, Any]) -> tuple[int, Any]:
+        if body["code"] != "271828":
+            return 400, {"code": "wrong_code"}
+        self.employments[caller] = "pending" if "other domains" in self.faults else "verified"
+        return self.get_employment(caller, body)
+
+    def get_employment(self, caller: str, _: dict[str, Any]) -> tuple[int, Any]:
+        return 200, {"state": self.employments.get(caller, "none")}
+
     def get_givereferral(self, caller: str, _: dict[str, Any]) -> tuple[int, Any]:
+        if self.employments.get(caller) != "verified" and "open inboxes" not in self.faults:
+            return 200, {"referrals": [], "cursor": None, "notice": {"code": "not_verified"}}
         company = guessed_company_key(self.people[caller]["company"])
         shown = [
             ask
@@ -115,7 +131,7 @@ class FakeApi:
             shown[-1]["score"] = 99.0
         if "forgetful" in self.faults:
             shown = shown[1:]
-        return 200, {"referrals": shown, "cursor": None}
+        return 200, {"referrals": shown, "cursor": None, "notice": None}
 
     def put_givereferral(self, caller: str, body: dict[str, Any]) -> tuple[int, Any]:
         ask = self.asks[body["referralId"]]

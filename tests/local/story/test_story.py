@@ -86,12 +86,30 @@ def test_a_lost_answer_to_the_decision_is_not_a_lost_race() -> None:
         ("forgetful", "the inbox of .+ lacks"),
         ("two winners", "2 of two referrers won the race"),
         ("deaf to withdrawals", "should be withdrawn"),
+        ("other domains", "prove employment: Elena Petrova proved an address at .+ and is pending"),
         ("wrong sum", r"its evidence adds up to 40\.25, its score is 41\.0"),
     ],
 )
 def test_a_broken_promise_fails_the_story(fault: str, told: str) -> None:
     with pytest.raises(StoryFailed, match=told):
         play(FakeApi(frozenset({fault})), timeout=0.2 if fault == "never scored" else 5)
+
+
+def test_in_a_closed_installation_nobody_proves_anything() -> None:
+    _, output = play(FakeApi(frozenset({"open inboxes"})))
+    assert "every referrer's inbox is open already" in output
+
+
+def test_the_operator_confirms_a_domain_with_another_name() -> None:
+    api, confirmed = FakeApi(frozenset({"other domains"})), set()
+
+    def confirm(domain: str, company: str) -> None:
+        confirmed.add((domain, company))
+        api.employments |= dict.fromkeys(api.employments, "verified")
+
+    with api.serve() as base:
+        Story(base, timeout=5, console=Console(quiet=True), confirm=confirm).play()
+    assert ("northwind-robotics.example", "Northwind Robotics, Inc.") in confirmed
 
 
 def test_nothing_to_talk_to_is_one_line() -> None:

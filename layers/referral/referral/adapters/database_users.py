@@ -6,7 +6,12 @@ from referral.adapters.database import Server
 from referral.adapters.secrets import DatabaseLogin
 from referral.adapters.vendor_errors import translated
 
-_GRANTS = {"referral": "SELECT, INSERT, UPDATE", "referral_move": "INSERT"}
+_GRANTS = {
+    "referral": "SELECT, INSERT, UPDATE",
+    "referral_move": "INSERT",
+    "employment": "SELECT, INSERT, UPDATE, DELETE",
+    "company_domain": "SELECT, INSERT, UPDATE",
+}
 _SECOND = "_b"
 
 

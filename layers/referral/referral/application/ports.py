@@ -10,6 +10,7 @@ from referral.domain.budgets import Costly
 from referral.domain.cursor import AskedPosition, InboxPosition
 from referral.domain.directory_entry import Entry
 from referral.domain.embedding import Embedding
+from referral.domain.employment import CompanyDomain, Employment, ProvenAddress
 from referral.domain.evidence import Score
 from referral.domain.identifiers import EmailAddress, JobLink, ReferralId, UserId
 from referral.domain.posting import Posting, StoredPosting
@@ -205,3 +206,51 @@ class Embedder(Protocol):
 class Reader(Protocol):
     def answers(self, texts: Sequence[str]) -> list[Answers]:
         """What a model reads in each text, by kind of fact. NotEncodable if the model refuses a text."""
+
+
+class EmailDomains(Protocol):
+    """What is known of the domains of e-mail addresses."""
+
+    def offers_mailboxes(self, domain: str) -> bool:
+        """True if anybody can get an address there: free and disposable mail, and suffixes that belong to nobody."""
+
+    def owner(self, domain: str) -> str:
+        """The part of the domain that its owner registered: example.co.uk of mail.example.co.uk."""
+
+    def name(self, domain: str) -> str | None:
+        """The name of a domain that was registered itself: "example" of example.co.uk. None for a part of one."""
+
+
+class Employments(Protocol):
+    def of(self, user_id: UserId) -> Employment | None:
+        """The user's proof, unless it has lapsed."""
+
+    def prove(self, user_id: UserId, company: str, address: ProvenAddress) -> Employment:
+        """Replaces the user's proof. AddressTaken if another user has proven the address."""
+
+    def remove(self, user_id: UserId) -> bool:
+        """False if there was no proof."""
+
+    def remove_lapsed(self) -> int: ...
+
+
+class CompanyDomains(Protocol):
+    """Which domain belongs to which company."""
+
+    def all(self) -> list[CompanyDomain]: ...
+
+    def confirm(self, domain: str, company: str, by: str) -> int:
+        """The number of people whose proof counts now."""
+
+    def revoke(self, domain: str, by: str) -> int:
+        """Removes all proofs at the domain and returns their number. NotFound if the domain is unknown."""
+
+
+class MailLimits(Protocol):
+    """How many mails were sent to a person or a domain in an hour."""
+
+    def count(self, key: str, limit: int) -> None:
+        """TooManyMails if there were `limit` of them already."""
+
+    def take_back(self, key: str) -> None:
+        """The mail was not sent."""

@@ -84,6 +84,24 @@ class NotRegistered(ReferralError):
         super().__init__("Your registration was not finished. Register again with the same e-mail and password.")
 
 
+class AddressTaken(ReferralError):
+    """Another person has proven this work address. Only who reads its mail gets to see this."""
+
+    code = "address_taken"
+
+    def __init__(self) -> None:
+        super().__init__("Another account has proven this work address. Delete its proof first.")
+
+
+class CompanyUnknown(ReferralError):
+    """The caller's profile names no company."""
+
+    code = "company_unknown"
+
+    def __init__(self) -> None:
+        super().__init__("Your profile names no company.")
+
+
 class AlreadyDecided(ReferralError):
     """The ask is no longer open; `state` is the state that it has."""
 
@@ -92,6 +110,15 @@ class AlreadyDecided(ReferralError):
     def __init__(self, detail: str, state: State):
         super().__init__(detail, state=state)
         self.state = state
+
+
+class TooManyMails(ReferralError):
+    """A person or a domain has had all mails of this hour. `retry_after` is when it gets more, in seconds from now."""
+
+    code = "too_many_mails"
+
+    def __init__(self, retry_after: int):
+        super().__init__("Too many codes were mailed; try again later.", retryAfter=retry_after)
 
 
 class TooLarge(ReferralError):

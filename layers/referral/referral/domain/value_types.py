@@ -15,7 +15,9 @@ from referral.domain.wrong_value import FieldCode, WrongValue
 
 # The local part must be a dot-atom of RFC 5321. Quoted and non-ASCII addresses are refused.
 _ATOM = r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+"
-EMAIL = rf"^(?=.{{1,64}}@){_ATOM}(?:\.{_ATOM})*@(?:[a-z0-9](?:[a-z0-9-]{{0,61}}[a-z0-9])?\.)+[a-z]{{2,63}}$"
+_DOMAIN = r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}"
+EMAIL = rf"^(?=.{{1,64}}@){_ATOM}(?:\.{_ATOM})*@{_DOMAIN}$"
+_DOMAIN_LENGTH = 253
 _EMAIL_LENGTH = 128  # Cognito takes no longer user name
 DATE = "^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$"
 WHOLE_NUMBER = "^-?[0-9]{1,9}$"
@@ -36,6 +38,13 @@ def _email(value: str) -> EmailAddress:
     if not re.fullmatch(EMAIL, email):
         raise WrongValue(FieldCode.NOT_AN_EMAIL, "must be an e-mail address", pattern=EMAIL)
     return EmailAddress(email)
+
+
+def _domain(value: str) -> str:
+    domain = value.strip().lower()
+    if len(domain) > _DOMAIN_LENGTH or not re.fullmatch(_DOMAIN, domain):
+        raise WrongValue(FieldCode.NOT_A_DOMAIN, "must be a domain like example.com")
+    return domain
 
 
 def _printable(value: str) -> str:
@@ -100,6 +109,7 @@ Email = Annotated[
     AfterValidator(_email),
     WithJsonSchema({"type": "string", "format": "email", "maxLength": _EMAIL_LENGTH}),
 ]
+Domain = Annotated[str, AfterValidator(_domain)]
 Link = Annotated[
     JobLink,
     AfterValidator(normalise_link),

@@ -1,6 +1,7 @@
 """The database that a function's settings name."""
 
 from referral.adapters.database import OFF, VERIFY, Database, Server
+from referral.adapters.employments import Employments
 from referral.adapters.referrals import Referrals
 from referral.adapters.secrets import Secret
 from referral.entrypoints.settings import SECRET_ARN, parsed_setting, setting
@@ -16,5 +17,14 @@ def application_secret() -> Secret:
     return Secret(setting("DATABASE_SECRET_ARN", SECRET_ARN))
 
 
+def database() -> Database:
+    """A connection of its own, for functions that need several tables."""
+    return Database(server(), application_secret())
+
+
 def referrals() -> Referrals:
-    return Referrals(Database(server(), application_secret()))
+    return Referrals(database())
+
+
+def employments() -> Employments:
+    return Employments(database())

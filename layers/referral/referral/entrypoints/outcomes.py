@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from referral.domain.errors import (
+    AddressTaken,
     AlreadyDecided,
     BudgetSpent,
+    CompanyUnknown,
     Defect,
     EmailTaken,
     Invalid,
@@ -15,6 +17,7 @@ from referral.domain.errors import (
     Outage,
     Throttled,
     TooLarge,
+    TooManyMails,
     Unauthorized,
     WrongCode,
 )
@@ -46,8 +49,11 @@ _OUTCOMES: dict[type[Exception], Outcome] = {
     NotFound: Outcome(404, "Not Found", Disposition.DELETE),
     EmailTaken: Outcome(409, "Conflict", Disposition.DEAD_LETTER),
     NotRegistered: Outcome(409, "Conflict", Disposition.DEAD_LETTER),
+    AddressTaken: Outcome(409, "Conflict", Disposition.DEAD_LETTER),
+    CompanyUnknown: Outcome(409, "Conflict", Disposition.DEAD_LETTER),
     AlreadyDecided: Outcome(409, "Conflict", Disposition.DELETE),
     TooLarge: Outcome(413, "Content Too Large", Disposition.DEAD_LETTER),
+    TooManyMails: Outcome(429, "Too Many Requests", Disposition.RETRY),
     NotEncodable: Outcome(422, "Unprocessable Content", Disposition.DEAD_LETTER),
     BudgetSpent: Outcome(429, "Too Many Requests", Disposition.DEAD_LETTER),
     # A caller must not be able to raise the alarms that count answers from 500 on, nor to take a release back by that.

@@ -32,10 +32,13 @@ from referral.adapters.database import Database, Server
 from referral.adapters.database_users import DatabaseUsers
 from referral.adapters.directory import Directory
 from referral.adapters.documents import Documents
+from referral.adapters.email_domains import EmailDomains
+from referral.adapters.employments import Employments
 from referral.adapters.endpoint import Endpoint
 from referral.adapters.jobs import Jobs
 from referral.adapters.keyed_hash import KeyedHash
 from referral.adapters.mail import Mailer
+from referral.adapters.mail_limits import MailLimits
 from referral.adapters.model_archives import ModelArchives
 from referral.adapters.nlu import Nlu
 from referral.adapters.qa import Qa
@@ -50,6 +53,7 @@ from referral.domain.anonymous_career import AnonymousCareer
 from referral.domain.budgets import Costly
 from referral.domain.directory_entry import Entry
 from referral.domain.embedding import NO_TEXTS
+from referral.domain.employment import ProvenAddress
 from referral.domain.errors import Defect, NotEncodable, Outage, Throttled
 from referral.domain.evidence import Score
 from referral.domain.posting import Posting, StoredPosting
@@ -70,6 +74,7 @@ LOGIN = DatabaseLogin("user", "password")
 MESSAGE = Message("a", False, 0, 1, "receipt")
 CLAIMED = Claimed("1", "a@example.org", LINK, State.SCORING, "claim", 1, 0.0, datetime(2026, 11, 28))
 SERVER = Server("127.0.0.1", 1, "referral", "off")
+ADDRESS = ProvenAddress(address_hash="0" * 64, domain="acme.com", name="acme")
 NOWHERE = "http://127.0.0.1:1"
 
 
@@ -126,6 +131,7 @@ AWS: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
         {"begin": ("reset#a", "payload"), "redeem": ("reset#a", "123456"), "finish": ("reset#a",)},
     ),
     KeyedHash: (lambda: KeyedHash(Secret("arn")), {"of": ("code", "123456")}),
+    MailLimits: (lambda: MailLimits("table"), {"count": ("a", 1), "take_back": ("a",)}),
     Mailer: (lambda: Mailer("us@example.org"), {"send": ("a@example.org", "subject", "text")}),
     ModelArchives: (lambda: ModelArchives("bucket"), {"has": ("key",), "put": ("key", BytesIO())}),
     Documents: (
@@ -186,13 +192,25 @@ MYSQL: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
             "store_score": (CLAIMED, Score(1, "1", ())), "store_unscored": (CLAIMED, "reason"), "wait": (CLAIMED, 1.0),
         },
     ),
+    Employments: (
+        lambda: Employments(database()),
+        {
+            "of": ("a",), "prove": ("a", "Acme", ADDRESS), "remove": ("a",), "remove_lapsed": (), "all": (),
+            "confirm": ("acme.com", "Acme", "me"), "revoke": ("acme.com", "me"),
+        },
+    ),
     Server: (lambda: SERVER, {"connect": (LOGIN,)}),
 }  # fmt: skip
 OPENSEARCH: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
     SearchRole: (lambda: SearchRole(NOWHERE), {"give_to": (["arn"],)}),
 }
 # These never fail: the cache is optional, and the others call no vendor.
-QUIET = {(Directory, "write"), (ModelArchives, "url"), (Resumes, "link")}
+QUIET = {
+    (Directory, "write"),
+    (ModelArchives, "url"),
+    (Resumes, "link"),
+    *((EmailDomains, method) for method in ("offers_mailboxes", "owner", "name")),
+}
 
 
 @dataclass(frozen=True)

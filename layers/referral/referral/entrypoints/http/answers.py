@@ -1,14 +1,16 @@
 """The bodies of answers. Each class is a schema of the OpenAPI document under its own name."""
 
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
 import referral.domain.referral as domain
 from referral.domain.directory_entry import Entry
+from referral.domain.employment import Employment
 from referral.domain.evidence import Verdict
 from referral.domain.link import host_of
+from referral.domain.notice import DETAILS, NoticeCode
 from referral.domain.requirements import Kind, Need
 from referral.domain.states import State
 
@@ -126,9 +128,46 @@ class ReferralList(BaseModel):
     cursor: Cursor
 
 
+class Notice(BaseModel):
+    """Why a list is empty."""
+
+    code: NoticeCode
+    detail: Annotated[str, Field(description="An explanation for people.")]
+
+
+def notice_of(code: NoticeCode | None) -> Notice | None:
+    return Notice(code=code, detail=DETAILS[code]) if code else None
+
+
 class ReceivedReferralList(BaseModel):
     referrals: list[ReceivedReferral]
     cursor: Cursor
+    notice: Annotated[Notice | None, Field(description="Why the list is empty. Null: it is not.")]
+
+
+class EmploymentAnswer(BaseModel):
+    """Whether the caller has proven to work for the company of their profile."""
+
+    state: Annotated[
+        Literal["none", "pending", "verified"],
+        Field(description="`pending`: the mailbox is proven, and its domain is not confirmed for the company yet."),
+    ]
+    company: str | None
+    domain: Annotated[str | None, Field(description="The domain of the work address, which itself is not kept.")]
+    verifiedAt: Annotated[Moment | None, Field(description="When the code was entered.")]
+    verifiedUntil: Annotated[Moment | None, Field(description="When the proof has to be renewed.")]
+
+
+def employment_of(employment: Employment | None) -> EmploymentAnswer:
+    if employment is None:
+        return EmploymentAnswer(state="none", company=None, domain=None, verifiedAt=None, verifiedUntil=None)
+    return EmploymentAnswer(
+        state=employment.state.value,
+        company=employment.company,
+        domain=employment.domain,
+        verifiedAt=employment.verified_at,
+        verifiedUntil=employment.verified_until,
+    )
 
 
 class Registered(BaseModel):
