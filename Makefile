@@ -192,7 +192,7 @@ $(ENVIRONMENTS:%=.local/%/.complete): .local/%/.complete: | .venv/pyvenv.cfg
 	$(@D)/bin/python $(PIP) install $(if $(filter constraints.txt,$^),--constraint constraints.txt) --requirement $<
 	$(COMPLETE)
 
-.local/models/nlu/.complete: models/nlu/assemble.py models/nlu/model.onnx $(WEIGHTS) | .venv/.complete
+.local/models/nlu/.complete: models/nlu/assemble.py models/nlu/model.onnx models/nlu/trained.safetensors $(WEIGHTS) | .venv/.complete
 	$(PYTHON) -m models.nlu.assemble $(@D)
 	$(COMPLETE)
 

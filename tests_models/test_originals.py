@@ -12,6 +12,7 @@ from transformers import AutoConfig, AutoTokenizer, BertForQuestionAnswering
 
 import models.nlu
 import models.qa
+from models.nlu import assemble as nlu_assemble
 from models.nlu.assemble import WEIGHTS, packaged
 from models.qa.assemble import TRAINED
 from models.qa.inference import MAX_SPAN, WINDOW
@@ -36,7 +37,10 @@ def answered(container: Container, inputs: list[object]) -> dict[str, list]:
 
 def test_vectors_are_those_of_sentence_transformers(nlu: Container) -> None:
     texts = [row["text"] for row in rows(LINES)]
-    expected = SentenceTransformer(str(ORIGINAL), device="cpu").encode(texts, normalize_embeddings=True)
+    original = SentenceTransformer(str(ORIGINAL), device="cpu")
+    ours = {name: weight.float() for name, weight in load_file(nlu_assemble.TRAINED).items()}
+    assert not original[0].auto_model.load_state_dict(ours, strict=False).unexpected_keys
+    expected = original.encode(texts, normalize_embeddings=True)
     assert np.abs(np.array(answered(nlu, texts)["vectors"]) - expected).max() < 1e-5
 
 

@@ -12,7 +12,7 @@ _NAMES = {
     "ndcg_at_3": "nDCG@3",
     "bm25": "BM25",
     "tf_idf": "TF-IDF",
-    "minilm": "MiniLM, whole texts",
+    "minilm": "sentence model, whole texts",
     "macro_f1": "macro-F1",
     "qa": "QA model",
     "rules_and_qa": "rules and QA model",

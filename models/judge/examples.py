@@ -15,7 +15,9 @@ from models.evaluation.within_job import Asked, WithinJob
 from referral.domain.evidence import Verdict
 from referral.domain.requirements import DegreeRequirement, DutyRequirement, Kind, QualificationRequirement, Requirement
 from referral.matching import line_facts, line_judge
+from referral.matching.candidate import Candidate
 from referral.matching.comparison import Comparison
+from referral.matching.job_features import compared_text
 from referral.matching.score_table import judge
 from referral.matching.vectors import Matrix
 
@@ -31,9 +33,12 @@ _SAME_LINE = 0.75  # of the words of the shorter of two lines
 
 @dataclass(frozen=True)
 class Person:
-    """One candidate beside the requirements of a sheet. `verdicts` are -1 where there is none; `proofs` are the lines
-    that may prove each requirement; `parts` is what rules say of the pair, in the order of PARTS."""
+    """One candidate beside the requirements of a sheet. `titles` is the row of the title of each line's job, -1 where
+    there is none; `verdicts` are -1 where there is none; `proofs` are the lines that may prove each requirement;
+    `parts` is what rules say of the pair, in the order of PARTS."""
 
+    lines: Sequence[str]
+    titles: NDArray[np.int64]
     vectors: Matrix
     facts: line_facts.Facts
     own: list[int]
@@ -50,6 +55,7 @@ class Example:
     `matters` is how much each matters to the reader (0 to 3), NaN where that is unknown."""
 
     job: str
+    asked: Sequence[str]
     vectors: Matrix
     traits: Numbers
     read: NDArray[np.bool_]
@@ -90,6 +96,7 @@ def _example(data: WithinJob, job: str, scorer: Scorer) -> Example:
         )
     return Example(
         job=job,
+        asked=[compared_text(one) or "" for one in compared],
         vectors=wanted.vectors[wanted.compared_rows],
         traits=np.array([line_judge.traits(one) for one in compared], np.float32),
         read=np.array([one in own for one in compared]),
@@ -122,6 +129,8 @@ def _person(
         if proof and (rows := [row for row, line in enumerate(lines) if same_line(line, proof)]):
             proofs[place] = rows
     return Person(
+        lines=lines,
+        titles=_titles(comparison.candidate),
         vectors=comparison.candidate.vectors,
         facts=line_facts.of(comparison.job, comparison.candidate),
         own=comparison.own_lines,
@@ -131,6 +140,12 @@ def _person(
         parts=np.array(parts, np.float32),
         rank=rank,
     )
+
+
+def _titles(candidate: Candidate) -> NDArray[np.int64]:
+    held = candidate.job_of_line
+    titles = [held[row].occupation if row in held else None for row in range(len(candidate.features.lines))]
+    return np.array([-1 if title is None else title for title in titles], np.int64)
 
 
 def same_line(one: str, other: str) -> bool:

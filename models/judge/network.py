@@ -1,6 +1,8 @@
 """The line judge as a network that learns; `referral.matching.line_judge` computes the same with numpy."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 import torch
@@ -11,8 +13,22 @@ from models.judge.examples import PARTS, Example, Person
 from referral.matching.line_judge import SCALE
 
 DIMENSIONS, FACTS, TRAITS = 384, 14, 6
+WITHOUT_VECTORS = 11  # so many facts come first
 PROJECTED, HIDDEN, THRESHOLD_HIDDEN = 64, 32, 32
 IMPOSSIBLE = -30.0
+
+
+@dataclass(frozen=True)
+class Vectors:
+    """The sentence vectors of an example: of its requirements, and of the lines of each person."""
+
+    asked: Tensor
+    told: Sequence[Tensor]
+
+    @classmethod
+    def stored(cls, example: Example) -> Self:
+        """Those that the product would have stored."""
+        return cls(torch.from_numpy(example.vectors), [torch.from_numpy(one.vectors) for one in example.people])
 
 
 class Network(nn.Module):
@@ -38,19 +54,24 @@ class Network(nn.Module):
             self.direct.bias.fill_(-4.0)
             self.thresholds[2].weight.mul_(0.1)
 
-    def requirements(self, example: Example) -> tuple[Tensor, Tensor]:
+    def requirements(self, example: Example, asked: Tensor) -> tuple[Tensor, Tensor]:
         """The thresholds of "partly" and "met", (requirements, 2), and how much each requirement matters."""
-        inputs = np.concatenate([example.vectors * SCALE, example.traits], axis=1)
-        found = self.thresholds(torch.from_numpy(inputs))
+        found = self.thresholds(torch.cat([asked * SCALE, torch.from_numpy(example.traits)], dim=1))
         return found[:, :2], functional.softplus(found[:, 2] + 1)
 
-    def forward(self, example: Example, person: Person, thresholds: Tensor) -> tuple[Tensor, Tensor]:
+    def judge(self, example: Example, vectors: Vectors) -> tuple[list[tuple[Tensor, Tensor]], Tensor]:
+        """What `forward` says of each person, and how much each requirement matters."""
+        thresholds, matters = self.requirements(example, vectors.asked)
+        people = zip(example.people, vectors.told, strict=True)
+        return [self(example, person, vectors.asked, told, thresholds) for person, told in people], matters
+
+    def forward(
+        self, example: Example, person: Person, asked: Tensor, told: Tensor, thresholds: Tensor
+    ) -> tuple[Tensor, Tensor]:
         """The logits of "partly" and "met", (requirements, 2), and how strongly each line speaks for "partly"."""
         if not person.own:
-            nothing = torch.full((len(example.vectors), 2), IMPOSSIBLE)
-            return nothing, torch.zeros(len(example.vectors), 1)
-        asked, told = torch.from_numpy(example.vectors), torch.from_numpy(person.vectors[person.own])
-        facts = torch.from_numpy(person.facts[:, person.own].astype(np.float32))
+            return torch.full((len(asked), 2), IMPOSSIBLE), torch.zeros(len(asked), 1)
+        facts, told = facts_with(example, person, asked, told)[:, person.own], told[person.own]
         products = self.asked(asked * SCALE)[:, None, :] * self.told(told * SCALE)[None]
         hidden = torch.relu(self.products(products) + self.facts(facts))
         cosines = (asked @ told.T)[..., None]
@@ -78,6 +99,16 @@ class Network(nn.Module):
             "threshold_offset": last.bias,
         }
         return {name: tensor.detach().numpy().astype(np.float16) for name, tensor in shipped.items()}
+
+
+def facts_with(example: Example, person: Person, asked: Tensor, told: Tensor) -> Tensor:
+    """(requirements, lines, 14): the facts of a pair, of which the last three rest on vectors that may be learning."""
+    titles = told[person.titles.clip(0)] * torch.from_numpy(person.titles >= 0)[:, None]
+    role = asked[torch.from_numpy(example.role)].sum(0)
+    shape = (len(asked), len(told))
+    of_vectors = torch.stack([asked @ titles.T, (titles @ role).expand(shape), (told @ role).expand(shape)], dim=2)
+    known = torch.from_numpy(person.facts[:, :, :WITHOUT_VECTORS].astype(np.float32))
+    return torch.cat([known, of_vectors], dim=2)
 
 
 def values(logits: Tensor) -> Tensor:

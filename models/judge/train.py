@@ -2,14 +2,15 @@
 
     python -m models.judge.train FOLDER... [--epochs 6] [--seed 0]
 
-The vectors are those of the sentence model, which stays as it is. Three things are learned together: the readers'
-verdicts, the lines that they name as proof, and the order in which they put the people of one posting.
+The vectors are those of the sentence model that ships; `models.judge.encoder` learns that one as well. Three things
+are learned together: the readers' verdicts, the lines that they name as proof, and the order in which they put the
+people of one posting.
 """
 
 import argparse
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,11 +23,11 @@ from torch.nn import functional
 from models.evaluation.production import Encoder, Reader, Scorer
 from models.evaluation.within_job import within_job
 from models.judge.examples import Example, examples
-from models.judge.network import Network, total
+from models.judge.network import Network, Vectors, total
 from models.nlu.inference import VERSION
 from referral.matching import line_judge
 
-RATE = 2e-3
+RATE, DECAY, WARM_UP = 2e-3, 0.01, 50
 EPOCHS = 6
 TODAY = date(2026, 11, 1)  # fixed, so that training next year learns the same
 PROOF, ORDER, MATTERS = 0.3, 1.0, 0.1  # weights of the losses beside that of the verdicts
@@ -38,9 +39,8 @@ def loaded_scorer(encoder: Encoder | None = None) -> Scorer:
     return Scorer(encoder or Encoder.load(), Reader.load(), TODAY)
 
 
-def loss(network: Network, example: Example) -> Tensor:
-    thresholds, matters = network.requirements(example)
-    judged = [network(example, person, thresholds) for person in example.people]
+def loss(network: Network, example: Example, vectors: Vectors) -> Tensor:
+    judged, matters = network.judge(example, vectors)
     logits = [one for one, _ in judged]
     wrong = [_of_verdicts(example, logits), ORDER * _of_order(network, example, logits, matters)]
     wrong += [
@@ -88,25 +88,37 @@ def _of_weights(example: Example, matters: Tensor) -> Tensor:
     return ((matters[known] - HOW_MUCH[said[known].long()]) ** 2).mean()
 
 
-def train(examples: Sequence[Example], epochs: int, seed: int) -> Network:
+def train(
+    examples: Sequence[Example], epochs: int, seed: int, vectors: Callable[[Example], Vectors] = Vectors.stored
+) -> Network:
     torch.manual_seed(seed)
-    network, order = Network(), random.Random(seed)
-    optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=0.01)
-    total_steps, step, began = epochs * len(examples), 0, time.monotonic()
-    for epoch in range(epochs):
-        losses = []
-        for example in order.sample(list(examples), len(examples)):
-            for group in optimizer.param_groups:
-                group["lr"] = RATE * min(1.0, (step + 1) / 50, (total_steps - step) / (0.7 * total_steps) + 0.01)
-            wrong = loss(network, example)
-            wrong.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimizer.step()
-            optimizer.zero_grad()
-            losses.append(wrong.item())
-            step += 1
-        print(f"epoch {epoch + 1}/{epochs}: loss {np.mean(losses):.3f}, {time.monotonic() - began:.0f} s", flush=True)
+    network = Network()
+    optimizer = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=DECAY)
+    for example in steps(optimizer, examples, epochs, seed):
+        loss(network, example, vectors(example)).backward()
+        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimizer.step()
+        optimizer.zero_grad()
     return network
+
+
+def steps(optimizer: torch.optim.Optimizer, examples: Sequence[Example], epochs: int, seed: int) -> Iterator[Example]:
+    """The examples of each step in random order, with the rates warmed up at first and lowered to nothing at last."""
+    order, rates = random.Random(seed), [group["lr"] for group in optimizer.param_groups]
+    total, began = epochs * len(examples), time.monotonic()
+    shuffled = (example for _ in range(epochs) for example in order.sample(list(examples), len(examples)))
+    for step, example in enumerate(shuffled):
+        for group, rate in zip(optimizer.param_groups, rates, strict=True):
+            group["lr"] = rate * min(1.0, (step + 1) / WARM_UP, (total - step) / (0.7 * total) + 0.01)
+        yield example
+        if (step + 1) % 100 == 0 or step + 1 == total:
+            print(f"step {step + 1} of {total}, {time.monotonic() - began:.0f} s", flush=True)
+
+
+def ship(network: Network) -> None:
+    """Writes the judge's weights to where the product reads them."""
+    shipped: dict[str, Any] = {"model": VERSION, **network.parameters_to_ship()}
+    np.savez_compressed(line_judge.FILE, **shipped)
 
 
 def main() -> None:
@@ -117,9 +129,7 @@ def main() -> None:
     options = parser.parse_args()
     rated = [within_job(folder) for folder in options.folders]
     scorer = loaded_scorer()
-    network = train([one for data in rated for one in examples(data, scorer)], options.epochs, options.seed)
-    shipped: dict[str, Any] = {"model": VERSION, **network.parameters_to_ship()}
-    np.savez_compressed(line_judge.FILE, **shipped)
+    ship(train([one for data in rated for one in examples(data, scorer)], options.epochs, options.seed))
 
 
 if __name__ == "__main__":

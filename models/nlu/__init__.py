@@ -1,1 +1,1 @@
-"""Sentence vectors from all-MiniLM-L6-v2 on ONNX Runtime."""
+"""Sentence vectors from a fine-tuned all-MiniLM-L6-v2 on ONNX Runtime."""

@@ -21,11 +21,12 @@ import onnx
 import onnxruntime
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers.float16 import convert_float_to_float16
+from safetensors.torch import load_file
 from scipy.stats import spearmanr
 from sentence_transformers import SentenceTransformer
 
 from models.nlu import inference
-from models.nlu.assemble import GRAPH, TOKENIZER, WEIGHTS, assemble, packaged
+from models.nlu.assemble import GRAPH, TOKENIZER, TRAINED, WEIGHTS, assemble, packaged
 
 TOP = 5
 REPEATS = 5
@@ -75,6 +76,7 @@ def candidates(parent: Path) -> dict[str, Path]:
 def original() -> ComparedModel:
     weights = packaged(WEIGHTS)
     model = SentenceTransformer(str(weights.parent), device="cpu")
+    model[0].auto_model.load_state_dict({name: one.float() for name, one in load_file(TRAINED).items()}, strict=False)
     return ComparedModel(
         "original, PyTorch",
         lambda texts: model.encode(texts, normalize_embeddings=True),

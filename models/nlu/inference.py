@@ -10,7 +10,7 @@ import onnxruntime
 
 from models.container import Model, body_of, guarded, inputs_of, load, readable
 
-VERSION = "all-MiniLM-L6-v2/fp32/1"  # model, precision, revision: raise the revision when any vector changes
+VERSION = "MiniLM-L6-referral/fp32/1"  # model, precision, revision: raise the revision when any vector changes
 MAX_TEXTS = 256
 MAX_TOKENS = 256  # the model's own limit; the rest of a text is ignored
 MAX_CHARACTERS = 10_000  # read of each text: far more than 256 tokens need, and it bounds the tokenizer's memory

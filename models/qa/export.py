@@ -2,13 +2,10 @@
 
     python -m models.qa.export DIRECTORY_OF_THE_TRAINED_MODEL
 
-Every weight of the graph is ONNX external data. The frozen ones are in the file of the encoder's package. Each trained
-one is a half-precision tensor in trained.safetensors with a Cast to fp32, which ONNX Runtime folds when it loads the
-graph.
+`models.nlu.external_weights` says how the graph refers to its weights.
 """
 
 import argparse
-import json
 import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,10 +16,10 @@ import onnxruntime
 import torch
 from onnx_ir.passes.common import ClearMetadataAndDocStringPass
 from onnxscript.optimizer import optimize_ir
-from safetensors.numpy import load_file, save_file
 from transformers import AutoModelForQuestionAnswering
 
 from models.nlu.assemble import WEIGHTS, packaged
+from models.nlu.external_weights import point_into, split
 from models.qa.assemble import GRAPH, TRAINED
 
 OPSET = 20
@@ -43,19 +40,6 @@ class SpanScorer(torch.nn.Module):
         return logits.start_logits, logits.end_logits
 
 
-def split(scorer: SpanScorer, shipped: Path) -> set[str]:
-    """Writes the weights that differ from the package's to `shipped`, rounds them in the model, returns their names."""
-    original = load_file(packaged(WEIGHTS))
-    halved = {}
-    for name, weight in scorer.transformer.state_dict().items():
-        source = original.get(name.removeprefix("bert."))
-        if source is None or not np.array_equal(source, weight.numpy()):
-            halved[name] = weight.numpy().astype(np.float16)
-            weight.copy_(weight.half().float())
-    save_file(halved, shipped)
-    return set(halved)
-
-
 def trace(scorer: SpanScorer) -> onnx_ir.Model:
     """The scorer as an ONNX graph for any number of windows and tokens, with weights laid out as in PyTorch."""
     example = torch.ones(2, 8, dtype=torch.long)
@@ -74,57 +58,6 @@ def trace(scorer: SpanScorer) -> onnx_ir.Model:
     optimize_ir(model, should_fold=lambda node: False if node.op_type == "Transpose" else None)
     ClearMetadataAndDocStringPass()(model)
     return model
-
-
-def point_into(model: onnx_ir.Model, trained: set[str], shipped: Path, package: Path) -> None:
-    """Replaces each weight of the graph with a reference into one of the two files."""
-    halves, originals = tensors_of(shipped), tensors_of(package)
-    for name, value in list(model.graph.initializers.items()):
-        source = name.removeprefix("transformer.")
-        if source in trained:
-            cast_from(model.graph, value, reference(halves[source], name, shipped, onnx_ir.DataType.FLOAT16))
-        elif (source := source.removeprefix("bert.")) in originals:
-            value.const_value = reference(originals[source], name, package, value.const_value.dtype)
-
-
-def tensors_of(file: Path) -> dict[str, tuple[int, int, list[int]]]:
-    """Offset, length and shape of each tensor in a safetensors file."""
-    with file.open("rb") as opened:
-        header_length = int.from_bytes(opened.read(8), "little")
-        header = json.loads(opened.read(header_length))
-    header.pop("__metadata__", None)
-    return {
-        name: (8 + header_length + start, end - start, entry["shape"])
-        for name, entry in header.items()
-        for start, end in [entry["data_offsets"]]
-    }
-
-
-def reference(
-    tensor: tuple[int, int, list[int]], name: str, file: Path, dtype: onnx_ir.DataType
-) -> onnx_ir.ExternalTensor:
-    offset, length, shape = tensor
-    return onnx_ir.ExternalTensor(
-        location=file.name,
-        offset=offset,
-        length=length,
-        dtype=dtype,
-        shape=onnx_ir.Shape(shape),
-        name=name,
-        base_dir=file.parent,
-    )
-
-
-def cast_from(graph: onnx_ir.Graph, weight: onnx_ir.Value, half: onnx_ir.ExternalTensor) -> None:
-    """Replaces an initializer with a Cast of the half-precision tensor."""
-    del graph.initializers[weight.name]
-    half.name = f"{weight.name}.half"
-    stored = onnx_ir.Value(name=half.name, type=onnx_ir.TensorType(half.dtype), shape=half.shape, const_value=half)
-    graph.register_initializer(stored)
-    cast = onnx_ir.node("Cast", [stored], attributes={"to": onnx_ir.DataType.FLOAT})
-    cast.outputs[0].name = f"{weight.name}.cast"
-    weight.replace_all_uses_with(cast.outputs[0])
-    graph.insert_before(graph[0], cast)
 
 
 def verify(graph: Path, scorer: SpanScorer) -> float:
@@ -162,7 +95,7 @@ def main() -> None:
     with TemporaryDirectory() as directory:
         staged = Path(directory)
         shutil.copyfile(packaged(WEIGHTS), staged / WEIGHTS)
-        trained = split(scorer, staged / TRAINED.name)
+        trained = split(scorer.transformer.state_dict(), staged / TRAINED.name)
         model = trace(scorer)
         point_into(model, trained, staged / TRAINED.name, staged / WEIGHTS)
         onnx_ir.save(model, staged / GRAPH.name)

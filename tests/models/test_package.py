@@ -105,9 +105,8 @@ def test_an_archive_answers_like_the_source_to_the_bit(
 def test_an_archive_holds_the_model_and_what_runs_it(endpoint: str, small: Path, tmp_path: Path) -> None:
     with tarfile.open(make(endpoint, small, tmp_path)) as archive:
         found = {entry.name: archive.extractfile(entry).read() for entry in archive}
-    own = {"nlu": set(), "qa": {"trained.safetensors"}}[endpoint]
-    assert found.keys() == own | {
-        *("model.onnx", "model.safetensors", "tokenizer.json"),
+    assert found.keys() == {
+        *("model.onnx", "model.safetensors", "trained.safetensors", "tokenizer.json"),
         *("code/inference.py", "code/requirements.txt", "code/models/__init__.py", "code/models/container.py"),
     }
     assert found["model.safetensors"] == b"of model.safetensors"

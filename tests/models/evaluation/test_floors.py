@@ -18,6 +18,8 @@ OURS = (
     "counterfactuals",
     "complete_profiles",
     "fairness",
+    "within_job.orders.smart_score",
+    "within_job.verdicts",
     "gaming",
     "stability",
 )

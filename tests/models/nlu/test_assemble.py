@@ -12,7 +12,7 @@ def test_builds_what_inference_loads(tmp_path: Path, model_directory: Path) -> N
     built = tmp_path / "new" / "nlu"
     assemble.assemble(built)
     assert {file.name: assemble.sha256(file) for file in built.iterdir()} == {
-        "model.onnx": assemble.sha256(assemble.GRAPH),
+        **{own.name: assemble.sha256(own) for own in assemble.OWN},
         **assemble.SHA256,
     }
 
@@ -43,6 +43,10 @@ def test_wrong_weights_are_refused_and_the_good_ones_stay(tmp_path: Path) -> Non
 
 def test_the_graph_is_bare() -> None:
     assert assemble.GRAPH.stat().st_size < 500_000
+
+
+def test_only_changed_layers_ship() -> None:
+    assert assemble.TRAINED.stat().st_size < 25_000_000
 
 
 def test_neither_building_nor_serving_imports_pytorch(tmp_path: Path) -> None:

@@ -14,11 +14,11 @@ LONG = "Kept the books of a bakery. " * 200
 
 # Cosines from sentence-transformers 6.2.0 on PyTorch 2.15.0 with the same weights.
 ORIGINAL = [
-    (NURSING, NIGHT_SHIFTS, 0.46672),
-    (NURSING, WELDING, 0.06846),
-    ("", WELDING, 0.00845),
-    ("مهندس برمجيات 👩‍💻", "Software engineer 👩‍💻", 0.35107),
-    (LONG, "Bookkeeping for a small company", 0.37491),
+    (NURSING, NIGHT_SHIFTS, 0.49928),
+    (NURSING, WELDING, 0.08047),
+    ("", WELDING, 0.04018),
+    ("مهندس برمجيات 👩‍💻", "Software engineer 👩‍💻", 0.28498),
+    (LONG, "Bookkeeping for a small company", 0.40554),
 ]
 
 

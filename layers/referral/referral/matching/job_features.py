@@ -26,7 +26,7 @@ def job_features(posting: Posting, embed: Embed, answers: Answers = NO_ANSWERS) 
 
 def features_of(posting: Posting, asked: tuple[Requirement, ...], embed: Embed) -> JobFeatures:
     """The features of a posting whose requirements were read already."""
-    texts = [_compared_text(requirement) for requirement in asked]
+    texts = [compared_text(requirement) for requirement in asked]
     compared = list(dict.fromkeys(text for text in texts if text is not None))
     row = {text: place for place, text in enumerate(compared)}
     whole = "\n".join((posting.description, posting.requiredQualifications, posting.preferredQualifications))
@@ -39,7 +39,7 @@ def features_of(posting: Posting, asked: tuple[Requirement, ...], embed: Embed) 
     )
 
 
-def _compared_text(requirement: Requirement) -> str | None:
+def compared_text(requirement: Requirement) -> str | None:
     """The text that is compared with the lines of a career; None where facts alone decide."""
     match requirement:
         case RoleRequirement():
