@@ -43,11 +43,13 @@ def deployments(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Deploymen
         _have_mishaps(stack)
         deploy(stack, made.template, deployed, files)
         story, others = _calls(in_story), _calls(deployed)
-        instead = {call["function"] for call in others}
-        return {
-            "brought": brought(stack, story + others),
-            "made": made.deployment([call for call in story if call["function"] not in instead] + others),
-        }
+        return {"brought": brought(stack, _together(story, others)), "made": made.deployment(_together(others, story))}
+
+
+def _together(calls: list[Call], others: list[Call]) -> list[Call]:
+    """The calls, and those of functions that made none of them."""
+    known = {call["function"] for call in calls}
+    return calls + [call for call in others if call["function"] not in known]
 
 
 @pytest.fixture(params=["brought", "made"])
