@@ -17,6 +17,7 @@ from local.supervisor import PartFailed
 DEFAULT_PORT = 8787
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 POLL_S = 0.1
+WAKE_S = 1.0
 
 
 def up(arguments: argparse.Namespace) -> int:
@@ -88,6 +89,10 @@ def main() -> int:
     arguments = _parser().parse_args()
     for number in SIGNALS:
         signal.signal(number, _interrupt)
+    # A signal that another thread receives, or that comes just before the main thread waits, does not wake the main
+    # thread. A timer does.
+    signal.signal(signal.SIGALRM, lambda *_: None)
+    signal.setitimer(signal.ITIMER_REAL, WAKE_S, WAKE_S)
     command: Callable[[argparse.Namespace], int] = arguments.command
     try:
         return command(arguments)
