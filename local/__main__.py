@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from local.stack import BUILT, ROOT, TICK_S, PortTaken, Stack
@@ -79,6 +79,18 @@ def _interrupt(*_: object) -> None:
     raise KeyboardInterrupt
 
 
+@contextlib.contextmanager
+def _woken() -> Iterator[None]:
+    """Wakes the main thread by a timer, so that it hears a signal that another thread received, or that came just
+    before it began to wait."""
+    signal.signal(signal.SIGALRM, lambda *_: None)
+    signal.setitimer(signal.ITIMER_REAL, WAKE_S, WAKE_S)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
 def _say(line: str) -> None:
     # The stack must survive its terminal.
     with contextlib.suppress(OSError):
@@ -89,13 +101,10 @@ def main() -> int:
     arguments = _parser().parse_args()
     for number in SIGNALS:
         signal.signal(number, _interrupt)
-    # A signal that another thread receives, or that comes just before the main thread waits, does not wake the main
-    # thread. A timer does.
-    signal.signal(signal.SIGALRM, lambda *_: None)
-    signal.setitimer(signal.ITIMER_REAL, WAKE_S, WAKE_S)
     command: Callable[[argparse.Namespace], int] = arguments.command
     try:
-        return command(arguments)
+        with _woken():
+            return command(arguments)
     except KeyboardInterrupt:
         return 130
     except (AlreadyRunning, FileNotFoundError, PartFailed, PortTaken, ValueError) as error:

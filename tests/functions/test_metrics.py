@@ -152,7 +152,7 @@ def test_what_a_caller_can_bring_about_is_no_failure(call, emitted, monkeypatch)
         raise Throttled("The database", "OperationalError 1040")
 
     monkeypatch.setattr(module("my_referral").referrals, "of_seeker", fail)
-    answer = call("my_referral", caller="a@example.org")
+    answer = call("my_referral", caller=newcomer())
     assert (answer.status, answer.body["code"], answer.headers["Retry-After"]) == (429, "throttled", ["1"])
     assert emitted() == {"Failures": [0]}
 

@@ -256,7 +256,9 @@ def test_a_forged_token_with_the_right_claims_would_open(send, tokens):
 
 def test_a_token_of_another_pool_is_401(send, moto):
     pool = cognito(moto).create_user_pool(PoolName="other", UsernameAttributes=["email"])["UserPool"]["Id"]
-    client = cognito(moto).create_user_pool_client(UserPoolId=pool, ClientName="other")["UserPoolClient"]["ClientId"]
+    client = cognito(moto).create_user_pool_client(
+        UserPoolId=pool, ClientName="other", ExplicitAuthFlows=["ALLOW_USER_PASSWORD_AUTH"]
+    )["UserPoolClient"]["ClientId"]
     foreign = signed_in(moto, pool, client)["IdToken"]
     assert send("GET", "/v1/secret", headers={"secret": foreign})[0] == 401
 

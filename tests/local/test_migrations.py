@@ -54,4 +54,4 @@ def test_the_command_migrates_any_database(stack):
         address = f"mysql://{login.username}:{login.password}@{server.host}:{server.port}/{server.database}"
         command = [sys.executable, "-m", "local.migrations", address]
         runs = [subprocess.check_output(command, cwd=ROOT, env=os.environ, text=True) for _ in range(2)]
-    assert runs == ["4 migrations applied\n", "0 migrations applied\n"]
+    assert runs == [f"{len(list((ROOT / 'sql').glob('*.sql')))} migrations applied\n", "0 migrations applied\n"]
