@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from samtranslator.yaml_helper import yaml_parse
 from local.template import Resource, Template, transformed
 from referral.entrypoints.http.headers import ALWAYS
 from tests.api_document import check
-from tests.permissions.grants import documents
+from tests.permissions.grants import documents, statements
 
 ROOT = Path(__file__).parents[2]
 SOURCE = yaml_parse((ROOT / "template.yaml").read_text())
@@ -127,19 +128,38 @@ def test_there_is_no_way_to_the_internet():
     assert not kinds & {"AWS::EC2::InternetGateway", "AWS::EC2::NatGateway", "AWS::EC2::Route"}
 
 
-def test_functions_in_the_network_reach_what_they_may_call():
-    endpoints = {
-        resource["Properties"]["ServiceName"]["Fn::Sub"].removeprefix("com.amazonaws.${AWS::Region}.")
-        for resource in STACKS["network.yaml"]["Resources"].values()
-        if resource["Type"] == "AWS::EC2::VPCEndpoint"
+def endpoints() -> dict[str, list[str]]:
+    """The actions that the policy of each endpoint of the network lets through, by service."""
+    found = (
+        r["Properties"] for r in STACKS["network.yaml"]["Resources"].values() if r["Type"] == "AWS::EC2::VPCEndpoint"
+    )
+    return {
+        one["ServiceName"]["Fn::Sub"].removeprefix("com.amazonaws.${AWS::Region}.").removesuffix(".runtime"): [
+            action for statement in statements([one["PolicyDocument"]]) for action in statement["Action"]
+        ]
+        for one in found
     }
-    called = set()
-    for name, resource in DOCUMENT["Resources"].items():
-        if resource["Type"] == "AWS::Lambda::Function" and "VpcConfig" in resource["Properties"]:
-            policies = documents(DOCUMENT["Resources"][f"{name}Role"]["Properties"], DOCUMENT["Resources"])
-            actions = re.findall(r"'([a-z0-9-]+):[A-Z]\w+'", str(policies))
-            called |= set(actions) - NEEDS_NO_ENDPOINT
-    assert {service.replace("sagemaker", "sagemaker.runtime") for service in called} == endpoints
+
+
+def called_in_the_network() -> set[str]:
+    """The actions that functions in the network may call, of services that they reach through an endpoint."""
+    roles = (
+        DOCUMENT["Resources"][f"{name}Role"]["Properties"]
+        for name, resource in DOCUMENT["Resources"].items()
+        if resource["Type"] == "AWS::Lambda::Function" and "VpcConfig" in resource["Properties"]
+    )
+    policies = [documents(role, DOCUMENT["Resources"]) for role in roles]
+    actions = set(re.findall(r"'([a-z0-9-]+:[A-Z]\w+)'", str(policies)))
+    return {action for action in actions if action.split(":")[0] not in NEEDS_NO_ENDPOINT}
+
+
+def test_functions_in_the_network_reach_what_they_may_call():
+    assert {action.split(":")[0] for action in called_in_the_network()} == endpoints().keys()
+
+
+@pytest.mark.parametrize("action", sorted(called_in_the_network()))
+def test_an_endpoint_lets_through_what_functions_may_call(action):
+    assert any(fnmatchcase(action, allowed) for allowed in endpoints()[action.split(":")[0]])
 
 
 def test_what_is_brought_is_not_made():
