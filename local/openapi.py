@@ -14,6 +14,7 @@ FUNCTIONS, EVENTS = ROOT / "functions", ROOT / "events"
 SETTINGS = {
     "ALLOWED_ORIGIN": "*",
     "AWS_DEFAULT_REGION": "us-east-1",
+    "BLIND_FIRST_LOOK": "true",
     "BUDGETS_TABLE": "budgets",
     "DATABASE_SECRET_ARN": "arn:aws:secretsmanager:us-east-1:123456789012:secret:database-AbCdEf",
     "DATABASE_URL": "mysql://database.example.org:3306/referral?tls=verify",

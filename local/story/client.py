@@ -131,13 +131,20 @@ class ApiClient:
         return whole(content(answer, "referral"))
 
     def my_asks(self, secret: str) -> list[Referral]:
-        return [whole(referral) for referral in self._pages("/myreferral", secret)]
+        return [whole(referral, "reveals") for referral in self._pages("/myreferral", secret)]
 
     def withdraw(self, secret: str, link: str) -> None:
         self.call("DELETE", "/myreferral", secret=secret, query={"link": link}, expect=(204,))
 
-    def inbox(self, secret: str) -> list[Referral]:
-        return [whole(referral, "seeker") for referral in self._pages("/givereferral", secret)]
+    def appeal(self, secret: str, link: str) -> str:
+        """Appeals against a denial, and gives the state that the ask now has."""
+        body = {"link": link, "appeal": True}
+        answer = self.call("POST", "/myreferral", secret=secret, body=body, expect=(200,))
+        return str(whole(content(answer, "referral"))["state"])
+
+    def inbox(self, secret: str, state: str = "queued") -> list[Referral]:
+        """The queued asks, or those in another state that the referrer decided."""
+        return [whole(referral, "seeker") for referral in self._pages("/givereferral", secret, {"state": state})]
 
     def decide(self, secret: str, referral_id: str, decision: str, reason: str | None = None) -> tuple[bool, str]:
         """Whether this decision (refer or deny) counted, and the state that the ask now has."""
@@ -149,8 +156,15 @@ class ApiClient:
         # An earlier attempt may have decided the ask, with only its answer lost.
         return repetitions(answer) > 0 and state == OUTCOME[decision], state
 
-    def _pages(self, path: str, secret: str) -> list[Any]:
-        found, query = [], {"limit": _PAGE}
+    def undo(self, secret: str, referral_id: str) -> str:
+        """Undoes a decision, and gives the state that the ask now has."""
+        body = {"referralId": referral_id, "decision": "undo"}
+        answer = self.call("PUT", "/givereferral", secret=secret, body=body, expect=(200,))
+        return str(whole(content(answer, "referral"))["state"])
+
+    def _pages(self, path: str, secret: str, filters: dict[str, str] | None = None) -> list[Any]:
+        found: list[Any] = []
+        query: dict[str, Any] = {"limit": _PAGE, **(filters or {})}
         while True:
             answer = self.call("GET", path, secret=secret, query=query, expect=(200,))
             found += content(answer, "referrals")

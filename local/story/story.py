@@ -17,12 +17,14 @@ from local.story.tables import asks_table, evidence_table, inbox_table, points_s
 
 STATES = ("scoring", "queued", "matched", "denied", "withdrawn")
 TIMEOUT_SECONDS = 120.0
+_DENIAL = "We are looking for somebody closer to the job."
 COLUMNS = 120
 
 _SIDE_BY_SIDE = 4
 _LOOK_EVERY_SECONDS = 0.3
 _TELL_EVERY_SECONDS = 5.0
 _NAMED_AT_MOST = 3
+_IDENTITY = ("email", "name", "company", "headline", "resume")
 
 
 @dataclass
@@ -82,6 +84,8 @@ class Story:
         self._decidable: dict[str, deque[Referral]] = {}
         self._taken: Counter[str] = Counter()
         self._raced: Ask
+        self._denied: Ask
+        self._decider: dict[str, Person] = {}
         self._expected: dict[str, str] = {}
 
     def play(self) -> None:
@@ -100,11 +104,14 @@ class Story:
             self.score,
             self.open_inboxes,
             self.refer,
+            self.reveal,
             self.deny,
+            self.reconsider,
             self.race,
             self.withdraw,
             self.look_back,
             self.explain,
+            self.appeal,
         ):
             self._play(stage)
         self._conclude(monotonic() - began)
@@ -191,17 +198,49 @@ class Story:
             self.console.print("", inbox_table(title, inboxes[0]), "")
         self._raced = self._take(self._fullest(self._shared()), best=False)
         count = sum(len(group) for group in self.cast.referrers.values())
-        return f"{count} referrers see {len(self.cast.referrers)} companies' asks, best first, never their own"
+        return f"{count} referrers see asks, best first, never their own, and not who asks"
 
     def refer(self) -> str:
         company = self._fullest(self.cast.referrers)
         return self._decide_alone("refer", company, self._take(company))
 
+    def reveal(self) -> str:
+        """Who referred a seeker sees who it is, again and again, and the seeker sees that they did."""
+        ask, referrer = self._referred(), self._decider[self._referred().id]
+        matched = {one["referralId"]: one["seeker"] for one in self.api.inbox(self._secret(referrer), "matched")}
+        seeker = matched.get(ask.id, {})
+        self._check(seeker.get("email") == ask.seeker.email, f"{referrer.name} does not see who was referred")
+        self._look_at_asks_of(ask.seeker)
+        reveals = ask.referral["reveals"]
+        self._check(bool(reveals), f"{ask.seeker.name} does not see that {referrer.name} knows their name")
+        company = reveals[0]["company"] if reveals else "nobody"
+        return f"{referrer.name} now knows {seeker.get('name')}, who sees that {company.strip()} does"
+
     def deny(self) -> str:
         company = self._fullest(self.cast.referrers)
-        return self._decide_alone(
-            "deny", company, self._take(company, best=False), "We are looking for somebody closer to the job."
-        )
+        ask = self._denied = self._take(company, best=False)
+        return self._decide_alone("deny", company, ask, _DENIAL)
+
+    def reconsider(self) -> str:
+        """Who denied an ask undoes that, and then denies it again."""
+        ask, referrer = self._denied, self._decider[self._denied.id]
+        state = self.api.undo(self._secret(referrer), ask.id)
+        self._check(state == "queued", f"{ask} is {state} after its decision was undone")
+        queued = {one["referralId"] for one in self.api.inbox(self._secret(referrer))}
+        self._check(ask.id in queued, f"{ask} is not in the inbox after its decision was undone")
+        counted, state = self.api.decide(self._secret(referrer), ask.id, "deny", _DENIAL)
+        self._check(counted and state == "denied", f"{ask} was to become denied again and is {state}")
+        return f"{referrer.name} puts {ask.seeker.name} back into the inbox, and denies again"
+
+    def appeal(self) -> str:
+        """The denied seeker appeals: the ask is back in the inbox, and not in that of who denied it."""
+        ask, referrer = self._denied, self._decider[self._denied.id]
+        state = self.api.appeal(self._secret(ask.seeker), ask.referral["link"])
+        self._check(state == "queued", f"{ask} is {state} after the appeal")
+        shown = {one["referralId"] for one in self.api.inbox(self._secret(referrer))}
+        self._check(ask.id not in shown, f"{referrer.name} sees {ask} again, which they denied")
+        self._look_at_asks_of(ask.seeker)
+        return f"{ask.seeker.name} appeals; {referrer.name}, who denied, does not decide again"
 
     def race(self) -> str:
         """Two referrers of a company decide the same ask at once, one for and one against it: the first one wins."""
@@ -335,13 +374,17 @@ class Story:
         self._check(ranks == sorted(ranks), f"the inbox of {referrer.name} is not ranked")
         for item in inbox:
             self._see(item)
-            self._check(item["seeker"]["email"] != referrer.email, f"{referrer.name} sees their own ask")
+            ask = self.asks.get(item["referralId"])
+            self._check(ask is None or ask.seeker != referrer, f"{referrer.name} sees their own ask")
+            known = [field for field in _IDENTITY if item["seeker"][field]]
+            self._check(not known, f"{referrer.name} sees the {', '.join(known)} of a seeker before referring")
             foreign = guessed_company_key(item["company"]) != company
             self._check(not foreign, f"{referrer.name} of {referrer.company} sees an ask at {item['company']}")
         return inbox
 
     def _see_nobody_missing(self, company: str, inboxes: list[list[Referral]]) -> None:
-        """Checks that every queued ask at the company is in the inbox of each referrer except the seeker's own."""
+        """Checks that every queued ask at the company is in the inbox of each referrer, except those of the seeker and
+        of who denied it before an appeal."""
         for referrer, inbox in zip(self.cast.referrers[company], inboxes, strict=True):
             shown = {item["referralId"] for item in inbox}
             hidden = [
@@ -350,6 +393,7 @@ class Story:
                 if guessed_company_key(ask.posting.company) == company
                 and ask.state == "queued"
                 and ask.seeker.email != referrer.email
+                and not ask.referral.get("appealed")
                 and id not in shown
             ]
             self._check(not hidden, f"the inbox of {referrer.name} lacks {_some(hidden)}")
@@ -376,6 +420,7 @@ class Story:
         outcome = OUTCOME[decision]
         self._check(counted and state == outcome, f"{ask} was to become {outcome} and is {state}")
         self._expected[ask.id] = outcome
+        self._decider[ask.id] = referrer
         return f"{referrer.name}: {ask.seeker.name} is {state} for {ask.posting.role}"
 
     def _referred(self) -> Ask:

@@ -12,6 +12,7 @@ from local.story.client import Referral
 INBOX_ROWS = 10
 EVIDENCE_CELLS = 72
 
+_SKILLS = 4
 _SIGNS = {"met": "✓", "partial": "~", "unmet": "✗", "unknown": "?"}
 _STYLES = {"met": "green", "partial": "yellow", "unmet": "red", "unknown": "dim"}
 _HELPFUL = ("met", "partial")
@@ -47,7 +48,7 @@ def inbox_table(title: str, referrals: list[Referral]) -> Table:
         table.add_row(
             str(rank),
             _score(referral),
-            Text(referral["seeker"]["name"] or referral["seeker"]["email"]),
+            _who(referral["seeker"]),
             Text(referral["role"]),
             _in_short(strongest(evidence)),
             _in_short(weakest(evidence)),
@@ -124,6 +125,15 @@ def _cut(words: str, cells: int) -> Text:
     text = Text(" ".join(words.split()))
     text.truncate(cells, overflow="ellipsis")
     return text
+
+
+def _who(seeker: dict[str, Any]) -> Text:
+    """The seeker's name; before it is revealed, what the seeker can do."""
+    if seeker["name"] or seeker["email"]:
+        return Text(seeker["name"] or seeker["email"])
+    if seeker["skills"] is None:
+        return _NOTHING
+    return Text(", ".join([f"{seeker['years']:.0f} years", *seeker["skills"][:_SKILLS]]))
 
 
 def _score(referral: Referral) -> Text:

@@ -1,3 +1,4 @@
+import json
 import urllib.request
 
 import pytest
@@ -29,29 +30,202 @@ def decide(call, inbox):
     return decide
 
 
+@pytest.fixture
+def queued(person, ask, settle):
+    """queued(seeker=somebody new, **changes to the posting) is an ask that waits for a decision."""
+
+    def queued(seeker=None, **changes):
+        referral = ask(seeker or person(), **changes)
+        settle()
+        return referral
+
+    return queued
+
+
+@pytest.fixture
+def mine(call):
+    """mine(seeker) is the seeker's only ask as the seeker sees it."""
+
+    def mine(seeker):
+        (referral,) = call("my_referral", caller=seeker).body["referrals"]
+        return referral
+
+    return mine
+
+
+@pytest.fixture
+def change(stack):
+    """change(statement, *values) changes rows as the database's administrator."""
+
+    def change(statement, *values):
+        with stack.database.connect(stack.administrator, autocommit=True) as connection, connection.cursor() as cursor:
+            assert cursor.execute(statement, values)
+
+    return change
+
+
+IDENTITY = ("email", "name", "company", "headline", "resume")
+
+
 NOVICE = {"experience": [], "education": [], "skills": [], "resume": "I like the sea, and I am new to everything else."}
 
 
 def test_the_inbox_is_ranked_by_fit_not_by_date(person, ask, settle, inbox):
     novice, engineer = person(**NOVICE), person()
-    ask(engineer)
-    ask(novice)
+    best, other = ask(engineer)["referralId"], ask(novice)["referralId"]
     settle()
     referrals = inbox()["referrals"]
-    assert [referral["seeker"]["email"] for referral in referrals] == [email_of(engineer), email_of(novice)]
+    assert [referral["referralId"] for referral in referrals] == [best, other]
     assert referrals[0]["score"] > referrals[1]["score"] + 20
 
 
-def test_a_referrer_sees_who_asks(person, ask, settle, inbox):
+# ------------------------------------------------------------ the blind first look
+
+
+def test_the_inbox_tells_what_a_seeker_can_do_and_not_who_it_is(person, queued, inbox, mine):
     seeker = person()
-    ask(seeker)
-    settle()
-    shown = inbox()["referrals"][0]["seeker"]
+    queued(seeker)
+    (shown,) = inbox()["referrals"]
+    assert [shown["seeker"][field] for field in IDENTITY] == [None] * len(IDENTITY)
+    assert "Python" in shown["seeker"]["skills"]
+    assert shown["seeker"]["years"] > 5
+    assert shown["seeker"]["education"] == ["bachelor"]
+    assert shown["evidence"]
+    assert mine(seeker)["reveals"] == []
+
+
+def test_neither_evidence_nor_summary_names_the_person_a_school_or_an_employer(person, queued, inbox):
+    """Where people also write them: in titles, skills, majors and the resume, in other spellings."""
+    job = {
+        "company": "Tidewater Robotics, Inc.",
+        "role": "Senior Platform Engineer at Tidewater Robotics",
+        "description": "Ran Kubernetes for Tidewater Robotics.\nmaya okafor wrote Python services.",
+        "dateFrom": "2018-01",
+    }
+    degree = {"level": "MSc of Lakeshore College", "major": "Informatics at Lakeshore College"}
+    seeker = person(
+        education=[degree | {"school": "Lakeshore College"}],
+        experience=[job],
+        skills=["Python", "Kubernetes", "Tidewater Robotics deployment tool", "maya@okafor.example"],
+        resume="Maya Okafor, maya@okafor.example\nBuilt Python services at TIDEWATER ROBOTICS.\nLed rollouts.",
+    )
+    asked = "Python services\nKubernetes\nMSc in informatics\nTidewater Robotics deployment tool\n3 years of experience"
+    queued(seeker, role="Senior Platform Engineer", requiredQualifications=asked, preferredQualifications="")
+    (shown,) = inbox()["referrals"]
+    said = json.dumps([[evidence["quote"] for evidence in shown["evidence"]], shown["seeker"]]).casefold()
+    assert "python" in said
+    assert shown["seeker"]["seniority"] == "senior"
+    for word in ("maya", "okafor", "@", "lakeshore", "tidewater"):
+        assert word not in said, said
+
+
+def test_a_longer_inbox_takes_no_more_queries_and_looks_nobody_up(queued, inbox, place, monkeypatch):
+    for number in range(4):
+        queued(link=f"{place.link}/{number}")
+    function, queries, lookups = module("give_referral"), [], []
+    run, entries = function.referrals._database.run, function.directory.entries
+    monkeypatch.setattr(function.referrals._database, "run", lambda work: queries.append(work) or run(work))
+    monkeypatch.setattr(function.directory, "entries", lambda ids: lookups.append(list(ids)) or entries(lookups[-1]))
+    taken = []
+    for limit in (1, 4):
+        queries.clear()
+        assert len(inbox(limit=limit)["referrals"]) == limit
+        taken.append(len(queries))
+    assert taken[0] == taken[1]
+    assert lookups == []
+
+
+def test_a_referral_reveals_who_it_is_and_the_seeker_sees_that(person, queued, decide, mine, place):
+    seeker = person()
+    referral = queued(seeker)
+    shown = decide("refer", referralId=referral["referralId"]).body["referral"]
     registered = body_of("register")
-    assert (shown["email"], shown["name"]) == (email_of(seeker), "Maya Okafor")
-    assert shown["headline"] == registered["personalInformation"]["headline"]
-    with urllib.request.urlopen(shown["resume"]) as resume:
+    assert (shown["seeker"]["email"], shown["seeker"]["name"]) == (email_of(seeker), "Maya Okafor")
+    assert shown["seeker"]["headline"] == registered["personalInformation"]["headline"]
+    with urllib.request.urlopen(shown["seeker"]["resume"]) as resume:
         assert resume.read().decode() == registered["resume"]
+    (reveal,) = mine(seeker)["reveals"]
+    assert reveal["company"] == place.company
+    assert reveal["at"] >= referral["askedAt"]
+
+
+def test_who_was_referred_stays_known_with_one_reveal_a_day(person, queued, inbox, decide, mine, change):
+    seeker = person()
+    id = queued(seeker)["referralId"]
+    decide("refer", referralId=id)
+    for _ in range(2):
+        (shown,) = inbox(state="matched")["referrals"]
+        assert (shown["referralId"], shown["seeker"]["email"]) == (id, email_of(seeker))
+        # Signed the way that new buckets take.
+        assert "X-Amz-Signature=" in shown["seeker"]["resume"]
+    assert len(mine(seeker)["reveals"]) == 1
+    yesterday = "revealed_on = revealed_on - INTERVAL 1 DAY, revealed_at = revealed_at - INTERVAL 1 DAY"
+    change(f"UPDATE referral_reveal SET {yesterday} WHERE referral_id = %s", id)
+    inbox(state="matched")
+    first, second = mine(seeker)["reveals"]
+    assert first["at"] < second["at"]
+    assert set(first) == {"at", "company"}, "the referrer is not named"
+
+
+def test_who_was_denied_stays_unknown(person, queued, inbox, decide, mine):
+    seeker = person()
+    id = queued(seeker)["referralId"]
+    for shown in (decide("deny", referralId=id).body["referral"], *inbox(state="denied")["referrals"]):
+        assert shown["referralId"] == id
+        assert [shown["seeker"][field] for field in IDENTITY] == [None] * len(IDENTITY)
+    assert mine(seeker)["reveals"] == []
+
+
+def test_what_somebody_decided_is_shown_to_nobody_else(call, person, employee, queued, inbox, decide, place):
+    for number, decision in enumerate(("refer", "deny")):
+        decide(decision, referralId=queued(link=f"{place.link}/{number}")["referralId"])
+    for state in ("matched", "denied"):
+        assert len(inbox(state=state)["referrals"]) == 1
+        for other in (employee(place.company), employee("Elsewhere"), person(None)):
+            assert call("give_referral", caller=other, query={"state": state}).body["referrals"] == []
+
+
+def test_pages_of_decided_asks_hold_each_once_newest_decision_first(queued, inbox, decide, place):
+    ids = [queued(link=f"{place.link}/{number}")["referralId"] for number in range(5)]
+    for id in ids:
+        decide("deny", referralId=id)
+    found, cursor = [], {}
+    while True:
+        page = inbox(state="denied", limit=2, **cursor)
+        found += [referral["referralId"] for referral in page["referrals"]]
+        if page["cursor"] is None:
+            break
+        cursor = {"cursor": page["cursor"]}
+    assert found == ids[::-1]
+    assert len(inbox(state="denied", link=f"{place.link}/2")["referrals"]) == 1
+
+
+def test_naming_a_seeker_by_address_is_a_reveal_and_tells_nothing_about_the_decisions_of_others(
+    person, employee, queued, decide, mine, place
+):
+    seeker, curious = person(), employee(place.company)
+    queued(seeker)
+    named = {"email": email_of(seeker), "link": place.link}
+    assert decide("undo", caller=curious, **named).status == 404
+    assert decide("deny", **named).status == 200
+    assert len(mine(seeker)["reveals"]) == 1
+    assert decide("deny", **named).status == 409
+    for decision in ("refer", "deny", "undo"):
+        assert decide(decision, caller=curious, **named).status == 404
+
+
+def test_an_installation_may_show_who_asks_at_once(person, queued, inbox, mine, monkeypatch):
+    seeker = person()
+    queued(seeker)
+    monkeypatch.setattr(module("give_referral"), "blind", False)
+    for _ in range(2):
+        shown = inbox()["referrals"][0]["seeker"]
+        assert (shown["email"], shown["name"]) == (email_of(seeker), "Maya Okafor")
+        assert shown["resume"]
+        assert len(mine(seeker)["reveals"]) == 1
+
+
+# ------------------------------------------------------------ who sees which asks
 
 
 def test_spellings_of_a_company_are_one(call, person, employee, ask, settle, place):
@@ -119,7 +293,7 @@ def test_other_companies_see_nothing(person, employee, ask, settle, call, decide
 
 
 @pytest.mark.parametrize(("decision", "state"), [("refer", "matched"), ("deny", "denied")])
-def test_a_decision_is_final(person, employee, ask, settle, call, inbox, decide, place, decision, state):
+def test_an_ask_is_decided_once(person, employee, ask, settle, call, inbox, decide, place, decision, state):
     seeker = person()
     referral = ask(seeker)
     settle()
@@ -133,7 +307,8 @@ def test_a_decision_is_final(person, employee, ask, settle, call, inbox, decide,
     for second in ("refer", "deny"):
         late = decide(second, caller=employee(place.company), referralId=referral["referralId"])
         assert (late.status, late.body["code"], late.body["state"]) == (409, "already_decided", state)
-    assert call("my_referral", caller=seeker).body["referrals"][0]["state"] == state
+    shown = call("my_referral", caller=seeker).body["referrals"][0]
+    assert (shown["state"], shown["reason"], shown["reasonBy"]) == (state, "We talked.", place.company)
 
 
 def test_an_ask_can_be_named_by_seeker_and_job(person, ask, settle, decide, place):
@@ -152,6 +327,139 @@ def test_a_withdrawn_ask_cannot_be_decided(person, ask, settle, call, decide, pl
     assert (answer.status, answer.body["state"]) == (409, "withdrawn")
 
 
+# ------------------------------------------------------------ second thoughts
+
+
+@pytest.mark.parametrize(("decision", "reveals"), [("refer", 1), ("deny", 0)])
+def test_who_decided_may_undo_that(person, queued, settle, inbox, decide, mine, rows, decision, reveals):
+    seeker = person()
+    id = queued(seeker)["referralId"]
+    assert decide(decision, referralId=id, reason="By mistake.").body["referral"]["undoUntil"]
+    for _ in range(2):
+        undone = decide("undo", referralId=id)
+        assert (undone.status, undone.body["referral"]["state"]) == (200, "queued")
+        assert undone.body["referral"]["seeker"]["name"] is None
+    settle()
+    shown = mine(seeker)
+    assert (shown["state"], shown["reason"], shown["reasonBy"]) == ("queued", None, None)
+    assert shown["score"] is not None
+    assert len(shown["reveals"]) == reveals, "what was seen was seen"
+    assert [referral["referralId"] for referral in inbox()["referrals"]] == [id]
+    moves = rows("SELECT from_state, to_state, moved_by FROM referral_move WHERE referral_id = %s ORDER BY move_id", id)
+    assert moves[-1] == ({"refer": "matched", "deny": "denied"}[decision], "queued", inbox.referrer)
+    assert len(moves) == 4
+    assert decide("refer", referralId=id).status == 200
+
+
+def test_nobody_undoes_the_decision_of_another(person, employee, queued, decide, place):
+    id = queued()["referralId"]
+    decide("deny", referralId=id)
+    missing = decide("undo", referralId="00000000-0000-5000-8000-000000000000")
+    for other in (employee(place.company), employee("Elsewhere"), person(None)):
+        foreign = decide("undo", caller=other, referralId=id)
+        assert foreign.status == missing.status == 404
+        assert foreign.body["detail"] == missing.body["detail"]
+
+
+def test_a_decision_is_final_after_a_day(person, queued, decide, mine, change):
+    seeker = person()
+    id = queued(seeker)["referralId"]
+    decide("deny", referralId=id)
+    change("UPDATE referral SET decided_at = decided_at - INTERVAL 1439 MINUTE WHERE referral_id = %s", id)
+    assert decide("undo", referralId=id).status == 200
+    decide("refer", referralId=id)
+    change("UPDATE referral SET decided_at = decided_at - INTERVAL 1441 MINUTE WHERE referral_id = %s", id)
+    late = decide("undo", referralId=id)
+    assert (late.status, late.body["code"], late.body["state"]) == (409, "already_decided", "matched")
+    assert mine(seeker)["state"] == "matched"
+
+
+def test_a_profile_that_changed_meanwhile_is_scored_again(queued, settle, decide, inbox, change):
+    id = queued()["referralId"]
+    decide("deny", referralId=id)
+    change("UPDATE referral SET score = 1, summary = NULL WHERE referral_id = %s", id)
+    decide("undo", referralId=id)
+    settle()
+    (shown,) = inbox()["referrals"]
+    assert shown["score"] > 1
+    assert shown["seeker"]["skills"]
+
+
+@pytest.fixture
+def appeal(call, place):
+    return lambda seeker, **changes: call(
+        "my_referral", {"link": place.link, "appeal": True} | changes, caller=seeker, method="POST"
+    )
+
+
+def test_a_denied_seeker_may_appeal_once_to_another_referrer(
+    call, person, employee, queued, settle, inbox, decide, mine, appeal, place
+):
+    seeker, colleague = person(), employee(place.company)
+    id = queued(seeker)["referralId"]
+    decide("deny", referralId=id, reason="Not now.")
+    assert mine(seeker)["mayAppeal"]
+    for _ in range(2):
+        answer = appeal(seeker)
+        assert (answer.status, answer.body["referral"]["state"]) == (200, "queued")
+    settle()
+    assert [mine(seeker)[field] for field in ("mayAppeal", "appealed", "reason")] == [False, True, None]
+    assert inbox()["referrals"] == inbox(state="denied")["referrals"] == []
+    for decision in ("refer", "deny", "undo"):
+        assert decide(decision, referralId=id).status == 404
+    (shown,) = call("give_referral", caller=colleague).body["referrals"]
+    assert shown["referralId"] == id
+    assert decide("deny", caller=colleague, referralId=id).status == 200
+    final = appeal(seeker)
+    assert (final.status, final.body["code"], final.body["state"]) == (409, "no_appeal", "denied")
+    assert not mine(seeker)["mayAppeal"]
+
+
+def test_an_appeal_that_only_its_denier_could_decide_waits(
+    call, person, employee, queued, settle, decide, inbox, appeal, place
+):
+    seeker = person()
+    id = queued(seeker)["referralId"]
+    decide("deny", referralId=id)
+    appeal(seeker)
+    settle()
+    assert inbox()["referrals"] == []
+    newcomer = employee(place.company)
+    assert [one["referralId"] for one in call("give_referral", caller=newcomer).body["referrals"]] == [id]
+
+
+def test_asking_again_does_not_bring_an_appeal_back_to_its_denier(
+    call, person, queued, ask, settle, decide, inbox, appeal, place
+):
+    seeker = person()
+    decide("deny", referralId=queued(seeker)["referralId"])
+    appeal(seeker)
+    call("my_referral", caller=seeker, method="DELETE", query={"link": place.link})
+    ask(seeker)
+    settle()
+    assert inbox()["referrals"] == []
+
+
+def test_only_a_denied_ask_of_ones_own_can_be_appealed(person, queued, decide, appeal, place):
+    seeker, stranger = person(), person()
+    assert appeal(seeker).status == 404
+    id = queued(seeker)["referralId"]
+    early = appeal(seeker)
+    assert (early.status, early.body["code"], early.body["state"]) == (409, "no_appeal", "queued")
+    decide("refer", referralId=id)
+    assert (appeal(seeker).status, appeal(seeker).body["state"]) == (409, "matched")
+    assert appeal(stranger).body["detail"] == appeal(seeker, link=f"{place.link}/none").body["detail"]
+
+
+@pytest.mark.parametrize(
+    ("body", "pointers"),
+    [({"appeal": False}, {"/appeal"}), ({"appeal": 1}, {"/appeal"}), ({"link": "ftp://x.org"}, {"/link"})],
+)
+def test_wrong_fields_of_an_appeal_are_named(appeal, body, pointers):
+    answer = appeal(newcomer(), **body)
+    assert (answer.status, answer.pointers) == (400, pointers)
+
+
 @pytest.mark.parametrize(
     ("body", "pointers"),
     [
@@ -165,6 +473,10 @@ def test_a_withdrawn_ask_cannot_be_decided(person, ask, settle, call, decide, pl
         (
             {"decision": "deny", "referralId": "00000000-0000-5000-8000-000000000000", "reason": "x" * 1001},
             {"/reason"},
+        ),
+        *(
+            ({"decision": "deny", "referralId": "00000000-0000-5000-8000-000000000000", "reason": reason}, {"/reason"})
+            for reason in ("Pay at https://evil.example", "Write to hr@evil.example", "See www.evil.example")
         ),
     ],
 )
@@ -181,7 +493,13 @@ def test_a_body_that_is_not_an_object_is_refused(call, body):
 
 @pytest.mark.parametrize(
     ("query", "pointer"),
-    [({"limit": "0"}, "/limit"), ({"link": "ftp://x.org/"}, "/link"), ({"cursor": "WzFd"}, "/cursor")],
+    [
+        ({"limit": "0"}, "/limit"),
+        ({"link": "ftp://x.org/"}, "/link"),
+        ({"cursor": "WzFd"}, "/cursor"),
+        ({"state": "withdrawn"}, "/state"),
+        ({"state": "scoring"}, "/state"),
+    ],
 )
 def test_wrong_parameters_are_named(call, query, pointer):
     answer = call("give_referral", caller=newcomer(), query=query)
@@ -193,27 +511,19 @@ def test_without_verified_claims_nothing_is_shown(call):
     assert call("give_referral", {}, method="PUT").status == 401
 
 
-def test_links_to_resumes_are_signed_the_way_that_new_buckets_take(person, ask, settle, inbox):
-    ask(person())
-    settle()
-    assert "X-Amz-Signature=" in inbox()["referrals"][0]["seeker"]["resume"]
-
-
-def test_a_cache_that_does_not_answer_is_called_once(person, ask, settle, inbox, monkeypatch):
+def test_a_cache_that_does_not_answer_is_called_once(queued, inbox, decide, place, monkeypatch):
     for number in range(3):
-        ask(person(skills=[f"skill {number}"]))
-    settle()
+        decide("refer", referralId=queued(link=f"{place.link}/{number}")["referralId"])
     directory, calls = module("give_referral").directory, []
     monkeypatch.setattr(directory, "_guarded", calls.append)
-    assert len(inbox()["referrals"]) == 3
+    assert len(inbox(state="matched")["referrals"]) == 3
     assert len(calls) == 1
 
 
-def test_without_opensearch_the_inbox_comes_from_dynamodb(person, ask, settle, inbox, monkeypatch):
-    seeker = person()
-    ask(seeker)
-    settle()
-    with_cache = inbox()["referrals"][0]["seeker"]
+def test_without_opensearch_seekers_come_from_dynamodb(queued, inbox, decide, monkeypatch):
+    decide("refer", referralId=queued()["referralId"])
+    with_cache = inbox(state="matched")["referrals"][0]["seeker"]
+    assert with_cache["name"]
     monkeypatch.setattr(module("give_referral").directory, "_url", "http://127.0.0.1:1")
-    without = inbox()["referrals"][0]["seeker"]
+    without = inbox(state="matched")["referrals"][0]["seeker"]
     assert {**without, "resume": None} == {**with_cache, "resume": None}

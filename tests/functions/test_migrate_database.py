@@ -70,6 +70,7 @@ def test_an_empty_database_gets_the_tables_and_the_user(deployment):
     assert grants(deployment.server, deployment.login) == {
         "GRANT SELECT, INSERT, UPDATE ON `referral`",
         "GRANT INSERT ON `referral_move`",
+        "GRANT SELECT, INSERT ON `referral_reveal`",
         "GRANT SELECT, INSERT, UPDATE, DELETE ON `employment`",
         "GRANT SELECT, INSERT, UPDATE ON `company_domain`",
     }
@@ -91,6 +92,8 @@ def test_a_second_run_changes_nothing(deployment):
         "CREATE TABLE x (x INT)",
         "SELECT * FROM referral_move",
         "UPDATE referral_move SET moved_by = 'x'",
+        "UPDATE referral_reveal SET company = 'x'",
+        "DELETE FROM referral_reveal",
         "SELECT * FROM _yoyo_migrations",
     ],
 )

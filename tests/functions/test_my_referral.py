@@ -34,6 +34,20 @@ def test_a_page_that_lambda_could_not_carry_is_cut_short_and_goes_on(call, perso
     assert 1 < pages <= 5
 
 
+def test_asks_can_be_listed_by_state(call, person, ask, place):
+    seeker = person()
+    for number in range(3):
+        ask(seeker, link=f"{place.link}/{number}")
+    call("my_referral", caller=seeker, method="DELETE", query={"link": f"{place.link}/1"})
+
+    def links(state, **more):
+        page = call("my_referral", caller=seeker, query={"state": state, "limit": "1"} | more).body
+        found = [one["link"].rpartition("/")[2] for one in page["referrals"]]
+        return found + (links(state, cursor=page["cursor"]) if page["cursor"] else [])
+
+    assert (links("withdrawn"), links("scoring"), links("matched")) == (["1"], ["2", "0"], [])
+
+
 def test_non_ascii_letters_are_not_escaped(person, ask):
     seeker = person()
     ask(seeker, role="研究員 für Öl")
@@ -95,6 +109,7 @@ def test_a_decided_ask_cannot_be_withdrawn(call, person, employee, ask, place, s
         ({"limit": "101"}, "/limit"),
         ({"limit": "2.5"}, "/limit"),
         ({"limit": "many"}, "/limit"),
+        ({"state": "lost"}, "/state"),
         ({"cursor": "x"}, "/cursor"),
         ({"cursor": "bnVsbA"}, "/cursor"),
         ({"cursor": "' OR '1'='1"}, "/cursor"),

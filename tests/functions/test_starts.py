@@ -15,6 +15,7 @@ from tests.test_template import settings_read_by
 SECRET = "arn:aws:secretsmanager:us-east-1:123456789012:secret:database-AbCdEf"
 GOOD = {
     "ALLOWED_ORIGIN": "https://www.example.org",
+    "BLIND_FIRST_LOOK": "true",
     "BUDGETS_TABLE": "budgets",
     "DATABASE_ADMIN_SECRET_ARN": SECRET,
     "DATABASE_SECRET_ARN": SECRET,

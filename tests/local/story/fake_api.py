@@ -86,7 +86,7 @@ class FakeApi:
             evidence = [_evidence("met", 60.0, 40.25), _evidence("unmet", 40.0, 0.0)]
             ask |= {"referralId": id, "askedAt": "2026-11-23T10:00:00.000Z", "state": "scoring", "score": None}
             ask |= {key: body[key] for key in ("link", "company", "role")}
-            ask |= {"evidence": evidence, "seeker": {"email": caller, "name": None}}
+            ask |= {"evidence": evidence, "seeker": _known(caller), "reveals": [], "decidedBy": None, "deniedBy": None}
         return 202, {"referral": ask}
 
     def get_myreferral(self, caller: str, _: dict[str, Any]) -> tuple[int, Any]:
@@ -97,6 +97,12 @@ class FakeApi:
         if "no role" in self.faults:
             own = [{key: value for key, value in ask.items() if key != "role"} for ask in own]
         return 200, {"referrals": own, "cursor": None}
+
+    def post_myreferral(self, caller: str, body: dict[str, Any]) -> tuple[int, Any]:
+        ask = self.asks[f"{caller} {body['link']}"]
+        if "shrugs at appeals" not in self.faults:
+            ask |= {"state": "queued", "deniedBy": ask["decidedBy"], "appealed": True}
+        return 200, {"referral": ask}
 
     def delete_myreferral(self, caller: str, body: dict[str, Any]) -> tuple[int, Any]:
         if "deaf to withdrawals" not in self.faults:
@@ -116,16 +122,20 @@ class FakeApi:
     def get_employment(self, caller: str, _: dict[str, Any]) -> tuple[int, Any]:
         return 200, {"state": self.employments.get(caller, "none")}
 
-    def get_givereferral(self, caller: str, _: dict[str, Any]) -> tuple[int, Any]:
+    def get_givereferral(self, caller: str, query: dict[str, Any]) -> tuple[int, Any]:
         if self.employments.get(caller) != "verified" and "open inboxes" not in self.faults:
             return 200, {"referrals": [], "cursor": None, "notice": {"code": "not_verified"}}
+        if query.get("state", "queued") != "queued":
+            decided = [ask for ask in self.asks.values() if ask["decidedBy"] == caller]
+            return 200, {"referrals": [ask for ask in decided if ask["state"] == query["state"]], "cursor": None}
         company = guessed_company_key(self.people[caller]["company"])
         shown = [
-            ask
+            ask if "open book" in self.faults else ask | {"seeker": _BLIND}
             for ask in self.asks.values()
             if ask["state"] == "queued"
             and (guessed_company_key(ask["company"]) == company)
             and (ask["seeker"]["email"] != caller or "own asks" in self.faults)
+            and (ask["deniedBy"] != caller or "same judge" in self.faults)
         ]
         if "unranked" in self.faults and len(shown) > 1:
             shown[-1]["score"] = 99.0
@@ -136,9 +146,14 @@ class FakeApi:
     def put_givereferral(self, caller: str, body: dict[str, Any]) -> tuple[int, Any]:
         ask = self.asks[body["referralId"]]
         with self.lock:
+            if body["decision"] == "undo":
+                ask["state"] = "denied" if "stubborn" in self.faults else "queued"
+                return 200, {"referral": dict(ask)}
             if ask["state"] != "queued" and "two winners" not in self.faults:
                 return 409, {"code": "already_decided", "state": ask["state"]}
-            ask["state"] = {"refer": "matched", "deny": "denied"}[body["decision"]]
+            ask |= {"state": {"refer": "matched", "deny": "denied"}[body["decision"]], "decidedBy": caller}
+            if ask["state"] == "matched" and "secret reveals" not in self.faults:
+                ask["reveals"] = [{"at": "2026-11-23T11:00:00.000Z", "company": ask["company"]}]
         if "lost answers" in self.faults:
             return 502, {}
         return 200, {"referral": dict(ask)}
@@ -155,6 +170,18 @@ class FakeApi:
             server.shutdown()
             server.server_close()
             thread.join()
+
+
+_BLIND = {
+    **dict.fromkeys(("email", "name", "company", "headline", "resume", "seniority")),
+    "skills": ["Python", "SQL"],
+    "years": 7.5,
+    "education": [],
+}
+
+
+def _known(email: str) -> dict[str, Any]:
+    return _BLIND | {"email": email}
 
 
 def _evidence(verdict: str, weight: float, points: float) -> dict[str, Any]:

@@ -62,6 +62,14 @@ def test_a_seeker_without_a_name_is_shown_by_address() -> None:
     assert "a@example.org" in " ".join(rendered(inbox_table("Inbox", [unnamed])))
 
 
+def test_an_unknown_seeker_is_shown_by_what_they_can_do() -> None:
+    unknown = referral(1.0)
+    unknown["seeker"] |= {"name": None, "email": None, "skills": ["SQL"], "years": 7.4}
+    assert "7 years, SQL" in " ".join(rendered(inbox_table("Inbox", [unknown])))
+    unknown["seeker"] |= {"skills": None, "years": None}
+    assert "–" in " ".join(rendered(inbox_table("Inbox", [unknown])))
+
+
 def test_a_long_inbox_says_how_much_more_there_is() -> None:
     assert any("and 3 more" in line for line in rendered(inbox_table("Inbox", [referral(1.0)] * 13)))
 

@@ -9,6 +9,7 @@ from referral.adapters.vendor_errors import translated
 _GRANTS = {
     "referral": "SELECT, INSERT, UPDATE",
     "referral_move": "INSERT",
+    "referral_reveal": "SELECT, INSERT",
     "employment": "SELECT, INSERT, UPDATE, DELETE",
     "company_domain": "SELECT, INSERT, UPDATE",
 }

@@ -1,4 +1,4 @@
-"""Asks and their moves: the MySQL tables referral and referral_move.
+"""Asks, their moves and reveals: the MySQL tables referral, referral_move and referral_reveal.
 
 Every move locks its row, checks domain/states.py, and adds a row of history in the same transaction. `due_at` makes the
 table the ranker's queue. A claim moves it into the future, like the lease of a message. Whatever makes a new score
@@ -19,12 +19,13 @@ from pymysql.cursors import DictCursor
 from referral.adapters.database import Database
 from referral.domain.company import company_key
 from referral.domain.cursor import AskedPosition, InboxPosition
-from referral.domain.errors import AlreadyDecided, NotFound
+from referral.domain.errors import AlreadyDecided, NoAppeal, NotFound
 from referral.domain.evidence import Evidence, Score
 from referral.domain.identifiers import CompanyKey, JobLink, ReferralId, UserId
 from referral.domain.posting import Posting
-from referral.domain.referral import Asked, Claimed, Referral, referral_id
+from referral.domain.referral import UNDO_WITHIN, Asked, Claimed, Referral, Reveal, referral_id
 from referral.domain.states import OPEN, State, sources
+from referral.domain.summary import Summary
 from referral.domain.versions import MODEL, current_versions, is_stale, score_version
 
 RANKER = "ranker"
@@ -34,9 +35,16 @@ _RESCORED_AT_ONCE = 500
 # A queued ask without a version was shown without a score before unscored asks carried a version.
 _STALE = "state = 'queued' AND (score_version IS NULL OR score_version NOT IN (%s, %s))"
 _EVIDENCE = TypeAdapter(tuple[Evidence, ...])
+_SUMMARY = TypeAdapter(Summary)
 _COLUMNS = (
-    "referral_id, seeker, link, company, role, state, score, score_version, evidence, reason, asked_at, updated_at"
+    "referral_id, seeker, link, company, role, state, score, score_version, evidence, summary, reason, asked_at,"
+    " updated_at, decided_at, denied_by"
 )
+# A referrer whose denial was appealed against never sees the ask again.
+_NOT_DENIED_BEFORE = "(denied_by IS NULL OR denied_by <> %s)"
+# An ask that returns to the inbox: its profile or posting may have changed meanwhile, so that it is due at once.
+_AGAIN = f"due_at = {_NOW}"
+_REOPENED: dict[str, Any] = {"reason": None, "claim": None, "attempts": 0}
 
 
 class Referrals:
@@ -53,15 +61,28 @@ class Referrals:
         """False if it was withdrawn already. NotFound if there is none, AlreadyDecided if a referrer decided it."""
         return self._database.run(lambda cursor: _withdraw(cursor, seeker, link))
 
-    def of_seeker(self, seeker: UserId, limit: int, after: AskedPosition | None) -> list[Referral]:
-        """The seeker's asks after the position (asked_at, id), newest first."""
+    def appeal(self, seeker: UserId, link: JobLink) -> Asked:
+        """The ask, back in the inbox; new if this call did it. NotFound if there is none, NoAppeal if it is not denied,
+        or was denied again."""
+        return self._database.run(lambda cursor: _appeal(cursor, seeker, link))
+
+    def of_seeker(self, seeker: UserId, state: State | None, limit: int, after: AskedPosition | None) -> list[Referral]:
+        """The seeker's asks, or those in this state, after the position (asked_at, id), newest first; with reveals."""
         query = f"SELECT {_COLUMNS} FROM referral WHERE seeker = %s"
         values: list[Any] = [seeker]
+        if state:
+            query += " AND state = %s"
+            values.append(state)
         if after:
-            asked_at, last_id = after
-            query += " AND (asked_at < %s OR (asked_at = %s AND referral_id > %s))"
-            values += [asked_at, asked_at, last_id]
-        return self._select(f"{query} ORDER BY asked_at DESC, referral_id LIMIT %s", [*values, limit])
+            query += f" AND {_OLDER.format('asked_at')}"
+            values += _older(after)
+        query += " ORDER BY asked_at DESC, referral_id LIMIT %s"
+
+        def asks(cursor: DictCursor) -> list[Referral]:
+            cursor.execute(query, [*values, limit])
+            return _with_reveals(cursor, cursor.fetchall())
+
+        return self._database.run(asks)
 
     # ------------------------------------------------------------ the referrer
 
@@ -70,8 +91,11 @@ class Referrals:
     ) -> list[Referral]:
         """Queued asks at the company after the position (score, asked_at, id), without the referrer's own. The best
         score comes first and unscored asks come last; equal scores are in the order in which they were asked."""
-        query = f"SELECT {_COLUMNS} FROM referral WHERE company_key = %s AND state = %s AND seeker <> %s"
-        values: list[Any] = [company_key(company), State.QUEUED, referrer]
+        query = (
+            f"SELECT {_COLUMNS} FROM referral"
+            f" WHERE company_key = %s AND state = %s AND seeker <> %s AND {_NOT_DENIED_BEFORE}"
+        )
+        values: list[Any] = [company_key(company), State.QUEUED, referrer, referrer]
         if link:
             query += " AND link = %s"
             values.append(link)
@@ -81,13 +105,58 @@ class Referrals:
             values += more
         return self._select(f"{query} ORDER BY score DESC, asked_at, referral_id LIMIT %s", [*values, limit])
 
+    def decided(
+        self,
+        company: str,
+        referrer: UserId,
+        state: State,
+        link: JobLink | None,
+        limit: int,
+        after: InboxPosition | None,
+    ) -> list[Referral]:
+        """What the referrer decided at the company, after the position (score, decided_at, id), newest first."""
+        query = f"SELECT {_COLUMNS} FROM referral WHERE decided_by = %s AND state = %s AND company_key = %s"
+        values: list[Any] = [referrer, state, company_key(company)]
+        if link:
+            query += " AND link = %s"
+            values.append(link)
+        if after:
+            query += f" AND {_OLDER.format('decided_at')}"
+            values += _older(after[1:])
+        return self._select(f"{query} ORDER BY decided_at DESC, referral_id LIMIT %s", [*values, limit])
+
     def decide(
-        self, ask_id: ReferralId, company: str, referrer: UserId, decision: State, reason: str | None
+        self,
+        ask_id: ReferralId,
+        company: str,
+        referrer: UserId,
+        decision: State,
+        reason: str | None,
+        reveals: bool,
+        knows_seeker: bool,
     ) -> Referral:
-        """One of several referrers wins. NotFound if the referrer may not see the ask, else AlreadyDecided."""
-        return self._database.run(
-            lambda cursor: _decide(cursor, ask_id, company_key(company), referrer, decision, reason)
-        )
+        """One of several referrers wins. NotFound if the referrer may not see the ask, else AlreadyDecided.
+
+        `reveals` also writes that the referrer knows who the seeker is. A referrer who `knows_seeker` named a person,
+        and must not learn so that this person has asked: an ask that others decided looks like a missing one."""
+
+        def decide(cursor: DictCursor) -> Referral:
+            ask = _decidable(cursor, ask_id, company_key(company), referrer, knows_seeker)
+            _decide(cursor, ask, referrer, decision, reason)
+            if reveals:
+                _reveal(cursor, [ask_id], referrer)
+            return _referral(_existing(cursor, ask_id))
+
+        return self._database.run(decide)
+
+    def undo(self, ask_id: ReferralId, company: str, referrer: UserId) -> Referral:
+        """The ask, back in the inbox. NotFound if the last decision on it is not this referrer's, AlreadyDecided if the
+        time to undo is over or the ask is not decided any more. Undoing again changes nothing."""
+        return self._database.run(lambda cursor: _undo(cursor, ask_id, company_key(company), referrer))
+
+    def reveal(self, ask_ids: Sequence[ReferralId], referrer: UserId) -> None:
+        """Writes that the referrer can see who made these asks: one row for each ask and day."""
+        self._database.run(lambda cursor: _reveal(cursor, ask_ids, referrer))
 
     # ------------------------------------------------------------ encoders and ranker
 
@@ -123,17 +192,21 @@ class Referrals:
         """How long the oldest ask in `scoring` has waited, in seconds; 0 if there is none."""
         return self._database.run(_oldest_unscored)
 
-    def store_score(self, claimed: Claimed, score: Score) -> bool:
+    def store_score(self, claimed: Claimed, score: Score, summary: Summary | None) -> bool:
         """Queues the ask with its score. False, and nothing is written, if the claim was lost."""
         evidence = json.dumps([_as_json(evidence) for evidence in score.evidence], ensure_ascii=False)
         columns = {"score": score.value, "score_version": score.version, "evidence": evidence, "reason": None}
+        columns["summary"] = _stored(summary)
         return self._database.run(lambda cursor: _rank(cursor, claimed, columns))
 
-    def store_unscored(self, claimed: Claimed, reason: str, again_in: float | None = None) -> bool:
+    def store_unscored(
+        self, claimed: Claimed, reason: str, summary: Summary | None = None, again_in: float | None = None
+    ) -> bool:
         """Queues the ask without a score, for this reason. It is due again in `again_in` seconds, or when its profile
         or posting changes. False if the claim was lost."""
         # It carries a version, because other rules or another model may find a score.
         columns = {"score": None, "score_version": score_version(MODEL), "evidence": None, "reason": reason}
+        columns["summary"] = _stored(summary)
         return self._database.run(lambda cursor: _rank(cursor, claimed, columns, again_in))
 
     def wait(self, claimed: Claimed, seconds: float) -> bool:
@@ -164,7 +237,7 @@ def _ask(cursor: DictCursor, seeker: UserId, posting: Posting) -> Asked:
         return Asked(_referral(_existing(cursor, ask_id)), is_new=True)
     ask = _existing(cursor, ask_id)
     if ask["state"] not in sources(State.SCORING):
-        return Asked(_referral(ask), is_new=False)
+        return Asked(_with_reveals(cursor, [ask])[0], is_new=False)
     renewed = {
         "company": posting.company,
         "company_key": company_key(posting.company),
@@ -172,11 +245,14 @@ def _ask(cursor: DictCursor, seeker: UserId, posting: Posting) -> Asked:
         "score": None,
         "score_version": None,
         "evidence": None,
+        "summary": None,
         "reason": None,
+        "decided_by": None,
+        "decided_at": None,
         "attempts": 0,
     }
     _move(cursor, ask, State.SCORING, seeker, renewed, also=f"asked_at = {_NOW}, due_at = {_NOW}, claim = NULL")
-    return Asked(_referral(_existing(cursor, ask_id)), is_new=True)
+    return Asked(_with_reveals(cursor, [_existing(cursor, ask_id)])[0], is_new=True)
 
 
 def _withdraw(cursor: DictCursor, seeker: UserId, link: JobLink) -> bool:
@@ -190,16 +266,83 @@ def _withdraw(cursor: DictCursor, seeker: UserId, link: JobLink) -> bool:
     return True
 
 
-def _decide(
-    cursor: DictCursor, ask_id: ReferralId, company: CompanyKey, referrer: UserId, decision: State, reason: str | None
-) -> Referral:
-    ask = _locked(cursor, ask_id)
-    if ask is None or ask["company_key"] != company or ask["seeker"] == referrer or ask["state"] == State.SCORING:
-        raise NotFound("There is no such ask in your inbox.")
+def _appeal(cursor: DictCursor, seeker: UserId, link: JobLink) -> Asked:
+    ask = _locked(cursor, referral_id(seeker, link))
+    if ask is None:
+        raise NotFound("You have no ask for this job.")
+    if ask["denied_by"] and ask["state"] == State.QUEUED:
+        return Asked(_with_reveals(cursor, [ask])[0], is_new=False)
+    if ask["denied_by"] or ask["state"] != State.DENIED:
+        raise NoAppeal(State(ask["state"]))
+    _move(cursor, ask, State.QUEUED, seeker, {**_REOPENED, "denied_by": ask["decided_by"]}, also=_AGAIN)
+    return Asked(_with_reveals(cursor, [_existing(cursor, ask["referral_id"])])[0], is_new=True)
+
+
+def _decidable(
+    cursor: DictCursor, ask_id: ReferralId, company: CompanyKey, referrer: UserId, knows_seeker: bool
+) -> dict[str, Any]:
+    """The locked ask, if the referrer may know its state."""
+    ask = _at_company(cursor, ask_id, company, referrer)
+    concerns_others = ask["state"] != State.QUEUED and ask["decided_by"] != referrer
+    if ask["state"] == State.SCORING or (knows_seeker and concerns_others):
+        raise _none_such()
+    return ask
+
+
+def _decide(cursor: DictCursor, ask: dict[str, Any], referrer: UserId, decision: State, reason: str | None) -> None:
     columns = {"decided_by": referrer, "reason": reason, "due_at": None, "claim": None}
-    if not _move(cursor, ask, decision, referrer, columns):
+    if not _move(cursor, ask, decision, referrer, columns, also=f"decided_at = {_NOW}"):
+        raise AlreadyDecided("This ask is no longer open.", State(ask["state"]))
+
+
+def _undo(cursor: DictCursor, ask_id: ReferralId, company: CompanyKey, referrer: UserId) -> Referral:
+    ask = _at_company(cursor, ask_id, company, referrer)
+    if ask["decided_by"] != referrer:
+        raise _none_such()
+    if ask["state"] == State.QUEUED:
+        return _referral(ask)
+    if not ask["is_undoable"]:
+        raise AlreadyDecided("A decision can be undone within 24 hours.", State(ask["state"]))
+    if not _move(cursor, ask, State.QUEUED, referrer, _REOPENED, also=_AGAIN):
         raise AlreadyDecided("This ask is no longer open.", State(ask["state"]))
     return _referral(_existing(cursor, ask_id))
+
+
+def _at_company(cursor: DictCursor, ask_id: ReferralId, company: CompanyKey, referrer: UserId) -> dict[str, Any]:
+    """The locked ask, if it is at this company and neither the referrer's own nor one that they denied before."""
+    ask = _locked(cursor, ask_id)
+    if ask is None or ask["company_key"] != company or referrer in (ask["seeker"], ask["denied_by"]):
+        raise _none_such()
+    return ask
+
+
+def _none_such() -> NotFound:
+    return NotFound("There is no such ask in your inbox.")
+
+
+def _reveal(cursor: DictCursor, ask_ids: Sequence[ReferralId], referrer: UserId) -> None:
+    marks = ", ".join(["%s"] * len(ask_ids))
+    cursor.execute(
+        "INSERT IGNORE INTO referral_reveal (referral_id, revealed_to, revealed_on, revealed_at, company)"
+        f" SELECT referral_id, %s, UTC_DATE(), {_NOW}, company FROM referral WHERE referral_id IN ({marks})",
+        (referrer, *ask_ids),
+    )
+
+
+def _with_reveals(cursor: DictCursor, rows: Sequence[dict[str, Any]]) -> list[Referral]:
+    """The asks as their seeker sees them."""
+    if not rows:
+        return []
+    marks = ", ".join(["%s"] * len(rows))
+    cursor.execute(
+        f"SELECT referral_id, revealed_at, company FROM referral_reveal WHERE referral_id IN ({marks})"
+        " ORDER BY revealed_at",
+        [row["referral_id"] for row in rows],
+    )
+    reveals: dict[str, list[Reveal]] = {}
+    for one in cursor.fetchall():
+        reveals.setdefault(one["referral_id"], []).append(Reveal(one["revealed_at"], one["company"]))
+    return [_referral(row, tuple(reveals.get(row["referral_id"], ()))) for row in rows]
 
 
 def _rank(cursor: DictCursor, claimed: Claimed, columns: dict[str, Any], again_in: float | None = None) -> bool:
@@ -242,7 +385,11 @@ def _note_move(cursor: DictCursor, ask_id: str, source: State | None, target: St
 
 
 def _locked(cursor: DictCursor, ask_id: str) -> dict[str, Any] | None:
-    cursor.execute(f"SELECT {_COLUMNS}, company_key, claim FROM referral WHERE referral_id = %s FOR UPDATE", (ask_id,))
+    cursor.execute(
+        f"SELECT {_COLUMNS}, company_key, claim, decided_by, decided_at > {_NOW} - INTERVAL %s SECOND AS is_undoable"
+        " FROM referral WHERE referral_id = %s FOR UPDATE",
+        (int(UNDO_WITHIN.total_seconds()), ask_id),
+    )
     return cursor.fetchone()
 
 
@@ -312,6 +459,15 @@ def _claim(cursor: DictCursor, condition: str, values: Sequence[Any], lease: flo
     ]
 
 
+_OLDER = "({0} < %s OR ({0} = %s AND referral_id > %s))"
+
+
+def _older(position: AskedPosition) -> list[Any]:
+    """The values of _OLDER: asks after this position of a list that has the newest first."""
+    moment, last_id = position
+    return [moment, moment, last_id]
+
+
 def _behind(score: Decimal | None, asked_at: datetime, last_id: str) -> tuple[str, list[Any]]:
     """The condition for asks after a position of the inbox. Unscored asks come last."""
     waiting_longer = "(asked_at > %s OR (asked_at = %s AND referral_id > %s))"
@@ -321,11 +477,15 @@ def _behind(score: Decimal | None, asked_at: datetime, last_id: str) -> tuple[st
     return f"(score < %s OR score IS NULL OR (score = %s AND {waiting_longer}))", [score, score, *position]
 
 
+def _stored(summary: Summary | None) -> str | None:
+    return _SUMMARY.dump_json(summary).decode() if summary else None
+
+
 def _as_json(evidence: Evidence) -> dict[str, Any]:
     return {**asdict(evidence), "weight": float(evidence.weight), "points": float(evidence.points)}
 
 
-def _referral(row: dict[str, Any]) -> Referral:
+def _referral(row: dict[str, Any], reveals: tuple[Reveal, ...] = ()) -> Referral:
     state = State(row["state"])
     return Referral(
         referral_id=row["referral_id"],
@@ -341,4 +501,8 @@ def _referral(row: dict[str, Any]) -> Referral:
         updated_at=row["updated_at"],
         score_stale=is_stale(state, row["score_version"]),
         evidence=_EVIDENCE.validate_json(row["evidence"] or "[]"),
+        summary=_SUMMARY.validate_json(row["summary"]) if row["summary"] else None,
+        decided_at=row["decided_at"],
+        was_appealed=row["denied_by"] is not None,
+        reveals=reveals,
     )

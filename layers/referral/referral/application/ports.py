@@ -19,6 +19,7 @@ from referral.domain.qa import Answers
 from referral.domain.referral import Asked, Claimed, Referral
 from referral.domain.session import Session
 from referral.domain.states import State
+from referral.domain.summary import Summary
 from referral.matching.features import CandidateFeatures, JobFeatures, NoFeatures
 
 # report(message, error) logs an error that the use case survives.
@@ -134,16 +135,48 @@ class Referrals(Protocol):
     def withdraw(self, seeker: UserId, link: JobLink) -> bool:
         """False if it was withdrawn already. NotFound if there is none, AlreadyDecided if a referrer decided it."""
 
-    def of_seeker(self, seeker: UserId, limit: int, after: AskedPosition | None) -> list[Referral]: ...
+    def appeal(self, seeker: UserId, link: JobLink) -> Asked:
+        """The ask, back in the inbox; new if this call did it. NotFound if there is none, NoAppeal if it is not denied,
+        or was denied again."""
+
+    def of_seeker(
+        self, seeker: UserId, state: State | None, limit: int, after: AskedPosition | None
+    ) -> list[Referral]: ...
 
     def inbox(
         self, company: str, referrer: UserId, link: JobLink | None, limit: int, after: InboxPosition | None
     ) -> list[Referral]: ...
 
+    def decided(
+        self,
+        company: str,
+        referrer: UserId,
+        state: State,
+        link: JobLink | None,
+        limit: int,
+        after: InboxPosition | None,
+    ) -> list[Referral]: ...
+
     def decide(
-        self, ask_id: ReferralId, company: str, referrer: UserId, decision: State, reason: str | None
+        self,
+        ask_id: ReferralId,
+        company: str,
+        referrer: UserId,
+        decision: State,
+        reason: str | None,
+        *,
+        reveals: bool,
+        knows_seeker: bool,
     ) -> Referral:
-        """NotFound if the referrer may not see the ask, AlreadyDecided if it is decided."""
+        """NotFound if the referrer may not see the ask, AlreadyDecided if it is decided. `reveals` also writes that the
+        referrer knows who the seeker is. To one who `knows_seeker`, what others decided looks like a missing ask."""
+
+    def undo(self, ask_id: ReferralId, company: str, referrer: UserId) -> Referral:
+        """The ask, back in the inbox. NotFound if the last decision on it is not this referrer's, AlreadyDecided if the
+        time to undo is over or the ask is not decided any more."""
+
+    def reveal(self, ask_ids: Sequence[ReferralId], referrer: UserId) -> None:
+        """Writes that the referrer can see who made these asks, once a day for each."""
 
     def job_changed(self, link: JobLink) -> None:
         """Makes all open asks for this job due now."""
@@ -159,10 +192,12 @@ class RankingQueue(Protocol):
 
     def claim_one(self, seeker: UserId, link: JobLink, lease: float) -> list[Claimed]: ...
 
-    def store_score(self, claimed: Claimed, score: Score) -> bool:
+    def store_score(self, claimed: Claimed, score: Score, summary: Summary | None) -> bool:
         """False if the claim was lost."""
 
-    def store_unscored(self, claimed: Claimed, reason: str, again_in: float | None = None) -> bool:
+    def store_unscored(
+        self, claimed: Claimed, reason: str, summary: Summary | None = None, again_in: float | None = None
+    ) -> bool:
         """False if the claim was lost."""
 
     def wait(self, claimed: Claimed, seconds: float) -> bool:

@@ -6,15 +6,17 @@ scored to referrers without a score.
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from referral.application import ports
+from referral.application.summary import summary_of
 from referral.domain.errors import Outage
 from referral.domain.evidence import Score
 from referral.domain.identifiers import JobLink, UserId
 from referral.domain.referral import Claimed
 from referral.domain.states import State
+from referral.extraction.anonymisation import without_organisations
 from referral.matching.assessment import Unscorable, Waiting, assess
 from referral.matching.candidate import Candidate
 from referral.matching.features import CandidateFeatures, JobFeatures, NoFeatures
@@ -121,11 +123,13 @@ class _Run:
     def _rank_one(
         self, ask: Claimed, candidate: Candidate | NoFeatures | None, job: Job | NoFeatures | None
     ) -> Waiting | None:
-        match assess(candidate, job, datetime.now(UTC).date()):
+        today = datetime.now(UTC).date()
+        summary = summary_of(candidate.features, today) if isinstance(candidate, Candidate) else None
+        match assess(candidate, job, today):
             case Score() as score:
-                self._count("Scored", self._shown(ask, self._ranker.asks.store_score(ask, score)))
+                self._count("Scored", self._shown(ask, self._ranker.asks.store_score(ask, _shown_as(score), summary)))
             case Unscorable(reason):
-                self._count("Unscored", self._shown(ask, self._ranker.asks.store_unscored(ask, reason)))
+                self._count("Unscored", self._shown(ask, self._ranker.asks.store_unscored(ask, reason, summary)))
             case Waiting() as wait:
                 return wait
         return None
@@ -158,7 +162,7 @@ class _Run:
     def _give_up(self, ask: Claimed, reason: str, again_in: float | None = None) -> None:
         """Shows an ask without a score after too many tries. It is due again in `again_in` seconds, if given."""
         if ask.attempts > MAX_ATTEMPTS:
-            self._shown(ask, self._ranker.asks.store_unscored(ask, reason, again_in))
+            self._shown(ask, self._ranker.asks.store_unscored(ask, reason, again_in=again_in))
 
     def _shown(self, ask: Claimed, stored: bool) -> bool:
         """Records how long the ask waited, if this write made it visible to referrers."""
@@ -168,6 +172,14 @@ class _Run:
 
     def _count(self, outcome: str, number: int = 1) -> None:
         self.ranked.outcomes[outcome] += number
+
+
+def _shown_as(score: Score) -> Score:
+    """The score whose quotes name no organisation. A resume may name employers and schools that the profile lacks."""
+    evidence = tuple(
+        replace(one, quote=without_organisations(one.quote)) if one.quote else one for one in score.evidence
+    )
+    return replace(score, evidence=evidence)
 
 
 def _candidate(features: CandidateFeatures | NoFeatures) -> Candidate | NoFeatures:

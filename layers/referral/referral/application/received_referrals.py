@@ -1,20 +1,25 @@
-"""A referrer's inbox: listing and deciding the asks at the company where the referrer works."""
+"""What a referrer received: listing and deciding the asks at the company where the referrer works.
 
+With a blind first look, a referrer sees who a seeker is only after referring them. Every reveal is written down before
+anything is shown.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from referral.application import ports
 from referral.application.referrer import Standing
-from referral.domain.cursor import InboxPosition
 from referral.domain.directory_entry import Entry
 from referral.domain.errors import NotFound
-from referral.domain.identifiers import JobLink, ReferralId, UserId
+from referral.domain.identifiers import ReferralId, UserId
 from referral.domain.notice import NoticeCode
-from referral.domain.referral import Decision, Referral, referral_id
+from referral.domain.referral import Decision, InboxPage, Referral, referral_id
+from referral.domain.states import State
 
 
 @dataclass(frozen=True)
 class ReceivedReferral:
-    """An ask and its seeker, who is None if their profile is gone."""
+    """An ask and its seeker, who is None if the referrer may not know who it is, or if their profile is gone."""
 
     referral: Referral
     seeker: Entry | None
@@ -22,7 +27,7 @@ class ReceivedReferral:
 
 @dataclass(frozen=True)
 class Inbox:
-    """One page of an inbox. `notice` says why it is empty."""
+    """One page of what a referrer received. `notice` says why it is empty."""
 
     received: list[ReceivedReferral]
     notice: NoticeCode | None = None
@@ -31,21 +36,29 @@ class Inbox:
 def open_inbox(
     referrer: UserId,
     standing: Standing,
-    link: JobLink | None,
-    limit: int,
-    after: InboxPosition | None,
+    page: InboxPage,
     *,
+    blind: bool,
     referrals: ports.Referrals,
     directory: ports.Directory,
 ) -> Inbox:
-    """Queued asks at the referrer's company, best score first. It is empty if the referrer may open no inbox."""
+    """The asks at the referrer's company that are queued, best score first, or those that the referrer decided, newest
+    decision first. It is empty if the referrer may open no inbox."""
     if standing.company is None:
         return Inbox([], standing.lacks)
-    found = referrals.inbox(standing.company, referrer, link, limit, after)
+    found = _found(referrer, standing.company, page, referrals)
     if not found:
-        return Inbox([], NoticeCode.NOTHING_TO_DECIDE)
-    seekers = directory.entries(referral.seeker for referral in found)
-    return Inbox([ReceivedReferral(referral, seekers.get(referral.seeker)) for referral in found])
+        return Inbox([], NoticeCode.NOTHING_TO_DECIDE if page.state is State.QUEUED else None)
+    revealed = [referral for referral in found if _is_revealed(referral, blind)]
+    if revealed:
+        referrals.reveal([referral.referral_id for referral in revealed], referrer)
+    return Inbox(_shown(found, revealed, directory))
+
+
+def _found(referrer: UserId, company: str, page: InboxPage, referrals: ports.Referrals) -> list[Referral]:
+    if page.state is State.QUEUED:
+        return referrals.inbox(company, referrer, page.link, page.limit, page.cursor)
+    return referrals.decided(company, referrer, page.state, page.link, page.limit, page.cursor)
 
 
 def decide_referral(
@@ -53,16 +66,44 @@ def decide_referral(
     company: str | None,
     decision: Decision,
     *,
+    blind: bool,
     users: ports.Users,
     referrals: ports.Referrals,
     directory: ports.Directory,
 ) -> ReceivedReferral:
-    """The ask in its new state. NotFound if the referrer may not see it, AlreadyDecided if it was decided before."""
+    """The ask in its new state. NotFound if the referrer may not see it, AlreadyDecided if it was decided before, or if
+    it is too late to undo the decision."""
     ask_id = _named_by(decision, users) if company else None
     if company is None or ask_id is None:
         raise NotFound("There is no such ask in your inbox.")
-    referral = referrals.decide(ask_id, company, referrer, decision.state, decision.reason)
-    return ReceivedReferral(referral, directory.entry(referral.seeker))
+    if decision.state is State.QUEUED:
+        referral = referrals.undo(ask_id, company, referrer)
+        if _is_revealed(referral, blind):
+            referrals.reveal([ask_id], referrer)
+    else:
+        referral = referrals.decide(
+            ask_id,
+            company,
+            referrer,
+            decision.state,
+            decision.reason,
+            reveals=decision.names_the_seeker or decision.state is State.MATCHED or not blind,
+            knows_seeker=decision.names_the_seeker,
+        )
+    revealed = [referral] if _is_revealed(referral, blind) else []
+    return _shown([referral], revealed, directory)[0]
+
+
+def _is_revealed(referral: Referral, blind: bool) -> bool:
+    return referral.state is State.MATCHED or not blind
+
+
+def _shown(
+    found: Sequence[Referral], revealed: Sequence[Referral], directory: ports.Directory
+) -> list[ReceivedReferral]:
+    """One look-up for all whose seekers are revealed, and none for the others."""
+    seekers = directory.entries(referral.seeker for referral in revealed) if revealed else {}
+    return [ReceivedReferral(referral, seekers.get(referral.seeker)) for referral in found]
 
 
 def _named_by(decision: Decision, users: ports.Users) -> ReferralId | None:

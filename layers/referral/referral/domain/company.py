@@ -28,6 +28,14 @@ def company_key(name: str) -> CompanyKey:
     return CompanyKey(unicodedata.normalize("NFKC", " ".join(words)) or folded)
 
 
+def without_legal_form(name: str) -> str:
+    """The name as written, without a legal form at its end: "Amazon" of "Amazon, Inc."."""
+    words = name.split()
+    while len(words) > 1 and _INSIDE_WORDS.sub("", words[-1]).casefold() in _LEGAL_FORMS:
+        words.pop()
+    return " ".join(words).rstrip(",")
+
+
 def _folded(name: str) -> str:
     """Removes differences of case, width and composition; twice, because each step can make work for the other."""
     once = unicodedata.normalize("NFKC", name.casefold())

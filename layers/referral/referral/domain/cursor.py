@@ -13,6 +13,7 @@ _Id = Annotated[str, StringConstraints(pattern=r"^[0-9a-f-]{36}$")]
 _Moment = Annotated[datetime, AfterValidator(lambda moment: moment.replace(tzinfo=None))]
 _Score = Annotated[Decimal, Field(ge=0, le=100, decimal_places=2)]
 AskedPosition = tuple[_Moment, _Id]
+# The score and, for a queued ask, when it was made; for a decided one, when it was decided.
 InboxPosition = tuple[_Score | None, _Moment, _Id]
 
 T = TypeVar("T")

@@ -112,6 +112,15 @@ class AlreadyDecided(ReferralError):
         self.state = state
 
 
+class NoAppeal(ReferralError):
+    """The seeker can't appeal; `state` is the state of the ask."""
+
+    code = "no_appeal"
+
+    def __init__(self, state: State):
+        super().__init__("Only a denied ask can be appealed, and only once.", state=state)
+
+
 class TooManyMails(ReferralError):
     """A person or a domain has had all mails of this hour. `retry_after` is when it gets more, in seconds from now."""
 

@@ -1,7 +1,7 @@
 """An ask for a referral, and the requests of the API that concern asks."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import partial
 from typing import Annotated, Literal, NamedTuple, Self
@@ -19,7 +19,9 @@ from referral.domain.cursor import (
 )
 from referral.domain.evidence import Evidence
 from referral.domain.identifiers import JobLink, ReferralId, UserId
-from referral.domain.states import State
+from referral.domain.plain_text import without_links
+from referral.domain.states import DECIDED, State
+from referral.domain.summary import Summary
 from referral.domain.value_types import BlankIsAbsent, Email, Link, Record, Text, WholeNumber
 from referral.domain.wrong_value import FieldCode, WrongValue
 
@@ -31,10 +33,22 @@ def referral_id(seeker: UserId, link: JobLink) -> ReferralId:
     return ReferralId(str(uuid5(_NAMESPACE, f"{seeker}\n{link}")))
 
 
+UNDO_WITHIN = timedelta(hours=24)
+
+
+@dataclass(frozen=True)
+class Reveal:
+    """Somebody at `company` could see who the seeker is. `at` is naive and in UTC."""
+
+    at: datetime
+    company: str
+
+
 @dataclass(frozen=True)
 class Referral:
     """`score` is 0 to 100, or None if there is none yet. `reason` is why there is none, or what the referrer wrote. A
-    stale score was computed by another version of the rules or the model. Times are naive and in UTC."""
+    stale score was computed by another version of the rules or the model. `summary` is None until the profile is
+    encoded; `decided_at` is when the ask was last decided, also if that was undone. Times are naive and in UTC."""
 
     referral_id: ReferralId
     seeker: UserId
@@ -49,6 +63,23 @@ class Referral:
     updated_at: datetime
     score_stale: bool
     evidence: tuple[Evidence, ...]
+    summary: Summary | None = None
+    decided_at: datetime | None = None
+    was_appealed: bool = False
+    reveals: tuple[Reveal, ...] = ()
+
+    @property
+    def is_decided(self) -> bool:
+        return self.state in DECIDED
+
+    @property
+    def may_appeal(self) -> bool:
+        return self.state is State.DENIED and not self.was_appealed
+
+    @property
+    def undo_until(self) -> datetime | None:
+        """Until when the referrer may undo the decision; None while there is none."""
+        return self.decided_at + UNDO_WITHIN if self.decided_at and self.is_decided else None
 
 
 MOST_PER_PAGE = 100
@@ -90,6 +121,8 @@ Limit = Annotated[
 ]
 _AS_TOKEN = WithJsonSchema({"type": "string"})
 _CURSOR = Field(description="The `cursor` of the previous page.")
+# Inline, because a query's schema has no definitions of its own.
+_IN_STATE = Annotated[State, WithJsonSchema({"type": "string", "enum": [str(state) for state in State]})]
 _AFTER_ASKED = Annotated[AskedPosition, BeforeValidator(partial(from_cursor, kind=ASKED_POSITION)), _AS_TOKEN]
 _AFTER_INBOX = Annotated[InboxPosition, BeforeValidator(partial(from_cursor, kind=INBOX_POSITION)), _AS_TOKEN]
 
@@ -97,6 +130,7 @@ _AFTER_INBOX = Annotated[InboxPosition, BeforeValidator(partial(from_cursor, kin
 class Page(Record):
     """The query of GET /myreferral."""
 
+    state: Annotated[_IN_STATE | None, BlankIsAbsent, Field(description="Only asks in this state.")] = None
     limit: Limit = 20
     cursor: Annotated[_AFTER_ASKED | None, _CURSOR] = None
 
@@ -111,6 +145,12 @@ class InboxPage(Record):
     """The query of GET /givereferral."""
 
     link: Annotated[Link | None, BlankIsAbsent] = None
+    state: Annotated[
+        Literal[State.QUEUED, State.MATCHED, State.DENIED],
+        Field(
+            description="`queued` asks wait for a decision; `matched` and `denied` are those that the caller decided."
+        ),
+    ] = State.QUEUED
     limit: Limit = 20
     cursor: Annotated[_AFTER_INBOX | None, _CURSOR] = None
 
@@ -119,7 +159,8 @@ class InboxPage(Record):
         if len(shown) < self.limit:
             return None
         last = shown[-1]
-        return to_cursor((last.score, last.asked_at, last.referral_id), INBOX_POSITION)
+        moment = last.decided_at if last.is_decided and last.decided_at else last.asked_at
+        return to_cursor((last.score, moment, last.referral_id), INBOX_POSITION)
 
 
 class Withdrawal(Record):
@@ -128,14 +169,31 @@ class Withdrawal(Record):
     link: Link
 
 
+def _true(value: bool) -> bool:
+    if not value:
+        raise WrongValue(FieldCode.NOT_A_CHOICE, "must be true")
+    return value
+
+
+class Appeal(Record):
+    """The body of POST /myreferral."""
+
+    link: Link
+    appeal: Annotated[bool, AfterValidator(_true), WithJsonSchema({"type": "boolean", "const": True})]
+
+
 class Decision(Record):
     """The body of PUT /givereferral: names an ask by its id, or by its seeker and job."""
 
     referralId: Annotated[UUID | None, BlankIsAbsent] = None
     email: Annotated[Email | None, BlankIsAbsent] = None
     link: Annotated[Link | None, BlankIsAbsent] = None
-    decision: Literal["refer", "deny"]
-    reason: Annotated[Annotated[Text, StringConstraints(max_length=1000)] | None, BlankIsAbsent] = None
+    decision: Literal["refer", "deny", "undo"]
+    reason: Annotated[
+        Annotated[Text, StringConstraints(max_length=1000), AfterValidator(without_links)] | None,
+        BlankIsAbsent,
+        Field(description="Plain text for the seeker, without links and e-mail addresses."),
+    ] = None
 
     @model_validator(mode="after")
     def _names_an_ask(self) -> Self:
@@ -145,4 +203,9 @@ class Decision(Record):
 
     @property
     def state(self) -> State:
-        return State.MATCHED if self.decision == "refer" else State.DENIED
+        """The state that the ask shall have."""
+        return {"refer": State.MATCHED, "deny": State.DENIED, "undo": State.QUEUED}[self.decision]
+
+    @property
+    def names_the_seeker(self) -> bool:
+        return self.referralId is None

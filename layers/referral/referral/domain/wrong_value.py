@@ -10,6 +10,7 @@ class FieldCode(StrEnum):
     CONTROL_CHARACTERS = "control_characters"
     DUPLICATE_KEY = "duplicate_key"
     ENDS_BEFORE_START = "ends_before_start"
+    HAS_LINK = "has_link"
     INCOMPLETE = "incomplete"
     INVISIBLE_CHARACTERS = "invisible_characters"
     INVALID_UNICODE = "invalid_unicode"

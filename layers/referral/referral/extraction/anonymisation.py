@@ -5,9 +5,17 @@ import unicodedata
 from collections.abc import Callable, Iterable
 
 from referral.domain.anonymous_career import AnonymousCareer, AnonymousEducation, AnonymousJob
+from referral.domain.company import without_legal_form
 from referral.domain.dates import first_day, last_day
 from referral.domain.profile import Career, Education, Experience, Person
-from referral.extraction.patterns.identity import DATE_OR_CONTACT, GENDERED, NEUTRAL, PERSONAL, PERSONAL_LINE
+from referral.extraction.patterns.identity import (
+    DATE_OR_CONTACT,
+    GENDERED,
+    NEUTRAL,
+    ORGANISATION,
+    PERSONAL,
+    PERSONAL_LINE,
+)
 from referral.extraction.skill_mentions import is_a_skill
 
 _NO_OWN_NAME = 1
@@ -22,14 +30,20 @@ _OCCUPATIONS = frozenset(
 def anonymise(career: Career, person: Person, resume: str = "") -> AnonymousCareer:
     """The career and the resume without names, contacts, gender words, age and address, employers and schools.
 
-    Prose loses the names of employers and schools, too. Titles and skills keep their words, because "SAP" can be an
-    employer and a skill, and so can "Ruby" be a name and "Cook" a surname.
+    Titles, majors and skills keep names that can be a skill or an occupation there: "SAP" can be an employer and a
+    skill, and so can "Ruby" be a name and "Cook" a surname. Prose keeps none.
     """
-    names = _any_of(name for name in _names(person) if name.casefold() not in _OCCUPATIONS)
-    hidden = _any_of([*_names(person), *_places(career)])
+    names, places = _names(person), _places(career)
+    hidden = _any_of([*names, *places])
+    hidden_in_titles = _any_of(
+        [
+            *(name for name in names if name.casefold() not in _OCCUPATIONS),
+            *(place for place in places if not is_a_skill(place)),
+        ]
+    )
 
     def title(text: str) -> str:
-        return _impersonal(text, names)
+        return _impersonal(text, hidden_in_titles)
 
     def prose(text: str) -> str:
         return "\n".join(_impersonal(line, hidden) for line in text.splitlines())
@@ -50,7 +64,7 @@ def _anonymous_job(job: Experience, title: Callable[[str], str], prose: Callable
 
 def _anonymous_entry(entry: Education, title: Callable[[str], str], prose: Callable[[str], str]) -> AnonymousEducation:
     return AnonymousEducation(
-        level=entry.level,
+        level=title(entry.level),
         major=title(entry.major) if entry.major else None,
         description=prose(entry.description or ""),
         end=last_day(entry.dateTo) if entry.dateTo else None,
@@ -72,12 +86,25 @@ def _neutral(match: re.Match[str]) -> str:
 
 
 def _names(person: Person) -> list[str]:
+    """Each name, and both together, which are the person's also in small letters."""
     first, last = person.firstName, person.lastName
-    return [f"{first} {last}", f"{last} {first}", f"{last}{first}", *first.split(), *last.split()]
+    both = [f"{first} {last}", f"{last} {first}", f"{last}{first}", f"{first}{last}"]
+    return [*both, *map(str.lower, both), *first.split(), *last.split()]
 
 
 def _places(career: Career) -> list[str]:
-    return [*(job.company for job in career.experience), *(entry.school for entry in career.education if entry.school)]
+    """Employers and schools as written, and employers without their legal form."""
+    employers = [job.company for job in career.experience]
+    return [
+        *employers,
+        *map(without_legal_form, employers),
+        *(entry.school for entry in career.education if entry.school),
+    ]
+
+
+def without_organisations(text: str) -> str:
+    """The text with "…" for what reads like a firm or a school; for quotes of a resume, whose employers are unknown."""
+    return ORGANISATION.compiled.sub("…", text)
 
 
 def _any_of(names: Iterable[str]) -> re.Pattern[str]:

@@ -185,11 +185,14 @@ MYSQL: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
     Referrals: (
         referrals,
         {
-            "ask": ("a", POSTING), "withdraw": ("a", LINK), "of_seeker": ("a", 20, None),
-            "inbox": ("Acme", "b", None, 20, None), "decide": ("1", "Acme", "b", State.DENIED, None),
+            "ask": ("a", POSTING), "withdraw": ("a", LINK), "appeal": ("a", LINK), "of_seeker": ("a", None, 20, None),
+            "inbox": ("Acme", "b", None, 20, None), "decided": ("Acme", "b", State.DENIED, None, 20, None),
+            "decide": ("1", "Acme", "b", State.DENIED, None, False, False), "undo": ("1", "Acme", "b"),
+            "reveal": (["1"], "b"),
             "user_changed": ("a",), "job_changed": (LINK,), "claim_due": (State.SCORING, 10, 30.0),
             "claim_one": ("a", LINK, 30.0), "rescore": (), "stale": (), "oldest_unscored": (),
-            "store_score": (CLAIMED, Score(1, "1", ())), "store_unscored": (CLAIMED, "reason"), "wait": (CLAIMED, 1.0),
+            "store_score": (CLAIMED, Score(1, "1", ()), None), "store_unscored": (CLAIMED, "reason"),
+            "wait": (CLAIMED, 1.0),
         },
     ),
     Employments: (

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
@@ -6,9 +7,10 @@ import pytest
 from referral.application import rank
 from referral.application.rank import RankerPorts, Standing, make_stale_due, rank_due, rank_one, standing
 from referral.domain.errors import Outage
-from referral.domain.evidence import Score
+from referral.domain.evidence import Evidence, Score, Verdict
 from referral.domain.identifiers import JobLink, ReferralId, UserId
 from referral.domain.referral import Claimed
+from referral.domain.requirements import Kind, Need
 from referral.domain.states import State
 from referral.matching.features import NoFeatures
 
@@ -40,11 +42,11 @@ class World:
     def claim_one(self, seeker, link, lease):
         return [ask for ask in self.due if (ask.seeker, ask.link) == (seeker, link)]
 
-    def store_score(self, ask, score):
+    def store_score(self, ask, score, summary):
         self.diary.append(("score", ask.seeker, score.value))
         return True
 
-    def store_unscored(self, ask, reason, again_in=None):
+    def store_unscored(self, ask, reason, summary=None, again_in=None):
         self.diary.append(("unscored", ask.seeker, again_in))
         return True
 
@@ -77,6 +79,17 @@ def test_newcomers_are_scored_first_and_their_wait_is_timed(scored):
     assert world.rank() == {"Scored": 2}
     assert [step[1] for step in world.diary] == ["new", "old"]
     assert world.ranked.seconds_to_score == [pytest.approx(3600, abs=60)]
+
+
+def test_quotes_are_stored_without_organisations(monkeypatch):
+    quote = "Engineer at Acme Widgets Inc. since 2019"
+    evidence = Evidence("x", Kind.ROLE, Need.REQUIRED, Verdict.MET, quote, Decimal(100), Decimal(70))
+    score = Score(Decimal(70), "1", (evidence, replace(evidence, quote=None)))
+    monkeypatch.setattr(rank, "assess", lambda *_: score)
+    world, stored = World(claimed("a")), []
+    world.store_score = lambda ask, score, summary: stored.append([one.quote for one in score.evidence]) or True
+    assert world.rank() == {"Scored": 1}
+    assert stored == [["Engineer at … since 2019", None]]
 
 
 def test_nothing_is_claimed_where_time_is_short(scored):

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
@@ -52,6 +53,26 @@ def test_pages():
     assert InboxPage.model_validate_strings({"cursor": token}).cursor[0] == ASK.score
 
 
+def test_lists_of_decided_asks_go_on_after_the_time_of_the_decision():
+    decided = replace(ASK, state=State.DENIED, decided_at=datetime(2026, 6, 16))
+    page = InboxPage.model_validate_strings({"limit": "1", "state": "denied"})
+    assert page.state is State.DENIED
+    after = InboxPage.model_validate_strings({"state": "denied", "cursor": page.next_cursor([decided])}).cursor
+    assert after == (decided.score, decided.decided_at, ID)
+
+
+@pytest.mark.parametrize(
+    ("kind", "states"), [(Page, set(State)), (InboxPage, {State.QUEUED, State.MATCHED, State.DENIED})]
+)
+def test_lists_take_the_states_that_they_can_show(kind, states):
+    for state in State:
+        if state in states:
+            assert kind.model_validate_strings({"state": str(state)}).state is state
+        else:
+            with pytest.raises(ValidationError):
+                kind.model_validate_strings({"state": str(state)})
+
+
 @pytest.mark.parametrize("kind", [Page, InboxPage])
 @pytest.mark.parametrize(
     ("query", "wrong"),
@@ -90,6 +111,7 @@ def test_a_decision_names_an_ask_by_its_id_or_by_its_pair():
 def test_the_state_that_a_decision_leads_to():
     assert decision(referralId=ID).state is State.MATCHED
     assert decision(referralId=ID, decision="deny", reason="Not now").state is State.DENIED
+    assert decision(referralId=ID, decision="undo").state is State.QUEUED
 
 
 @pytest.mark.parametrize(
@@ -108,6 +130,7 @@ def test_the_state_that_a_decision_leads_to():
         ({"referralId": ID, "decision": ["refer"]}, ("decision",)),
         ({"referralId": ID, "reason": "x" * 1001}, ("reason",)),
         ({"referralId": ID, "reason": 1.5}, ("reason",)),
+        ({"referralId": ID, "reason": "See https://x.org"}, ("reason",)),
     ],
 )
 def test_what_is_wrong_in_a_decision_is_named(body, wrong):

@@ -1,8 +1,6 @@
 import pytest
 
-from referral.domain.states import MOVES, OPEN, State, sources
-
-DECIDED = {State.MATCHED, State.DENIED}
+from referral.domain.states import DECIDED, MOVES, OPEN, State, sources
 
 
 def test_every_state_has_its_moves_and_can_be_reached():
@@ -10,8 +8,8 @@ def test_every_state_has_its_moves_and_can_be_reached():
     assert set().union(*MOVES.values()) == set(State)
 
 
-def test_a_decision_is_final_and_nothing_else_is():
-    assert {state for state in State if not MOVES[state]} == DECIDED
+def test_a_decided_ask_can_only_return_to_the_inbox():
+    assert {state: MOVES[state] for state in DECIDED} == {state: {State.QUEUED} for state in DECIDED}
 
 
 @pytest.mark.parametrize("decision", sorted(DECIDED))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from referral.domain.anonymous_career import AnonymousCareer
 from referral.domain.profile import Career, Person
-from referral.extraction.anonymisation import anonymise
+from referral.extraction.anonymisation import anonymise, without_organisations
 from tests.layers.referral.matching.build import NOBODY, career, job, posting, studies
 from tests.layers.referral.matching.sentences import ranked
 
@@ -104,10 +104,46 @@ def test_companies_and_schools_are_gone_and_so_are_their_names_from_prose():
         "Acme hired me.\nLoves Lakeshore College.",
     )
     (work,), (entry,) = known.jobs, known.education
-    assert (work.title, work.description) == ("Acme welder", "Welded at and .")
+    assert (work.title, work.description) == ("welder", "Welded at and .")
     assert (entry.level, entry.major, entry.description) == ("BSc", "Physics", "Best of .")
-    assert known.skills == ("Ada", "Acme ERP"), "an entry that is a skill and nothing else is one"
+    assert known.skills == ("Ada", "ERP"), "an entry that is a skill and nothing else is one"
     assert known.resume == "hired me.\nLoves ."
+
+
+def test_names_are_found_in_levels_majors_and_other_spellings():
+    known = anonymise(
+        career(
+            job(
+                company="Tidewater Robotics, Inc.",
+                role="Welder, Tidewater Robotics",
+                description="TIDEWATER ROBOTICS.",
+            ),
+            studies("BSc of Lakeshore College", major="Physics (Lakeshore College)", school="Lakeshore College"),
+        ),
+        ADA,
+        "ada king built it. See github.io/adaking",
+    )
+    (work,), (entry,) = known.jobs, known.education
+    assert (work.title, work.description) == ("Welder", ".")
+    assert (entry.level, entry.major) == ("BSc of", "Physics ( )")
+    assert known.resume == "built it. See github.io/"
+
+
+def test_an_employer_that_is_also_a_skill_stays_where_it_may_be_the_skill():
+    known = anonymise(career(job(company="SAP", role="SAP consultant", description="Joined SAP."), skills=["SAP"]), ADA)
+    assert (known.jobs[0].title, known.jobs[0].description, known.skills) == ("SAP consultant", "Joined .", ("SAP",))
+
+
+@pytest.mark.parametrize(
+    ("quote", "shown"),
+    [
+        ("Senior Engineer, Acme Widgets Inc., 2019", "Senior Engineer, …, 2019"),
+        ("BSc at the University of Oxford in 2012", "BSc at the … in 2012"),
+        ("Runs Kubernetes and Kafka", "Runs Kubernetes and Kafka"),
+    ],
+)
+def test_quotes_name_no_organisation(quote, shown):
+    assert without_organisations(quote) == shown
 
 
 @given(st.text(max_size=80))

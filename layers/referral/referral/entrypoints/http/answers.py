@@ -13,6 +13,7 @@ from referral.domain.link import host_of
 from referral.domain.notice import DETAILS, NoticeCode
 from referral.domain.requirements import Kind, Need
 from referral.domain.states import State
+from referral.domain.summary import Summary
 
 
 def _rfc3339(moment: datetime) -> str:
@@ -36,9 +37,7 @@ class Evidence(BaseModel):
     points: Annotated[float, Field(ge=0, le=100, description="All points add up to the score.")]
 
 
-class Referral(BaseModel):
-    """One ask for a referral."""
-
+class _Ask(BaseModel):
     referralId: Annotated[str, WithJsonSchema({"type": "string", "format": "uuid"})]
     link: Annotated[str, Field(description="The normalised link, which names the job. It has no tracking parameters.")]
     linkHost: Annotated[str, Field(description="The host that the link leads to. Show it wherever the link is shown.")]
@@ -54,42 +53,76 @@ class Referral(BaseModel):
         Field(description="True if another version of the rules or the model computed the score. It will be renewed."),
     ]
     evidence: list[Evidence]
-    reason: Annotated[str | None, Field(description="Why there is no score, or what the referrer wrote.")]
+    reason: Annotated[
+        str | None, Field(description="Why there is no score, or what the referrer wrote: plain text without links.")
+    ]
+    reasonBy: Annotated[str | None, Field(description="The company, if one of its referrers wrote the reason.")]
     askedAt: Moment
     updatedAt: Moment
 
 
-class Seeker(BaseModel):
-    """The seeker, as a referrer sees them."""
+class Reveal(BaseModel):
+    """Somebody at the company could see who the seeker is. There is at most one for each referrer and day."""
 
-    email: Annotated[str | None, Field(description="Null: the profile no longer exists.")]
+    model_config = ConfigDict(from_attributes=True)
+
+    at: Moment
+    company: str
+
+
+class Referral(_Ask):
+    """One ask for a referral, as its seeker sees it."""
+
+    mayAppeal: Annotated[bool, Field(description="Whether POST /myreferral puts the ask back into the inbox.")]
+    appealed: Annotated[bool, Field(description="Whether you appealed. Who denied the ask does not see it again.")]
+    reveals: Annotated[list[Reveal], Field(description="When somebody at the company could see who you are.")]
+
+
+class Seeker(BaseModel):
+    """The seeker, as a referrer sees them. Who they are is null until the ask is referred, and if the profile no longer
+    exists. The other fields are null until the profile is encoded."""
+
+    email: str | None
     name: str | None
     company: str | None
     headline: str | None
     resume: Annotated[str | None, Field(description="A link to the resume that is valid for a short time.")]
+    skills: list[str] | None
+    years: Annotated[float | None, Field(ge=0, description="The years that all jobs cover together.")]
+    seniority: Annotated[str | None, Field(description="The level in the latest title, if it names one.")]
+    education: Annotated[list[str] | None, Field(description="The levels of the degrees, the highest first.")]
 
 
-class ReceivedReferral(Referral):
+class ReceivedReferral(_Ask):
     """One ask for a referral, as a referrer of the company sees it."""
 
+    undoUntil: Annotated[Moment | None, Field(description="Until when who decided the ask may undo that.")]
     seeker: Seeker
 
 
 def referral_of(ask: domain.Referral) -> Referral:
     """An ask as its seeker sees it."""
-    return Referral(**_facts(ask))
+    reveals = [Reveal.model_validate(one) for one in ask.reveals]
+    return Referral(**_facts(ask), mayAppeal=ask.may_appeal, appealed=ask.was_appealed, reveals=reveals)
 
 
-def received_referral_of(ask: domain.Referral, seeker: Seeker) -> ReceivedReferral:
-    """An ask as a referrer sees it."""
-    return ReceivedReferral(**_facts(ask), seeker=seeker)
+def received_referral_of(ask: domain.Referral, seeker: Entry | None, resume: str | None) -> ReceivedReferral:
+    """An ask as a referrer sees it. `seeker` is None if they may not know who it is; `resume` is a link."""
+    return ReceivedReferral(**_facts(ask), undoUntil=ask.undo_until, seeker=_seeker(seeker, resume, ask.summary))
 
 
-def seeker_of(entry: Entry | None, resume: str | None) -> Seeker:
-    """The seeker of an ask. `resume` is a link to the resume."""
-    if entry is None:
-        return Seeker(email=None, name=None, company=None, headline=None, resume=resume)
-    return Seeker(email=entry.email, name=entry.name, company=entry.company, headline=entry.headline, resume=resume)
+def _seeker(entry: Entry | None, resume: str | None, summary: Summary | None) -> Seeker:
+    return Seeker(
+        email=entry.email if entry else None,
+        name=entry.name if entry else None,
+        company=entry.company if entry else None,
+        headline=entry.headline if entry else None,
+        resume=resume,
+        skills=list(summary.skills) if summary else None,
+        years=summary.years if summary else None,
+        seniority=summary.seniority if summary else None,
+        education=list(summary.education) if summary else None,
+    )
 
 
 def _facts(ask: domain.Referral) -> dict[str, Any]:
@@ -105,6 +138,7 @@ def _facts(ask: domain.Referral) -> dict[str, Any]:
         "scoreStale": ask.score_stale,
         "evidence": ask.evidence,
         "reason": ask.reason,
+        "reasonBy": ask.company if ask.reason and ask.is_decided else None,
         "askedAt": ask.asked_at,
         "updatedAt": ask.updated_at,
     }

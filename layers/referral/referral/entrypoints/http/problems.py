@@ -51,7 +51,8 @@ class Problem(BaseModel):
     errors: Annotated[list[WrongField], Field(description="The wrong fields, if the code is `invalid`.")]
     requestId: Annotated[str, Field(description="Identifies this request in the logs.")]
     state: Annotated[
-        State | SkipJsonSchema[None], Field(description="The state of the ask, if the code is `already_decided`.")
+        State | SkipJsonSchema[None],
+        Field(description="The state of the ask, if the code is `already_decided` or `no_appeal`."),
     ] = None
     maximum: Annotated[
         int | SkipJsonSchema[None], Field(description="How much one person may have, if the code is `budget_spent`.")

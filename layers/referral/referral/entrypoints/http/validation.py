@@ -14,6 +14,8 @@ Model = TypeVar("Model", bound=BaseModel)
 
 # By pydantic's names of errors. The context of the error fills the braces.
 _MEANINGS: Mapping[str, tuple[FieldCode, str]] = {
+    "bool_type": (FieldCode.NOT_A_CHOICE, "must be true or false"),
+    "enum": (FieldCode.NOT_A_CHOICE, "must be {expected}"),
     "extra_forbidden": (FieldCode.UNKNOWN_PARAMETER, "is not a parameter of this path"),
     "json_invalid": (FieldCode.NOT_JSON, "must be JSON"),
     "list_type": (FieldCode.NOT_A_LIST, "must be a list"),
@@ -56,7 +58,7 @@ def _broken_limits(kind: str, context: Mapping[str, Any]) -> dict[str, Any]:
     limits = {limit: context[name] for name, limit in _LIMITS.items() if name in context}
     if kind in _PATTERNS:
         limits["pattern"] = _PATTERNS[kind]
-    if kind == "literal_error":
+    if kind in ("enum", "literal_error"):
         limits["choices"] = re.findall(r"'([^']*)'", context["expected"])
     return limits
 

@@ -45,6 +45,40 @@ DATE_OR_CONTACT = one_of(
     ),
     counterexamples=("Led 27 people for 5 years", "Moved 5 TB to AWS"),
 )
+_NAME_WORDS = r"[A-Z][\w&.'’-]{0,30}(?:\s+[A-Z][\w&.'’-]{0,30}){0,3}"
+ORGANISATION = one_of(
+    "organisation",
+    "the name of a firm or a school, told by its legal form or kind",
+    (
+        Pattern(
+            "firm",
+            "capitalised words before a legal form",
+            rf"\b{_NAME_WORDS},?\s+(?:Inc|LLC|Ltd|GmbH|Corp|Corporation|PLC)\b\.?",
+            ("Acme Widgets, Inc.", "Müller Maschinenbau GmbH"),
+            ("Las Vegas, NV", "the Inc"),
+            flags="",
+        ),
+        Pattern(
+            "named school",
+            "capitalised words before a kind of school",
+            rf"\b{_NAME_WORDS}\s+(?:University|Universität|Polytechnic|College|Institute)\b"
+            r"(?:\s+of(?:\s+[A-Z][\w'’-]{0,30}){1,4})?",
+            ("Stanford University", "Massachusetts Institute of Technology"),
+            ("taught at a college", "University lecturer"),
+            flags="",
+        ),
+        Pattern(
+            "school of",
+            "a kind of school and its place",
+            r"\b(?:University|Universität|College|Institute|Polytechnic)"
+            r"(?:\s+of|\s+[A-Z]\w{2,30}\s+of)?(?:\s+[A-Z][\w'’-]{0,30}){1,3}",
+            ("University of Oxford", "Universität Wien"),
+            ("University lecturer", "college of arts"),
+            flags="",
+        ),
+    ),
+    counterexamples=("Senior Engineer", "High School Teacher", "Python, SQL, AWS"),
+)
 PERSONAL_LINE = Pattern(
     "personal line",
     'a line that states what must not count; "Mobile: Swift, Kotlin" states nothing of the kind',

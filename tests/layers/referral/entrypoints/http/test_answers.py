@@ -1,12 +1,15 @@
 import json
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
+from referral.domain.directory_entry import Entry
 from referral.domain.evidence import Evidence, Verdict
-from referral.domain.referral import Referral
+from referral.domain.referral import Referral, Reveal
 from referral.domain.requirements import Kind, Need
 from referral.domain.states import State
-from referral.entrypoints.http.answers import Seeker, received_referral_of, referral_of
+from referral.domain.summary import Summary
+from referral.entrypoints.http.answers import received_referral_of, referral_of
 
 ASK = Referral(
     referral_id="cf759391-1b99-5863-9a62-e7f41624e40f",
@@ -47,16 +50,49 @@ SHOWN = {
         }
     ],
     "reason": None,
+    "reasonBy": None,
     "askedAt": "2026-06-15T12:30:00.123Z",
     "updatedAt": "2026-06-15T12:31:00.000Z",
 }
 
 
+SUMMARY = Summary(("Python",), 2.5, "senior", ("bachelor",))
+BLIND = {"email": None, "name": None, "company": None, "headline": None, "resume": None} | {
+    "skills": ["Python"],
+    "years": 2.5,
+    "seniority": "senior",
+    "education": ["bachelor"],
+}
+
+
 def test_an_ask_as_its_seeker_sees_it():
-    assert json.loads(referral_of(ASK).model_dump_json()) == SHOWN
+    seen = replace(ASK, reveals=(Reveal(datetime(2026, 6, 16), "Engines"),))
+    assert json.loads(referral_of(seen).model_dump_json()) == SHOWN | {
+        "mayAppeal": False,
+        "appealed": False,
+        "reveals": [{"at": "2026-06-16T00:00:00.000Z", "company": "Engines"}],
+    }
+
+
+def test_a_denial_names_the_company_that_gave_the_reason_and_may_be_appealed_once():
+    denied = replace(ASK, state=State.DENIED, reason="Not now.")
+    shown = referral_of(denied)
+    assert (shown.reason, shown.reasonBy, shown.mayAppeal) == ("Not now.", "Engines", True)
+    assert not referral_of(replace(denied, was_appealed=True)).mayAppeal
+    assert referral_of(replace(ASK, reason="The posting is missing.")).reasonBy is None
 
 
 def test_an_ask_as_a_referrer_sees_it():
-    seeker = Seeker(email="ada@x.org", name="Ada", company=None, headline=None, resume=None)
-    shown = json.loads(received_referral_of(ASK, seeker).model_dump_json())
-    assert shown == SHOWN | {"seeker": json.loads(seeker.model_dump_json())}
+    ask = replace(ASK, summary=SUMMARY)
+    blind = json.loads(received_referral_of(ask, None, None).model_dump_json())
+    assert blind == SHOWN | {"undoUntil": None, "seeker": BLIND}
+    entry = Entry("ada", "ada@x.org", "Ada", None, "Analyst, Mills", "key")
+    revealed = json.loads(received_referral_of(ask, entry, "https://x.org/resume").model_dump_json())
+    known = {"email": "ada@x.org", "name": "Ada", "headline": "Analyst, Mills", "resume": "https://x.org/resume"}
+    assert revealed["seeker"] == BLIND | known
+
+
+def test_a_decision_can_be_undone_for_a_day():
+    decided = replace(ASK, state=State.MATCHED, decided_at=datetime(2026, 6, 15, 12))
+    assert received_referral_of(decided, None, None).undoUntil == datetime(2026, 6, 16, 12)
+    assert received_referral_of(replace(decided, state=State.QUEUED), None, None).undoUntil is None

@@ -132,7 +132,12 @@ def registration(**personal: Any) -> dict[str, Any]:
         (
             Decision,
             {"decision": "maybe", "referralId": "00000000-0000-5000-8000-000000000000"},
-            ("/decision", "not_a_choice", "must be 'refer' or 'deny'", {"choices": ["refer", "deny"]}),
+            (
+                "/decision",
+                "not_a_choice",
+                "must be 'refer', 'deny' or 'undo'",
+                {"choices": ["refer", "deny", "undo"]},
+            ),
         ),
         (
             Decision,
