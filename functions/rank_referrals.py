@@ -5,21 +5,25 @@ from typing import Any
 
 from referral.adapters.jobs import Jobs
 from referral.adapters.queues import Queue
+from referral.adapters.referrals import Referrals
+from referral.adapters.revisions import Revisions
 from referral.adapters.users import Users
 from referral.application.rank import RankerPorts
-from referral.entrypoints.database import referrals as referrals_of_settings
+from referral.entrypoints.database import database as database_of_settings
 from referral.entrypoints.log import log_failure
 from referral.entrypoints.ranking import command_of, run
 from referral.entrypoints.schedule import SecondsLeft, scheduled
 from referral.entrypoints.settings import NAME, URL, number_setting, setting
 
 users, jobs = Users(setting("USERS_TABLE", NAME)), Jobs(setting("JOBS_TABLE", NAME))
-referrals = referrals_of_settings()
-user_queue, job_queue = Queue(setting("USER_QUEUE_URL", URL), "userId"), Queue(setting("JOB_QUEUE_URL", URL), "link")
+database = database_of_settings()
+referrals, revisions = Referrals(database), Revisions(database)
+user_queue = Queue(setting("USER_QUEUE_URL", URL), "userId")
+job_queue = Queue(setting("JOB_QUEUE_URL", URL), "revision")
 patience = number_setting("ENCODING_PATIENCE_SECONDS", 1, 86400)
 
 
 @scheduled
 def handler(event: dict[str, Any], seconds_left: SecondsLeft) -> Mapping[str, float]:
     ranker = RankerPorts(users, jobs, referrals, user_queue, job_queue, patience, log_failure)
-    return run(command_of(event), ranker, seconds_left)
+    return run(command_of(event), ranker, revisions, seconds_left)

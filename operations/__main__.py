@@ -1,6 +1,7 @@
 """Commands for operators, on AWS or on the local stack. Each can be interrupted at any time and run again."""
 
 import argparse
+import re
 import sys
 from pathlib import Path
 
@@ -43,6 +44,11 @@ def _companies(deployment: Deployment, arguments: argparse.Namespace) -> None:
         companies.show(deployment, _say)
 
 
+def _postings(deployment: Deployment, arguments: argparse.Namespace) -> None:
+    Ranker(deployment).confirm(arguments.confirm)
+    _say("confirmed: undecided asks for its link at its company will be scored against it")
+
+
 def main() -> int:
     parser = _parser()
     arguments = parser.parse_args()
@@ -83,6 +89,10 @@ def _parser() -> argparse.ArgumentParser:
     decision.add_argument("--confirm", metavar="DOMAIN", help="addresses at this domain are those of --company")
     decision.add_argument("--revoke", metavar="DOMAIN", help="addresses at this domain prove nothing any more")
     domains.add_argument("--company", metavar="NAME", help="the company, in any spelling")
+    words = "confirm a revision of a posting: its company's undecided asks for the link are scored against it"
+    postings = commands.add_parser("postings", help=words, description=words)
+    postings.set_defaults(command=_postings)
+    postings.add_argument("--confirm", required=True, type=_revision, metavar="REVISION", help="`revision` of an ask")
     words = "queue the users or jobs that the running version has not encoded yet"
     encoding = commands.add_parser("reencode", help=words, description=words)
     encoding.set_defaults(command=_reencode)
@@ -97,6 +107,12 @@ def _parser() -> argparse.ArgumentParser:
         help="skip the first N in the table's own order; the order may change, so run again without --skip if in doubt",
     )
     return parser
+
+
+def _revision(text: str) -> str:
+    if not re.fullmatch("[0-9a-f]{64}", text):
+        raise argparse.ArgumentTypeError("must have 64 digits of 0-9 and a-f")
+    return text
 
 
 def _above_zero(text: str) -> float:

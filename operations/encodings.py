@@ -8,7 +8,7 @@ from operations.deployment import Deployment, Say
 from referral.adapters.queues import Queue
 
 # For each kind its table, its queue, and the name of the key in both.
-KINDS = {"users": ("UsersTable", "UserQueue", "userId"), "jobs": ("JobsTable", "JobQueue", "link")}
+KINDS = {"users": ("UsersTable", "UserQueue", "userId"), "jobs": ("JobsTable", "JobQueue", "revision")}
 _PAGE = 100
 
 

@@ -30,11 +30,16 @@ class Ranker:
         """Makes asks with a score from another version due again and returns how many; 0 once all are due."""
         return int(self._invoke({"rescore": True}).get("MadeDue", 0))
 
+    def confirm(self, revision: str) -> None:
+        """OperationFailed if there is no such revision of a posting."""
+        if not self._invoke({"confirm": revision})["Confirmed"]:
+            raise OperationFailed("there is no such revision")
+
     def standing(self) -> Standing:
         answer = self._invoke({"standing": True})
         return Standing(answer["Stale"], answer["OldestUnscored"])
 
-    def _invoke(self, event: dict[str, bool]) -> dict[str, Any]:
+    def _invoke(self, event: dict[str, bool | str]) -> dict[str, Any]:
         return self._deployment.invoke("RankReferralsFunction", event)
 
 

@@ -42,6 +42,7 @@ STORY = {
     "employment_code": 409,  # the profile of the event names no company
     "employment": 409,
     "company_domains": None,
+    "posting": 404,  # whose caller did not register
     "describe_api": 200,
 }
 DEPLOYMENT = ("migrate_database", "prepare_search", "publish_models")

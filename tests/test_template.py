@@ -24,6 +24,7 @@ REQUESTS = {
     "login",
     "my_referral",
     "password",
+    "posting",
     "register",
 }
 SCHEDULES = {"company_domains", "encode_jobs", "encode_users", "rank_referrals"}

@@ -1,7 +1,10 @@
+import itertools
+
 import pytest
 
 from referral.domain.budgets import BUDGETS, DAY_S, HOUR_S, Costly
 from referral.domain.errors import Outage
+from referral.domain.posting import Posting, revision_id
 from tests.functions.conftest import body_of, module, newcomer
 from tests.functions.test_login import BAD_BODIES
 
@@ -45,19 +48,117 @@ def test_both_names_of_the_qualifications_and_lists_of_lines_are_taken(call, per
     body["required"] = body.pop("requiredQualifications").splitlines()
     body["preferred"] = body.pop("preferredQualifications")
     seeker = person()
-    assert call("ask_referral", body, caller=seeker).status == 202
-    posting = module("encode_jobs").jobs.get(place.link).posting
+    referral = call("ask_referral", body, caller=seeker).body["referral"]
+    posting = module("encode_jobs").jobs.get(referral["revision"]).posting
     assert posting.requiredQualifications == body_of("ask_referral")["requiredQualifications"]
 
 
-def test_only_the_first_asker_changes_a_posting(person, ask, place):
-    owner, other = person(), person()
+def test_each_text_for_a_link_is_a_revision_of_its_own(person, ask):
+    first, second = person(), person()
     jobs = module("ask_referral").jobs
-    ask(owner)
-    ask(other, description="Nothing is required here.")
-    assert jobs.get(place.link).posting.description == body_of("ask_referral")["description"]
-    ask(owner, description="We changed our mind.")
-    assert jobs.get(place.link).posting.description == "We changed our mind."
+    mine, same = ask(first)["revision"], ask(second)["revision"]
+    other = ask(second, description="Nothing is required here.")["revision"]
+    assert mine == same != other
+    assert jobs.get(mine).posting.description == body_of("ask_referral")["description"]
+    assert jobs.get(other).posting.description == "Nothing is required here."
+
+
+def test_a_poisoned_first_posting_does_not_change_an_honest_seekers_score(person, ask, settle, call, place):
+    alone, poisoner, honest = person(), person(), person()
+    ask(alone, link=f"{place.link}/another")
+    ask(poisoner, requiredQualifications="- Licensed veterinarian\n- 20 years of experience in equine surgery")
+    ask(honest)
+    settle()
+    expected, poisoned, scored = (asks_of(call, seeker)[0] for seeker in (alone, poisoner, honest))
+    assert scored["score"] == expected["score"] > poisoned["score"]
+    assert scored["evidence"] == expected["evidence"]
+
+
+CASHIER = {"role": "Cashier", "description": "Serves customers.", "requiredQualifications": "- A friendly smile"}
+OF_A_POSTING = ("role", "company", "revision", "score", "evidence")
+
+
+def test_reposting_a_link_with_another_role_does_not_change_what_the_inbox_shows(
+    person, employee, ask, settle, call, place
+):
+    first, second, referrer = person(), person(skills=["cash desk"]), employee(place.company)
+
+    def shown() -> dict:
+        (one,) = [
+            {field: one[field] for field in OF_A_POSTING}
+            for one in call("give_referral", caller=referrer).body["referrals"]
+            if one["referralId"] == asked["referralId"]
+        ]
+        return one
+
+    asked = ask(first, role="Principal Software Architect")
+    settle()
+    before = shown()
+    ask(second, **CASHIER)
+    settle()
+    assert shown() == before
+    assert before["role"] == "Principal Software Architect"
+
+
+def test_who_asks_again_with_another_role_is_shown_with_that_role_and_its_score(
+    person, employee, ask, settle, call, place, rows
+):
+    seeker, alone, referrer = person(), person(), employee(place.company)
+    first = ask(seeker, role="Principal Software Architect")
+    ask(alone, **CASHIER, link=f"{place.link}/another")
+    settle()
+    architect = asks_of(call, seeker)[0]
+    again = ask(seeker, **CASHIER)
+    assert (again["referralId"], again["state"], again["role"]) == (first["referralId"], "scoring", "Cashier")
+    assert (again["score"], again["evidence"]) == (None, [])
+    assert place.link not in [one["link"] for one in call("give_referral", caller=referrer).body["referrals"]]
+    settle()
+    cashier, expected = asks_of(call, seeker)[0], asks_of(call, alone)[0]
+    assert cashier["score"] == expected["score"] != architect["score"]
+    assert cashier["evidence"] == expected["evidence"]
+    assert ask(seeker, **CASHIER) == cashier
+    query = "SELECT from_state, to_state FROM referral_move WHERE referral_id = %s ORDER BY move_id"
+    moves = [None, "scoring", "queued", "scoring", "queued"]
+    assert rows(query, first["referralId"]) == [*itertools.pairwise(moves)]
+
+
+def test_a_mistyped_company_is_mended_by_asking_again(person, employee, ask, settle, call, place):
+    seeker, referrer = person(), employee(place.company)
+    ask(seeker, company="Nortwhind of nowhere")
+    settle()
+    assert call("give_referral", caller=referrer).body["referrals"] == []
+    ask(seeker)
+    settle()
+    assert [one["link"] for one in call("give_referral", caller=referrer).body["referrals"]] == [place.link]
+
+
+def test_a_decided_ask_keeps_what_it_was_decided_on(person, employee, ask, settle, call, place):
+    seeker, referrer = person(), employee(place.company)
+    referral = ask(seeker)
+    settle()
+    body = {"referralId": referral["referralId"], "decision": "deny"}
+    assert call("give_referral", body, caller=referrer, method="PUT").status == 200
+    decided = asks_of(call, seeker)[0]
+    assert ask(seeker, **CASHIER) == decided
+    settle()
+    assert asks_of(call, seeker) == [decided]
+
+
+def test_an_ask_from_before_revisions_gets_one_when_it_is_made_again(person, ask, settle, call, rows, stack):
+    seeker = person()
+    referral = ask(seeker)
+    settle()
+    with stack.database.connect(stack.administrator, autocommit=True) as connection, connection.cursor() as cursor:
+        query = "UPDATE referral SET revision = NULL, submitted_revision = NULL WHERE referral_id = %s"
+        cursor.execute(query, (referral["referralId"],))
+    module("rank_referrals").referrals.user_changed(seeker)
+    settle()
+    unknown = asks_of(call, seeker)[0]
+    assert (unknown["revision"], unknown["score"]) == (None, None)
+    assert "asks again" in unknown["reason"]
+    ask(seeker)
+    settle()
+    assert asks_of(call, seeker)[0]["score"] > 0
 
 
 def test_a_new_job_of_twenty_askers_is_encoded_once_and_all_are_ranked(person, ask, place, settle, call, monkeypatch):
@@ -113,7 +214,7 @@ def test_without_a_profile_nobody_can_ask(call, place):
     body = body_of("ask_referral") | {"link": place.link}
     answer = call("ask_referral", body, caller=newcomer())
     assert (answer.status, answer.body["code"]) == (409, "not_registered")
-    assert module("ask_referral").jobs.get(place.link) is None
+    assert module("ask_referral").jobs.get(revision_id(Posting(**body))) is None
 
 
 def test_without_verified_claims_nobody_can_ask(call):
@@ -166,6 +267,24 @@ def test_missing_fields_are_named(call, field):
 def test_a_long_link_and_any_company_are_kept(person, ask, place):
     link = f"{place.link}/{'x' * 300}"
     assert ask(person(), link=link, company="Moody's 🦊 شركة")["link"] == link
+
+
+def test_the_longest_link_with_the_largest_posting_is_kept_and_scored(person, employee, ask, settle, call, place):
+    link = f"{place.link}/".ljust(2048, "x")
+    texts = {
+        "description": "Builds \N{GREEK SMALL LETTER OMEGA}. ".ljust(20_000, "d"),
+        "requiredQualifications": "- Python\n".ljust(20_000, "r"),
+        "preferredQualifications": "- Go\n".ljust(20_000, "p"),
+    }
+    seeker, referrer = person(), employee(place.company)
+    longest = {"link": link, "role": "R" * 300, **texts}
+    assert ask(seeker, **longest)["link"] == link
+    settle()
+    assert asks_of(call, seeker)[0]["state"] == "queued"
+    revisions = call("posting", caller=referrer, query={"link": link}).body["revisions"]
+    assert [{name: one[name] for name in longest} for one in revisions] == [longest]
+    body = {"link": link, "revision": revisions[0]["revision"]}
+    assert call("posting", body, caller=referrer, method="PUT").status == 200
 
 
 def test_five_megabytes_are_too_large(call):

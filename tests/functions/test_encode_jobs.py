@@ -3,9 +3,9 @@ from tests.functions.conftest import body_of, module
 
 
 def test_a_posting_becomes_features(person, ask, tick, place):
-    ask(person())
+    revision = ask(person())["revision"]
     tick("encode_jobs")
-    features = module("encode_jobs").jobs.features([place.link])[place.link]
+    features = module("encode_jobs").jobs.features([revision])[revision]
     asked = {(str(r.kind), str(r.need)) for r in features.requirements}
     assert asked >= {
         ("education", "required"),
@@ -17,14 +17,14 @@ def test_a_posting_becomes_features(person, ask, tick, place):
     assert len(features.embedding.vectors) == len(features.terms) * 384 * 2
 
 
-def test_a_changed_posting_is_encoded_and_its_asks_are_scored_again(person, ask, settle, call, place):
-    owner, other = person(), person()
-    ask(owner), ask(other)
+def test_a_changed_posting_is_encoded_and_its_ask_is_scored_again(person, ask, settle, call, place):
+    seeker = person()
+    ask(seeker)
     settle()
-    before = call("my_referral", caller=other).body["referrals"][0]
-    ask(owner, requiredQualifications="- Licensed veterinarian\n- 10 years of experience in equine surgery")
+    before = call("my_referral", caller=seeker).body["referrals"][0]
+    ask(seeker, requiredQualifications="- Licensed veterinarian\n- 10 years of experience in equine surgery")
     settle()
-    after = call("my_referral", caller=other).body["referrals"][0]
+    after = call("my_referral", caller=seeker).body["referrals"][0]
     assert after["state"] == "queued"
     assert after["score"] < before["score"]
     assert "equine surgery" in str(after["evidence"])
@@ -32,15 +32,15 @@ def test_a_changed_posting_is_encoded_and_its_asks_are_scored_again(person, ask,
 
 def test_a_failure_half_way_is_finished_by_running_again(person, ask, tick, settle, call, monkeypatch, place):
     seeker = person()
-    ask(seeker)
+    revision = ask(seeker)["revision"]
     encoder = module("encode_jobs")
     with monkeypatch.context() as patch:
-        patch.setattr(encoder.referrals, "job_changed", _fails)
+        patch.setattr(encoder.referrals, "posting_encoded", _fails)
         patch.setattr(drain, "_FIRST_RETRY", 0)
         assert tick("encode_jobs")["Failures"] >= 1
     settle()
     assert call("my_referral", caller=seeker).body["referrals"][0]["state"] == "queued"
-    assert body_of("ask_referral")["role"] == encoder.jobs.get(place.link).posting.role
+    assert body_of("ask_referral")["role"] == encoder.jobs.get(revision).posting.role
 
 
 def _fails(_):

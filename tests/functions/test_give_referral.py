@@ -281,10 +281,10 @@ def test_referrers_neither_see_nor_decide_their_own_asks(ask, settle, inbox, dec
     assert decide(referralId=referral["referralId"]).status == 404
 
 
-def test_other_companies_see_nothing(person, employee, ask, settle, call, decide):
+def test_other_companies_see_nothing(person, employee, ask, settle, call, decide, place):
     referral = ask(person())
     settle()
-    for stranger in (employee("Elsewhere"), person(None)):
+    for stranger in (employee(f"{place.company} elsewhere"), person(None)):
         assert call("give_referral", caller=stranger).body["referrals"] == []
         foreign = decide(caller=stranger, referralId=referral["referralId"])
         missing = decide(caller=stranger, referralId="00000000-0000-5000-8000-000000000000")

@@ -68,6 +68,7 @@ def test_an_empty_database_gets_the_tables_and_the_user(deployment):
     answer = deployment.run()
     assert (answer["Status"], answer["Data"]) == ("SUCCESS", {"Applied": str(len(list(SQL.glob("*.sql"))))})
     assert grants(deployment.server, deployment.login) == {
+        "GRANT SELECT, INSERT, UPDATE ON `confirmed_revision`",
         "GRANT SELECT, INSERT, UPDATE ON `referral`",
         "GRANT INSERT ON `referral_move`",
         "GRANT SELECT, INSERT ON `referral_reveal`",
@@ -87,6 +88,7 @@ def test_a_second_run_changes_nothing(deployment):
     "statement",
     [
         "DELETE FROM referral",
+        "DELETE FROM confirmed_revision",
         "DROP TABLE referral_move",
         "ALTER TABLE referral ADD COLUMN x INT",
         "CREATE TABLE x (x INT)",

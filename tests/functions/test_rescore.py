@@ -171,7 +171,8 @@ def test_a_change_of_reading_reaches_the_evidence(settled, tick, settle, ranker,
     monkeypatch.setattr(job_features, "requirements", without_years)
     release(features="next")
     assert not ranker.users.get(seeker).has_features
-    assert ranker.jobs.features([place.link]) == {place.link: NoFeatures()}
+    revision = only(seeker)["revision"]
+    assert ranker.jobs.features([revision]) == {revision: NoFeatures()}
     tick("rank_referrals", RESCORE)
     settle()
     shown = only(seeker)
@@ -205,7 +206,8 @@ def test_another_model_encodes_everything_again(settled, tick, settle, ranker, p
     assert tick("rank_referrals", RESCORE) == {"MadeDue": 2}
     settle()
     assert {only(seeker)["scoreVersion"] for seeker in seekers} == {score_version("another/model")}
-    assert ranker.jobs.features([place.link])[place.link].embedding.model == "another/model"
+    revision = only(seekers[0])["revision"]
+    assert ranker.jobs.features([revision])[revision].embedding.model == "another/model"
     assert ranker.referrals.stale() == 0
 
 
@@ -239,7 +241,7 @@ def test_a_new_ask_is_scored_before_stale_ones(settled, person, ask, tick, ranke
     assert set(assessed[1:]) == {f"skill {n}" for n in range(len(seekers))}
 
 
-def test_a_job_is_requeued_once_for_all_of_its_asks(settled, place, tick, ranker, release, monkeypatch):
+def test_a_job_is_requeued_once_for_all_of_its_asks(settled, tick, ranker, only, release, monkeypatch):
     seekers = settled(3)
     release(features="next")
     tick("rank_referrals", RESCORE)
@@ -248,7 +250,7 @@ def test_a_job_is_requeued_once_for_all_of_its_asks(settled, place, tick, ranker
     for queue in (ranker.user_queue, ranker.job_queue):
         monkeypatch.setattr(queue, "send", lambda key, again: sent.append(key))
     tick("rank_referrals")
-    assert sorted(sent) == sorted([place.link, *seekers])
+    assert sorted(sent) == sorted([only(seekers[0])["revision"], *seekers])
 
 
 def test_an_invocation_requeues_a_limited_number_but_new_asks_always(

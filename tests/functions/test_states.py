@@ -7,9 +7,23 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from referral.domain.states import DECIDED, MOVES, State
-from tests.functions.conftest import body_of, newcomer, register, user_with
+from tests.functions.conftest import body_of, module, newcomer, register, user_with
 
-STEPS = ("register", "ask", "encode_user", "encode_job", "rank", "give", "deny", "undo", "appeal", "withdraw")
+STEPS = (
+    "register",
+    "ask",
+    "ask_with_another_text",
+    "confirm",
+    "encode_user",
+    "encode_job",
+    "rank",
+    "give",
+    "deny",
+    "undo",
+    "appeal",
+    "withdraw",
+)
+ASKS = {"ask", "ask_with_another_text"}
 
 
 class Life:
@@ -33,6 +47,15 @@ class Life:
     def ask(self):
         body = body_of("ask_referral") | {"link": self.link, "company": self._company}
         assert self._call("ask_referral", body, caller=self.seeker).status in (202, 409)
+
+    def ask_with_another_text(self):
+        body = body_of("ask_referral") | {"link": self.link, "company": self._company, "role": "Cashier"}
+        assert self._call("ask_referral", body, caller=self.seeker).status in (202, 409)
+
+    def confirm(self):
+        if referral := self.referral():
+            named = {name: referral[name] for name in ("link", "revision")}
+            assert self._call("posting", named, caller=self._referrer, method="PUT").status == 200
 
     def encode_user(self):
         self._tick("encode_users")
@@ -94,6 +117,9 @@ def test_every_life_of_an_ask_ends_well(new_life, settle, steps):
     for step in steps:
         getattr(life, step)()
         referral = life.referral()
+        if referral:
+            posting = module("posting").jobs.get(referral["revision"]).posting
+            assert (referral["role"], referral["company"]) == (posting.role, posting.company)
         if referral and (not states or states[-1] != referral["state"]):
             states.append(referral["state"])
     settle()
@@ -101,7 +127,7 @@ def test_every_life_of_an_ask_ends_well(new_life, settle, steps):
 
     if referral is None:
         assert moves == []
-        assert "ask" not in steps[steps.index("register") :] if "register" in steps else True
+        assert not ASKS.intersection(steps[steps.index("register") :] if "register" in steps else ())
         return
     for source, target in moves:
         assert State(target) in MOVES[State(source) if source else None]

@@ -8,7 +8,7 @@ from local.stack import Stack
 from operations.deployment import Deployment, on_this_machine
 
 QUEUES = ("UserQueue", "UserDeadLetterQueue", "JobQueue", "JobDeadLetterQueue")
-TABLES = {"UsersTable": "userId", "JobsTable": "link"}
+TABLES = {"UsersTable": "userId", "JobsTable": "revision"}
 
 
 @pytest.fixture

@@ -31,6 +31,8 @@ def test_where_no_stack_runs_it_says_so(tmp_path):
     [
         (),
         ("rewrite",),
+        ("postings",),
+        ("postings", "--confirm", "https://x.org/1"),
         ("reencode",),
         ("reencode", "cats"),
         ("reencode", "users", "--rate", "0"),

@@ -68,6 +68,20 @@ def test_how_things_stand(ranker):
     assert ranker(3).standing() == Standing(stale=3, oldest_unscored=1.5)
 
 
+def test_an_unknown_revision_cannot_be_confirmed(ranker):
+    one, sent = ranker(0), []
+    for found in (1, 0):
+        answer = json.dumps({"Confirmed": found})
+        one._deployment.functions.invoke = lambda answer=answer, **call: (
+            sent.append(call["Payload"]) or {"Payload": io.StringIO(answer)}
+        )
+        if found:
+            one.confirm("5eed")
+    with pytest.raises(OperationFailed, match="there is no such revision"):
+        one.confirm("5eed")
+    assert sent == ['{"confirm": "5eed"}'] * 2
+
+
 def test_a_function_that_fails_is_named_with_the_type_of_its_failure(ranker):
     broken = ranker(1)
     answer = {"errorMessage": "Unavailable", "errorType": "Unfinished"}

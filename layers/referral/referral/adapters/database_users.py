@@ -12,6 +12,7 @@ _GRANTS = {
     "referral_reveal": "SELECT, INSERT",
     "employment": "SELECT, INSERT, UPDATE, DELETE",
     "company_domain": "SELECT, INSERT, UPDATE",
+    "confirmed_revision": "SELECT, INSERT, UPDATE",
 }
 _SECOND = "_b"
 

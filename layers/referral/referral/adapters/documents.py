@@ -97,23 +97,19 @@ class Documents:
             )
         )
 
-    def put_as_owner(self, key: str, body: str, owner: str) -> bool:
-        """True if the owner's document has to be encoded: it is new, it changed, or an earlier call ended before it was
-        queued. A new body removes the features. Somebody else's document stays as it is."""
+    def put_once(self, key: str, body: str) -> bool:
+        """Adds a document, unless the key has one, which stays as it is. True if it has to be encoded: it is new, or
+        has no features yet, perhaps because an earlier call ended before it was queued."""
         try:
-            self._dynamodb.update_item(
+            self._dynamodb.put_item(
                 TableName=self._table,
-                Key=self._id(key),
-                UpdateExpression="SET body = :body, #owner = :owner"
-                f" REMOVE features, vectors, {_VERSION}, failure, {_FAILURE_VERSION}",
-                ConditionExpression="attribute_not_exists(#key) OR (#owner = :owner AND body <> :body)",
-                ExpressionAttributeNames={"#key": self._key, "#owner": "owner"},
-                ExpressionAttributeValues={":body": {"S": body}, ":owner": {"S": owner}},
+                Item={**self._id(key), "body": {"S": body}},
+                ConditionExpression="attribute_not_exists(#key)",
+                ExpressionAttributeNames={"#key": self._key},
                 ReturnValuesOnConditionCheckFailure="ALL_OLD",
             )
         except self._dynamodb.exceptions.ConditionalCheckFailedException as refusal:
-            there = refusal.response["Item"]
-            return bool(there["owner"]["S"] == owner and not self._document(there).has_features)
+            return not self._document(refusal.response["Item"]).has_features
         return True
 
     def rewrite(self, key: str, body: str, new_body: str, attributes: Mapping[str, str]) -> bool:

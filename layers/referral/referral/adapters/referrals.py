@@ -3,11 +3,14 @@
 Every move locks its row, checks domain/states.py, and adds a row of history in the same transaction. `due_at` makes the
 table the ranker's queue. A claim moves it into the future, like the lease of a message. Whatever makes a new score
 possible sets it to now and breaks the claim.
+
+`submitted_revision` is the text that the seeker sent. `revision` is the one that role, company, score and evidence in
+the row come from; they change together, in one write.
 """
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -17,12 +20,13 @@ from pydantic import TypeAdapter
 from pymysql.cursors import DictCursor
 
 from referral.adapters.database import Database
+from referral.adapters.revisions import revisions_of_jobs
 from referral.domain.company import company_key
 from referral.domain.cursor import AskedPosition, InboxPosition
 from referral.domain.errors import AlreadyDecided, NoAppeal, NotFound
 from referral.domain.evidence import Evidence, Score
-from referral.domain.identifiers import CompanyKey, JobLink, ReferralId, UserId
-from referral.domain.posting import Posting
+from referral.domain.identifiers import CompanyKey, JobLink, ReferralId, RevisionId, UserId
+from referral.domain.posting import NO_REVISIONS, Posting
 from referral.domain.referral import UNDO_WITHIN, Asked, Claimed, Referral, Reveal, referral_id
 from referral.domain.states import OPEN, State, sources
 from referral.domain.summary import Summary
@@ -37,14 +41,27 @@ _STALE = "state = 'queued' AND (score_version IS NULL OR score_version NOT IN (%
 _EVIDENCE = TypeAdapter(tuple[Evidence, ...])
 _SUMMARY = TypeAdapter(Summary)
 _COLUMNS = (
-    "referral_id, seeker, link, company, role, state, score, score_version, evidence, summary, reason, asked_at,"
-    " updated_at, decided_at, denied_by"
+    "referral_id, seeker, link, company, role, revision, state, score, score_version, evidence, summary, reason,"
+    " asked_at, updated_at, decided_at, denied_by"
+)
+# With the revision that counts for the ask: the one that its company confirmed, else the one that its seeker submitted.
+_COUNTING = (
+    "submitted_revision, (SELECT confirmed.revision FROM confirmed_revision AS confirmed"
+    " WHERE confirmed.link = referral.link AND confirmed.company_key = referral.company_key) AS confirmed"
 )
 # A referrer whose denial was appealed against never sees the ask again.
 _NOT_DENIED_BEFORE = "(denied_by IS NULL OR denied_by <> %s)"
 # An ask that returns to the inbox: its profile or posting may have changed meanwhile, so that it is due at once.
 _AGAIN = f"due_at = {_NOW}"
 _REOPENED: dict[str, Any] = {"reason": None, "claim": None, "attempts": 0}
+_UNSCORED: dict[str, Any] = {
+    "score": None,
+    "score_version": None,
+    "evidence": None,
+    "summary": None,
+    "reason": None,
+    "attempts": 0,
+}
 
 
 class Referrals:
@@ -53,9 +70,10 @@ class Referrals:
 
     # ------------------------------------------------------------ the seeker
 
-    def ask(self, seeker: UserId, posting: Posting) -> Asked:
-        """The seeker's ask for this job. It is new, exists already, or was withdrawn and is made again."""
-        return self._database.run(lambda cursor: _ask(cursor, seeker, posting))
+    def ask(self, seeker: UserId, posting: Posting, revision: RevisionId) -> Asked:
+        """The seeker's ask for this job. It is new, exists already, or was withdrawn and is made again. An undecided
+        ask gets the new revision, which counts unless the company has confirmed another."""
+        return self._database.run(lambda cursor: _ask(cursor, seeker, posting, revision))
 
     def withdraw(self, seeker: UserId, link: JobLink) -> bool:
         """False if it was withdrawn already. NotFound if there is none, AlreadyDecided if a referrer decided it."""
@@ -103,7 +121,8 @@ class Referrals:
             condition, more = _behind(*after)
             query += f" AND {condition}"
             values += more
-        return self._select(f"{query} ORDER BY score DESC, asked_at, referral_id LIMIT %s", [*values, limit])
+        query += " ORDER BY score DESC, asked_at, referral_id LIMIT %s"
+        return self._received(query, [*values, limit])
 
     def decided(
         self,
@@ -123,7 +142,8 @@ class Referrals:
         if after:
             query += f" AND {_OLDER.format('decided_at')}"
             values += _older(after[1:])
-        return self._select(f"{query} ORDER BY decided_at DESC, referral_id LIMIT %s", [*values, limit])
+        query += " ORDER BY decided_at DESC, referral_id LIMIT %s"
+        return self._received(query, [*values, limit])
 
     def decide(
         self,
@@ -145,7 +165,7 @@ class Referrals:
             _decide(cursor, ask, referrer, decision, reason)
             if reveals:
                 _reveal(cursor, [ask_id], referrer)
-            return _referral(_existing(cursor, ask_id))
+            return _as_referrer_sees(cursor, ask_id)
 
         return self._database.run(decide)
 
@@ -162,11 +182,11 @@ class Referrals:
 
     def user_changed(self, seeker: UserId) -> None:
         """Makes all open asks of this seeker due now."""
-        self._database.run(lambda cursor: _bring_forward(cursor, "seeker", seeker))
+        self._database.run(lambda cursor: _bring_forward(cursor, "seeker = %s", seeker))
 
-    def job_changed(self, link: JobLink) -> None:
-        """Makes all open asks for this job due now."""
-        self._database.run(lambda cursor: _bring_forward(cursor, "link", link))
+    def posting_encoded(self, revision: RevisionId) -> None:
+        """Makes all open asks due now that are scored against this posting."""
+        self._database.run(lambda cursor: _posting_encoded(cursor, revision))
 
     def claim_due(self, state: State, limit: int, lease: float) -> list[Claimed]:
         """Claims due asks in this state for `lease` seconds. Those that have been due for longest come first."""
@@ -215,44 +235,67 @@ class Referrals:
         values = (seconds, claimed.referral_id, claimed.claim)
         return self._database.run(lambda cursor: cursor.execute(query, values)) == 1
 
-    def _select(self, query: str, values: Sequence[Any]) -> list[Referral]:
-        def rows(cursor: DictCursor) -> list[Referral]:
+    def _received(self, query: str, values: Sequence[Any]) -> list[Referral]:
+        """The selected asks, all at one company, as its referrers see them."""
+
+        def received(cursor: DictCursor) -> list[Referral]:
             cursor.execute(query, values)
-            return [_referral(row) for row in cursor.fetchall()]
+            return _with_revisions(cursor, [_referral(row) for row in cursor.fetchall()])
 
-        return self._database.run(rows)
+        return self._database.run(received)
 
 
-def _ask(cursor: DictCursor, seeker: UserId, posting: Posting) -> Asked:
+def _with_revisions(cursor: DictCursor, found: list[Referral]) -> list[Referral]:
+    """Asks at one company, with how many revisions their jobs have there and which one is confirmed."""
+    if not found:
+        return []
+    of_jobs = revisions_of_jobs(cursor, company_key(found[0].company), {referral.link for referral in found})
+    return [replace(one, revisions_of_job=of_jobs.get(one.link, NO_REVISIONS)) for one in found]
+
+
+def _ask(cursor: DictCursor, seeker: UserId, posting: Posting, revision: RevisionId) -> Asked:
     ask_id = referral_id(seeker, posting.link)
+    asked = {"referral_id": ask_id, "seeker": seeker, "link": posting.link, **_submitted(posting, revision)}
     inserted = cursor.execute(
-        "INSERT INTO referral"
-        " (referral_id, seeker, link, company, company_key, role, state, asked_at, updated_at, due_at)"
-        f" VALUES (%s, %s, %s, %s, %s, %s, %s, {_NOW}, {_NOW}, {_NOW})"
+        f"INSERT INTO referral ({', '.join(asked)}, state, asked_at, updated_at, due_at)"
+        f" VALUES ({', '.join(['%s'] * len(asked))}, %s, {_NOW}, {_NOW}, {_NOW})"
         " ON DUPLICATE KEY UPDATE referral_id = VALUES(referral_id)",
-        (ask_id, seeker, posting.link, posting.company, company_key(posting.company), posting.role, State.SCORING),
+        (*asked.values(), State.SCORING),
     )
+    ask = _existing(cursor, ask_id)
     if inserted:
         _note_move(cursor, ask_id, None, State.SCORING, seeker)
-        return Asked(_referral(_existing(cursor, ask_id)), is_new=True)
-    ask = _existing(cursor, ask_id)
-    if ask["state"] not in sources(State.SCORING):
-        return Asked(_with_reveals(cursor, [ask])[0], is_new=False)
-    renewed = {
+        return Asked(_referral(ask), is_new=True)
+    is_new = ask["state"] == State.WITHDRAWN
+    if is_new or ask["submitted_revision"] != revision:
+        _ask_again(cursor, ask, seeker, posting, revision)
+    return Asked(_with_reveals(cursor, [_existing(cursor, ask_id)])[0], is_new)
+
+
+def _ask_again(cursor: DictCursor, ask: dict[str, Any], seeker: UserId, posting: Posting, revision: RevisionId) -> None:
+    """Makes a withdrawn ask again, or an undecided one with another text. A decided ask stays as it is."""
+    columns = _submitted(posting, revision)
+    if ask["state"] in OPEN and ask["confirmed"] and ask["company_key"] == columns["company_key"]:
+        query = "UPDATE referral SET submitted_revision = %s WHERE referral_id = %s"
+        cursor.execute(query, (revision, ask["referral_id"]))
+        return
+    columns |= _UNSCORED | {"decided_by": None, "decided_at": None}
+    also = f"asked_at = {_NOW}, due_at = {_NOW}, claim = NULL"
+    if ask["state"] == State.SCORING:
+        _write(cursor, ask, State.SCORING, columns, also)
+    else:
+        _move(cursor, ask, State.SCORING, seeker, columns, also)
+
+
+def _submitted(posting: Posting, revision: RevisionId) -> dict[str, Any]:
+    """The columns of an ask that come from the posting which its seeker submits."""
+    return {
         "company": posting.company,
         "company_key": company_key(posting.company),
         "role": posting.role,
-        "score": None,
-        "score_version": None,
-        "evidence": None,
-        "summary": None,
-        "reason": None,
-        "decided_by": None,
-        "decided_at": None,
-        "attempts": 0,
+        "revision": revision,
+        "submitted_revision": revision,
     }
-    _move(cursor, ask, State.SCORING, seeker, renewed, also=f"asked_at = {_NOW}, due_at = {_NOW}, claim = NULL")
-    return Asked(_with_reveals(cursor, [_existing(cursor, ask_id)])[0], is_new=True)
 
 
 def _withdraw(cursor: DictCursor, seeker: UserId, link: JobLink) -> bool:
@@ -300,12 +343,17 @@ def _undo(cursor: DictCursor, ask_id: ReferralId, company: CompanyKey, referrer:
     if ask["decided_by"] != referrer:
         raise _none_such()
     if ask["state"] == State.QUEUED:
-        return _referral(ask)
+        return _as_referrer_sees(cursor, ask_id)
     if not ask["is_undoable"]:
         raise AlreadyDecided("A decision can be undone within 24 hours.", State(ask["state"]))
     if not _move(cursor, ask, State.QUEUED, referrer, _REOPENED, also=_AGAIN):
         raise AlreadyDecided("This ask is no longer open.", State(ask["state"]))
-    return _referral(_existing(cursor, ask_id))
+    return _as_referrer_sees(cursor, ask_id)
+
+
+def _as_referrer_sees(cursor: DictCursor, ask_id: ReferralId) -> Referral:
+    (ask,) = _with_revisions(cursor, [_referral(_existing(cursor, ask_id))])
+    return ask
 
 
 def _at_company(cursor: DictCursor, ask_id: ReferralId, company: CompanyKey, referrer: UserId) -> dict[str, Any]:
@@ -349,7 +397,10 @@ def _rank(cursor: DictCursor, claimed: Claimed, columns: dict[str, Any], again_i
     ask = _locked(cursor, claimed.referral_id)
     if ask is None or ask["claim"] != claimed.claim or ask["state"] not in OPEN:
         return False
-    columns = {**columns, "due_at": None, "claim": None, "attempts": 0}
+    of_posting = _of_posting(cursor, ask, claimed.revision)
+    if of_posting is None:
+        return False
+    columns = {**columns, **of_posting, "due_at": None, "claim": None, "attempts": 0}
     if ask["state"] == State.QUEUED:
         written = _write(cursor, ask, State.QUEUED, columns)
     else:
@@ -358,6 +409,25 @@ def _rank(cursor: DictCursor, claimed: Claimed, columns: dict[str, Any], again_i
         query = f"UPDATE referral SET due_at = {_LATER} WHERE referral_id = %s"
         cursor.execute(query, (again_in, claimed.referral_id))
     return written
+
+
+def _of_posting(cursor: DictCursor, ask: dict[str, Any], revision: RevisionId | None) -> dict[str, Any] | None:
+    """The columns that change with a new revision. None if this revision no longer counts for the ask."""
+    if _counting(ask) != revision:
+        return None
+    if ask["revision"] == revision:
+        return {}
+    query = (
+        "SELECT revision, company, role FROM confirmed_revision WHERE link = %s AND company_key = %s AND revision = %s"
+    )
+    cursor.execute(query, (ask["link"], ask["company_key"], revision))
+    return cursor.fetchone()
+
+
+def _counting(ask: dict[str, Any]) -> RevisionId | None:
+    """The revision that counts for an ask; None if its seeker has not asked since there are revisions."""
+    revision: RevisionId | None = ask["confirmed"] or ask["submitted_revision"]
+    return revision
 
 
 def _move(
@@ -386,8 +456,8 @@ def _note_move(cursor: DictCursor, ask_id: str, source: State | None, target: St
 
 def _locked(cursor: DictCursor, ask_id: str) -> dict[str, Any] | None:
     cursor.execute(
-        f"SELECT {_COLUMNS}, company_key, claim, decided_by, decided_at > {_NOW} - INTERVAL %s SECOND AS is_undoable"
-        " FROM referral WHERE referral_id = %s FOR UPDATE",
+        f"SELECT {_COLUMNS}, company_key, {_COUNTING}, claim, decided_by,"
+        f" decided_at > {_NOW} - INTERVAL %s SECOND AS is_undoable FROM referral WHERE referral_id = %s FOR UPDATE",
         (int(UNDO_WITHIN.total_seconds()), ask_id),
     )
     return cursor.fetchone()
@@ -400,12 +470,23 @@ def _existing(cursor: DictCursor, ask_id: str) -> dict[str, Any]:
     return ask
 
 
-def _bring_forward(cursor: DictCursor, column: str, value: str) -> None:
+def _bring_forward(cursor: DictCursor, condition: str, *values: str) -> None:
     cursor.execute(
         f"UPDATE referral SET due_at = {_NOW}, claim = NULL, attempts = 0"
-        f" WHERE {column} = %s AND state IN ('scoring', 'queued')",
-        (value,),
+        f" WHERE {condition} AND state IN ('scoring', 'queued')",
+        values,
     )
+
+
+def _posting_encoded(cursor: DictCursor, revision: RevisionId) -> None:
+    none_is_confirmed = (
+        "NOT EXISTS (SELECT 1 FROM confirmed_revision AS confirmed"
+        " WHERE confirmed.link = referral.link AND confirmed.company_key = referral.company_key)"
+    )
+    _bring_forward(cursor, f"submitted_revision = %s AND {none_is_confirmed}", revision)
+    cursor.execute("SELECT link, company_key FROM confirmed_revision WHERE revision = %s", (revision,))
+    for job in cursor.fetchall():
+        _bring_forward(cursor, "link = %s AND company_key = %s", job["link"], job["company_key"])
 
 
 def _stale(cursor: DictCursor) -> int:
@@ -430,7 +511,7 @@ def _only(cursor: DictCursor) -> dict[str, Any]:
 
 def _claim(cursor: DictCursor, condition: str, values: Sequence[Any], lease: float) -> list[Claimed]:
     cursor.execute(
-        "SELECT referral_id, seeker, link, state, attempts, asked_at,"
+        f"SELECT referral_id, seeker, link, {_COUNTING}, state, attempts, asked_at,"
         f" TIMESTAMPDIFF(MICROSECOND, updated_at, {_NOW}) / 1000000 AS age"
         f" FROM referral WHERE {condition} FOR UPDATE SKIP LOCKED",
         values,
@@ -449,6 +530,7 @@ def _claim(cursor: DictCursor, condition: str, values: Sequence[Any], lease: flo
             row["referral_id"],
             row["seeker"],
             row["link"],
+            _counting(row),
             State(row["state"]),
             claim,
             row["attempts"] + 1,
@@ -493,6 +575,7 @@ def _referral(row: dict[str, Any], reveals: tuple[Reveal, ...] = ()) -> Referral
         link=row["link"],
         company=row["company"],
         role=row["role"],
+        revision=row["revision"],
         state=state,
         score=row["score"],
         score_version=row["score_version"],

@@ -4,7 +4,7 @@ from referral.application import ports
 from referral.domain.budgets import Costly
 from referral.domain.errors import NotRegistered
 from referral.domain.identifiers import UserId
-from referral.domain.posting import Posting
+from referral.domain.posting import Posting, revision_id
 from referral.domain.referral import Asked
 
 
@@ -19,19 +19,20 @@ def ask_for_referral(
     queue: ports.Queue,
     report: ports.Report,
 ) -> Asked:
-    """The seeker's ask for this job. Asking again gives the same ask, and costs nothing with the same posting.
+    """The seeker's ask for this job. Asking again gives the same ask, with the new posting if it is undecided. The
+    same posting costs nothing.
 
     NotRegistered if the seeker has no profile, BudgetSpent after too many asks.
     """
     if not users.exists(seeker):
         raise NotRegistered
-    budgets.spend(seeker, Costly.ASK, posting.model_dump_json())
-    is_to_be_encoded = jobs.put(posting, seeker)
-    asked = referrals.ask(seeker, posting)
+    revision = revision_id(posting)
+    budgets.spend(seeker, Costly.ASK, revision)
+    is_to_be_encoded = jobs.put(revision, posting)
+    asked = referrals.ask(seeker, posting, revision)
     if is_to_be_encoded:
-        referrals.job_changed(posting.link)
         try:
-            queue.send(posting.link)
+            queue.send(revision)
         except Exception as error:  # the ask is stored and due, and the ranker requeues postings without features
             report("could not queue a posting", error)
     return asked

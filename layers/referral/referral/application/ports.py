@@ -7,16 +7,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from referral.domain.budgets import Costly
-from referral.domain.cursor import AskedPosition, InboxPosition
+from referral.domain.cursor import AskedPosition, InboxPosition, RevisionPosition
 from referral.domain.directory_entry import Entry
 from referral.domain.embedding import Embedding
 from referral.domain.employment import CompanyDomain, Employment, ProvenAddress
 from referral.domain.evidence import Score
-from referral.domain.identifiers import EmailAddress, JobLink, ReferralId, UserId
+from referral.domain.identifiers import EmailAddress, JobLink, ReferralId, RevisionId, UserId
 from referral.domain.posting import Posting, StoredPosting
 from referral.domain.profile import Profile, StoredProfile
 from referral.domain.qa import Answers
 from referral.domain.referral import Asked, Claimed, Referral
+from referral.domain.revision import Revision
 from referral.domain.session import Session
 from referral.domain.states import State
 from referral.domain.summary import Summary
@@ -25,6 +26,8 @@ from referral.matching.features import CandidateFeatures, JobFeatures, NoFeature
 # report(message, error) logs an error that the use case survives.
 Report = Callable[[str, Exception], None]
 SecondsLeft = Callable[[], float]
+# The company whose inbox a person may open; None if there is none.
+CompanyOf = Callable[[UserId], str | None]
 
 
 class Accounts(Protocol):
@@ -112,25 +115,39 @@ class Budgets(Protocol):
 
 
 class Jobs(Protocol):
-    def put(self, posting: Posting, seeker: UserId) -> bool:
-        """True if this call makes it necessary to encode the posting."""
+    """Postings, one for each revision. They never change."""
 
-    def get(self, link: JobLink) -> StoredPosting | None: ...
+    def put(self, revision: RevisionId, posting: Posting) -> bool:
+        """True if the posting has to be encoded."""
 
-    def features(self, links: Iterable[JobLink]) -> Mapping[JobLink, JobFeatures | NoFeatures]:
+    def get(self, revision: RevisionId) -> StoredPosting | None: ...
+
+    def get_all(self, revisions: Iterable[RevisionId]) -> Mapping[RevisionId, StoredPosting]:
+        """Those postings that exist."""
+
+    def features(self, revisions: Iterable[RevisionId]) -> Mapping[RevisionId, JobFeatures | NoFeatures]:
         """The features of those postings that exist."""
 
     def store_features(self, stored: StoredPosting, features: JobFeatures) -> bool:
-        """False if the posting has changed since it was read."""
+        """False if the posting is gone."""
 
     def store_failure(self, stored: StoredPosting, reason: str) -> bool:
-        """False if the posting has changed since it was read."""
+        """False if the posting is gone."""
+
+
+class Revisions(Protocol):
+    """Which revisions of a posting the asks at a company submitted, and which one counts there."""
+
+    def of_job(self, company: str, link: JobLink, limit: int, after: RevisionPosition | None) -> list[Revision]: ...
+
+    def confirm(self, posting: StoredPosting, by: str) -> None:
+        """From now on all undecided asks for this job at this company are scored against this posting."""
 
 
 class Referrals(Protocol):
     """Asks as people see them."""
 
-    def ask(self, seeker: UserId, posting: Posting) -> Asked: ...
+    def ask(self, seeker: UserId, posting: Posting, revision: RevisionId) -> Asked: ...
 
     def withdraw(self, seeker: UserId, link: JobLink) -> bool:
         """False if it was withdrawn already. NotFound if there is none, AlreadyDecided if a referrer decided it."""
@@ -178,8 +195,8 @@ class Referrals(Protocol):
     def reveal(self, ask_ids: Sequence[ReferralId], referrer: UserId) -> None:
         """Writes that the referrer can see who made these asks, once a day for each."""
 
-    def job_changed(self, link: JobLink) -> None:
-        """Makes all open asks for this job due now."""
+    def posting_encoded(self, revision: RevisionId) -> None:
+        """Makes all open asks that are scored against this posting due now."""
 
     def user_changed(self, seeker: UserId) -> None:
         """Makes all open asks of this seeker due now."""

@@ -13,7 +13,7 @@ from referral.application import ports
 from referral.application.summary import summary_of
 from referral.domain.errors import Outage
 from referral.domain.evidence import Score
-from referral.domain.identifiers import JobLink, UserId
+from referral.domain.identifiers import JobLink, RevisionId, UserId
 from referral.domain.referral import Claimed
 from referral.domain.states import State
 from referral.extraction.anonymisation import without_organisations
@@ -28,6 +28,7 @@ MARGIN_SECONDS = 10.0
 MAX_ATTEMPTS = 4
 SHORTEST_WAIT_SECONDS = 1.0  # one run must not claim an ask twice
 MAX_REQUEUED = 200  # in one run, because new people and postings wait behind these in the queues
+UNKNOWN_TEXT = NoFeatures("The text of the posting is not known. It will be when the seeker asks again.")
 
 
 @dataclass(frozen=True)
@@ -103,13 +104,14 @@ class _Run:
 
     def rank(self, claimed: list[Claimed]) -> None:
         users = self._ranker.users.features(ask.seeker for ask in claimed)
-        postings = self._ranker.jobs.features(ask.link for ask in claimed)
+        postings = self._ranker.jobs.features(ask.revision for ask in claimed if ask.revision)
         candidates = {user_id: _candidate(features) for user_id, features in users.items()}
-        jobs = {link: _job(features) for link, features in postings.items()}
+        jobs: dict[RevisionId | None, Job | NoFeatures] = {None: UNKNOWN_TEXT}
+        jobs |= {revision: _job(features) for revision, features in postings.items()}
         waiting: list[tuple[Claimed, Waiting]] = []
         for ask in claimed:
             try:
-                wait = self._rank_one(ask, candidates.get(ask.seeker), jobs.get(ask.link))
+                wait = self._rank_one(ask, candidates.get(ask.seeker), jobs.get(ask.revision))
             except Outage:
                 raise
             except Exception as error:  # one ask that fails must not hold up the others
@@ -152,12 +154,12 @@ class _Run:
         """Requeues profiles and postings, each at most once in a run. They are encoded in any case, because features
         that can't be read look current to an encoder."""
         users = {ask.seeker for ask, wait in overdue if wait.candidate} - self._requeued
-        jobs = {ask.link for ask, wait in overdue if wait.job} - self._requeued
+        jobs = {ask.revision for ask, wait in overdue if wait.job and ask.revision} - self._requeued
         self._requeued |= users | jobs
         for user_id in users:
             self._ranker.user_queue.send(user_id, again=True)
-        for link in jobs:
-            self._ranker.job_queue.send(link, again=True)
+        for revision in jobs:
+            self._ranker.job_queue.send(revision, again=True)
 
     def _give_up(self, ask: Claimed, reason: str, again_in: float | None = None) -> None:
         """Shows an ask without a score after too many tries. It is due again in `again_in` seconds, if given."""

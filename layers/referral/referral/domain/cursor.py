@@ -11,14 +11,17 @@ from referral.domain.wrong_value import FieldCode, WrongValue
 
 _Id = Annotated[str, StringConstraints(pattern=r"^[0-9a-f-]{36}$")]
 _Moment = Annotated[datetime, AfterValidator(lambda moment: moment.replace(tzinfo=None))]
+_Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 _Score = Annotated[Decimal, Field(ge=0, le=100, decimal_places=2)]
 AskedPosition = tuple[_Moment, _Id]
 # The score and, for a queued ask, when it was made; for a decided one, when it was decided.
 InboxPosition = tuple[_Score | None, _Moment, _Id]
+RevisionPosition = tuple[bool, Annotated[int, Field(ge=0, lt=2**31)], _Digest]
 
 T = TypeVar("T")
 ASKED_POSITION = TypeAdapter[AskedPosition](AskedPosition)
 INBOX_POSITION = TypeAdapter[InboxPosition](InboxPosition)
+REVISION_POSITION = TypeAdapter[RevisionPosition](RevisionPosition)
 
 
 def to_cursor(position: T, kind: TypeAdapter[T]) -> str:

@@ -8,6 +8,8 @@ UserId = NewType("UserId", str)
 EmailAddress = NewType("EmailAddress", str)
 # A normalised link (link.py), which names a job.
 JobLink = NewType("JobLink", str)
+# The digest of a posting with its link (posting.py). Another text, role or company is another revision.
+RevisionId = NewType("RevisionId", str)
 # The form that all spellings of a company's name share (company.py).
 CompanyKey = NewType("CompanyKey", str)
 ReferralId = NewType("ReferralId", str)

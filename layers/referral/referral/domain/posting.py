@@ -1,9 +1,15 @@
-"""A posting: the description of a job, as a seeker submits it with an ask."""
+"""A posting: the description of a job, as a seeker submits it with an ask.
 
+Nobody owns a posting. Whoever submits another text for the same link makes another revision beside the first one.
+"""
+
+import json
 from dataclasses import dataclass
+from hashlib import sha256
 
 from pydantic import AliasChoices, Field, ValidationInfo, field_validator
 
+from referral.domain.identifiers import RevisionId
 from referral.domain.value_types import Lines, Link, Name, Record, Title
 from referral.domain.wrong_value import FieldCode, WrongValue
 
@@ -26,10 +32,27 @@ class Posting(Record):
         return required
 
 
+def revision_id(posting: Posting) -> RevisionId:
+    """The id of a posting's revision: equal postings have the same one, whoever submits them."""
+    return RevisionId(sha256(json.dumps(posting.model_dump(), sort_keys=True).encode()).hexdigest())
+
+
+@dataclass(frozen=True)
+class RevisionsOfJob:
+    """How many revisions of its posting a job has at a company, and which one is confirmed."""
+
+    count: int
+    confirmed: RevisionId | None
+
+
+NO_REVISIONS = RevisionsOfJob(0, None)
+
+
 @dataclass(frozen=True)
 class StoredPosting:
     """A posting from the store; `body` is the stored JSON."""
 
+    revision: RevisionId
     posting: Posting
     has_features: bool
     body: str

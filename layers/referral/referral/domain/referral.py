@@ -18,8 +18,9 @@ from referral.domain.cursor import (
     to_cursor,
 )
 from referral.domain.evidence import Evidence
-from referral.domain.identifiers import JobLink, ReferralId, UserId
+from referral.domain.identifiers import JobLink, ReferralId, RevisionId, UserId
 from referral.domain.plain_text import without_links
+from referral.domain.posting import NO_REVISIONS, RevisionsOfJob
 from referral.domain.states import DECIDED, State
 from referral.domain.summary import Summary
 from referral.domain.value_types import BlankIsAbsent, Email, Link, Record, Text, WholeNumber
@@ -46,9 +47,11 @@ class Reveal:
 
 @dataclass(frozen=True)
 class Referral:
-    """`score` is 0 to 100, or None if there is none yet. `reason` is why there is none, or what the referrer wrote. A
-    stale score was computed by another version of the rules or the model. `summary` is None until the profile is
-    encoded; `decided_at` is when the ask was last decided, also if that was undone. Times are naive and in UTC."""
+    """Role, company, score and evidence come from the posting `revision`, which is None if the ask is older than
+    revisions. `score` is 0 to 100, or None if there is none yet. `reason` is why there is none, or what the referrer
+    wrote. A stale score was computed by another version of the rules or the model. `summary` is None until the profile
+    is encoded; `decided_at` is when the ask was last decided, also if that was undone. Only referrers are told the
+    revisions of the job, and only the seeker the reveals. Times are naive and in UTC."""
 
     referral_id: ReferralId
     seeker: UserId
@@ -67,6 +70,8 @@ class Referral:
     decided_at: datetime | None = None
     was_appealed: bool = False
     reveals: tuple[Reveal, ...] = ()
+    revision: RevisionId | None = None
+    revisions_of_job: RevisionsOfJob = NO_REVISIONS
 
     @property
     def is_decided(self) -> bool:
@@ -81,6 +86,11 @@ class Referral:
         """Until when the referrer may undo the decision; None while there is none."""
         return self.decided_at + UNDO_WITHIN if self.decided_at and self.is_decided else None
 
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether the company confirmed the posting that the ask is scored against."""
+        return self.revision is not None and self.revision == self.revisions_of_job.confirmed
+
 
 MOST_PER_PAGE = 100
 
@@ -93,12 +103,14 @@ def _page_limit(limit: int) -> int:
 
 @dataclass(frozen=True)
 class Claimed:
-    """An ask that one ranker holds until its lease ends. `attempts` counts the claims since the ask last became due;
-    `age` is the time since its last move or score, in seconds; `asked_at` is in UTC."""
+    """An ask that one ranker holds until its lease ends. `revision` is the posting to score it against. `attempts`
+    counts the claims since the ask last became due; `age` is the time since its last move or score, in seconds;
+    `asked_at` is in UTC."""
 
     referral_id: ReferralId
     seeker: UserId
     link: JobLink
+    revision: RevisionId | None
     state: State
     claim: str
     attempts: int

@@ -11,12 +11,12 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-# A withdrawn ask may be made again. A decided one returns to the inbox if its referrer undoes the decision in time, or
-# if the seeker appeals against a denial.
+# A withdrawn ask may be made again, and an undecided one with another text. A decided one returns to the inbox if its
+# referrer undoes the decision in time, or if the seeker appeals against a denial.
 MOVES: dict[State | None, frozenset[State]] = {
     None: frozenset({State.SCORING}),
     State.SCORING: frozenset({State.QUEUED, State.WITHDRAWN}),
-    State.QUEUED: frozenset({State.MATCHED, State.DENIED, State.WITHDRAWN}),
+    State.QUEUED: frozenset({State.SCORING, State.MATCHED, State.DENIED, State.WITHDRAWN}),
     State.WITHDRAWN: frozenset({State.SCORING}),
     State.MATCHED: frozenset({State.QUEUED}),
     State.DENIED: frozenset({State.QUEUED}),

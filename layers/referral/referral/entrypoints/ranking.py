@@ -1,10 +1,12 @@
-"""The events that the ranker's function takes: a schedule's tick and three commands, distinguished by their fields."""
+"""The events that the ranker's function takes: a schedule's tick and four commands, distinguished by their fields."""
 
 from collections.abc import Mapping
 from typing import Any, Literal
 
 from pydantic import TypeAdapter
 
+from referral.application import ports
+from referral.application.posting_revisions import confirm_by_operator
 from referral.application.rank import (
     Ranked,
     RankerPorts,
@@ -15,6 +17,7 @@ from referral.application.rank import (
     standing,
 )
 from referral.domain.identifiers import UserId
+from referral.domain.revision import RevisionName
 from referral.domain.value_types import Link, Record
 from referral.entrypoints.metrics import measure
 from referral.entrypoints.schedule import SecondsLeft
@@ -33,6 +36,12 @@ class Rescore(Record, extra="forbid"):
     rescore: Literal[True]
 
 
+class ConfirmRevision(Record, extra="forbid"):
+    """{"confirm": revision}: makes this revision of a posting the one that counts for its link at its company."""
+
+    confirm: RevisionName
+
+
 class TellStanding(Record, extra="forbid"):
     """{"standing": true}: only reports the backlog."""
 
@@ -45,7 +54,7 @@ class Tick(Record):
     source: Literal["aws.scheduler", "aws.events"]
 
 
-Command = RankOne | Rescore | TellStanding | Tick
+Command = RankOne | Rescore | ConfirmRevision | TellStanding | Tick
 _COMMANDS: TypeAdapter[Command] = TypeAdapter(Command)
 
 
@@ -54,13 +63,17 @@ def command_of(event: Mapping[str, Any]) -> Command:
     return _COMMANDS.validate_python(event)
 
 
-def run(command: Command, ranker: RankerPorts, seconds_left: SecondsLeft) -> Mapping[str, float]:
+def run(
+    command: Command, ranker: RankerPorts, revisions: ports.Revisions, seconds_left: SecondsLeft
+) -> Mapping[str, float]:
     """Runs the command and returns what is to be counted."""
     match command:
         case TellStanding():
             return _figures(standing(asks=ranker.asks))
         case RankOne(userId=seeker, link=link):
             return _measured(rank_one(ranker, seeker, link))
+        case ConfirmRevision(confirm=revision):
+            return {"Confirmed": confirm_by_operator(revision, revisions=revisions, jobs=ranker.jobs)}
         case Rescore():
             made_due = make_stale_due(asks=ranker.asks, seconds_left=seconds_left)
             outcomes: Mapping[str, float] = {"MadeDue": made_due} if made_due else {}

@@ -45,6 +45,7 @@ from referral.adapters.qa import Qa
 from referral.adapters.queues import Message, Queue
 from referral.adapters.referrals import Referrals
 from referral.adapters.resumes import Resumes
+from referral.adapters.revisions import Revisions
 from referral.adapters.search_role import SearchRole
 from referral.adapters.secrets import DatabaseLogin, Secret
 from referral.adapters.sessions import Sessions
@@ -56,7 +57,7 @@ from referral.domain.embedding import NO_TEXTS
 from referral.domain.employment import ProvenAddress
 from referral.domain.errors import Defect, NotEncodable, Outage, Throttled
 from referral.domain.evidence import Score
-from referral.domain.posting import Posting, StoredPosting
+from referral.domain.posting import Posting, StoredPosting, revision_id
 from referral.domain.profile import Career, Person, Profile, StoredProfile
 from referral.domain.referral import Claimed
 from referral.domain.states import State
@@ -66,13 +67,14 @@ from referral.matching.job_features import job_features
 
 LINK = "https://jobs.example.com/1"
 POSTING = Posting(link=LINK, company="Acme", role="Nurse", description="Cares.", required="", preferred="")
+REVISION = revision_id(POSTING)
 PROFILE = Profile(person=Person(email="a@example.org", firstName="A", lastName="B"), career=Career())
 CANDIDATE = candidate_features(AnonymousCareer((), (), (), ""), lambda _: NO_TEXTS)
 JOB = job_features(POSTING, lambda _: NO_TEXTS, {})
-STORED_PROFILE, STORED_POSTING = StoredProfile(PROFILE, False, "{}"), StoredPosting(POSTING, False, "{}")
+STORED_PROFILE, STORED_POSTING = StoredProfile(PROFILE, False, "{}"), StoredPosting(REVISION, POSTING, False, "{}")
 LOGIN = DatabaseLogin("user", "password")
 MESSAGE = Message("a", False, 0, 1, "receipt")
-CLAIMED = Claimed("1", "a@example.org", LINK, State.SCORING, "claim", 1, 0.0, datetime(2026, 11, 28))
+CLAIMED = Claimed("1", "a@example.org", LINK, REVISION, State.SCORING, "claim", 1, 0.0, datetime(2026, 11, 28))
 SERVER = Server("127.0.0.1", 1, "referral", "off")
 ADDRESS = ProvenAddress(address_hash="0" * 64, domain="acme.com", name="acme")
 NOWHERE = "http://127.0.0.1:1"
@@ -138,7 +140,7 @@ AWS: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
         lambda: Documents("table", "key"),
         {
             "get": ("a",), "get_all": (["a"],), "exists": ("a",), "key_by": ("email", "a"),
-            "add": ("a", "{}", {}), "rewrite": ("a", "{}", "{}", {}), "put_as_owner": ("a", "{}", "me"),
+            "add": ("a", "{}", {}), "rewrite": ("a", "{}", "{}", {}), "put_once": ("a", "{}"),
             "features": (["a"],), "store_features": ("a", "{}", packed(CANDIDATE), ""),
             "store_failure": ("a", "{}", "reason"),
         },
@@ -147,7 +149,7 @@ AWS: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
     Jobs: (
         lambda: Jobs("table"),
         {
-            "put": (POSTING, "me"), "get": (LINK,), "features": ([LINK],),
+            "put": (REVISION, POSTING), "get": (REVISION,), "get_all": ([REVISION],), "features": ([REVISION],),
             "store_features": (STORED_POSTING, JOB), "store_failure": (STORED_POSTING, "reason"),
         },
     ),
@@ -185,11 +187,12 @@ MYSQL: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
     Referrals: (
         referrals,
         {
-            "ask": ("a", POSTING), "withdraw": ("a", LINK), "appeal": ("a", LINK), "of_seeker": ("a", None, 20, None),
+            "ask": ("a", POSTING, REVISION), "withdraw": ("a", LINK), "appeal": ("a", LINK),
+            "of_seeker": ("a", None, 20, None),
             "inbox": ("Acme", "b", None, 20, None), "decided": ("Acme", "b", State.DENIED, None, 20, None),
             "decide": ("1", "Acme", "b", State.DENIED, None, False, False), "undo": ("1", "Acme", "b"),
             "reveal": (["1"], "b"),
-            "user_changed": ("a",), "job_changed": (LINK,), "claim_due": (State.SCORING, 10, 30.0),
+            "user_changed": ("a",), "posting_encoded": (REVISION,), "claim_due": (State.SCORING, 10, 30.0),
             "claim_one": ("a", LINK, 30.0), "rescore": (), "stale": (), "oldest_unscored": (),
             "store_score": (CLAIMED, Score(1, "1", ()), None), "store_unscored": (CLAIMED, "reason"),
             "wait": (CLAIMED, 1.0),
@@ -201,6 +204,9 @@ MYSQL: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
             "of": ("a",), "prove": ("a", "Acme", ADDRESS), "remove": ("a",), "remove_lapsed": (), "all": (),
             "confirm": ("acme.com", "Acme", "me"), "revoke": ("acme.com", "me"),
         },
+    ),
+    Revisions: (
+        lambda: Revisions(database()), {"of_job": ("Acme", LINK, 20, None), "confirm": (STORED_POSTING, "b")},
     ),
     Server: (lambda: SERVER, {"connect": (LOGIN,)}),
 }  # fmt: skip

@@ -8,19 +8,20 @@ from referral.application import rank
 from referral.application.rank import RankerPorts, Standing, make_stale_due, rank_due, rank_one, standing
 from referral.domain.errors import Outage
 from referral.domain.evidence import Evidence, Score, Verdict
-from referral.domain.identifiers import JobLink, ReferralId, UserId
+from referral.domain.identifiers import JobLink, ReferralId, RevisionId, UserId
 from referral.domain.referral import Claimed
 from referral.domain.requirements import Kind, Need
 from referral.domain.states import State
 from referral.matching.features import NoFeatures
 
 LINK = JobLink("https://jobs.example.com/1")
+REVISION = RevisionId("5eed")
 ENOUGH, PATIENCE = 60.0, 900.0
 
 
 def claimed(seeker: str, state: State = State.SCORING, attempts: int = 1, age: float = 0.0) -> Claimed:
     asked_at = (datetime.now(UTC) - timedelta(hours=1)).replace(tzinfo=None)
-    return Claimed(ReferralId(seeker), UserId(seeker), LINK, state, "claim", attempts, age, asked_at)
+    return Claimed(ReferralId(seeker), UserId(seeker), LINK, REVISION, state, "claim", attempts, age, asked_at)
 
 
 class World:
@@ -108,8 +109,15 @@ def test_an_ask_waits_for_features_until_they_are_overdue():
     world = World(claimed("fresh", age=100.0), claimed("overdue", age=PATIENCE))
     assert world.rank() == {"Waiting": 2, "PutBack": 1}
     assert sorted(world.diary) == [
-        ("send", LINK), ("send", "overdue"), ("wait", "fresh", PATIENCE - 100), ("wait", "overdue", PATIENCE),
+        ("send", REVISION), ("send", "overdue"), ("wait", "fresh", PATIENCE - 100), ("wait", "overdue", PATIENCE),
     ]  # fmt: skip
+
+
+def test_an_ask_without_a_revision_is_shown_without_a_score():
+    world = World(replace(claimed("a"), revision=None))
+    world.features = lambda keys: {key: NoFeatures() for key in keys}
+    assert world.rank() == {"Unscored": 1}
+    assert world.diary == [("unscored", "a", None)]
 
 
 def test_an_ask_that_waits_too_often_is_shown_without_a_score_and_tried_again():

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from referral.domain.cursor import ASKED_POSITION, INBOX_POSITION, from_cursor, to_cursor
+from referral.domain.cursor import ASKED_POSITION, INBOX_POSITION, REVISION_POSITION, from_cursor, to_cursor
 
 ids = st.uuids().map(str)
 moments = st.datetimes(datetime(2000, 1, 1), datetime(2200, 1, 1))
@@ -28,7 +28,12 @@ def test_a_position_in_the_inbox_survives(position):
     assert token.replace("-", "").replace("_", "").isalnum()
 
 
-@pytest.mark.parametrize("kind", [ASKED_POSITION, INBOX_POSITION])
+@given(st.tuples(st.booleans(), st.integers(0, 2**31 - 1), st.text("0123456789abcdef", min_size=64, max_size=64)))
+def test_a_position_among_revisions_survives(position):
+    assert from_cursor(to_cursor(position, REVISION_POSITION), REVISION_POSITION) == position
+
+
+@pytest.mark.parametrize("kind", [ASKED_POSITION, INBOX_POSITION, REVISION_POSITION])
 @given(token=st.text(max_size=60))
 def test_any_other_token_is_refused(kind, token):
     with pytest.raises(ValueError, match="is not a cursor of this list"):

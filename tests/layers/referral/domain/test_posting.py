@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from referral.domain.posting import Posting
+from referral.domain.posting import Posting, revision_id
 
 BODY = {
     "link": "https://X.org/job?utm_source=mail",
@@ -22,6 +22,15 @@ def posting(body: dict[str, Any]) -> Posting:
 
 def test_a_posting():
     assert posting(BODY).model_dump() == BODY | {"link": "https://x.org/job"}
+
+
+def test_equal_postings_are_one_revision_and_every_difference_makes_another():
+    assert revision_id(posting(BODY)) == revision_id(posting(BODY | {"link": "https://x.org/job#top"}))
+    others = [BODY | {field: f"x{text}"} for field, text in BODY.items() if field != "link"]
+    others += [BODY | {"link": "https://x.org/job/x"}]
+    others += [BODY | {"role": BODY["company"], "company": BODY["role"]}]
+    others += [BODY | {"description": "Runs", "requiredQualifications": "engines.\nPython"}]
+    assert len({revision_id(posting(body)) for body in [BODY, *others]}) == len(others) + 1
 
 
 def test_both_names_of_the_qualifications_and_both_shapes():

@@ -17,9 +17,9 @@ def test_only_a_queued_ask_can_be_decided(decision):
     assert sources(decision) == {State.QUEUED}
 
 
-def test_an_open_ask_can_always_be_withdrawn_and_a_withdrawn_one_asked_again():
+def test_an_open_ask_can_always_be_withdrawn_and_made_again():
     assert sources(State.WITHDRAWN) == OPEN
-    assert sources(State.SCORING) == {State.WITHDRAWN}
+    assert sources(State.SCORING) == {State.WITHDRAWN, State.QUEUED}
 
 
 @pytest.mark.parametrize("target", State)

@@ -9,9 +9,12 @@ import referral.domain.referral as domain
 from referral.domain.directory_entry import Entry
 from referral.domain.employment import Employment
 from referral.domain.evidence import Verdict
+from referral.domain.identifiers import JobLink
 from referral.domain.link import host_of
 from referral.domain.notice import DETAILS, NoticeCode
+from referral.domain.posting import Posting
 from referral.domain.requirements import Kind, Need
+from referral.domain.revision import Revision
 from referral.domain.states import State
 from referral.domain.summary import Summary
 
@@ -43,6 +46,12 @@ class _Ask(BaseModel):
     linkHost: Annotated[str, Field(description="The host that the link leads to. Show it wherever the link is shown.")]
     company: str
     role: str
+    revision: Annotated[
+        str | None,
+        Field(
+            description="The revision of the posting that role, company, score and evidence come from. Null: unknown."
+        ),
+    ]
     state: State
     score: Annotated[
         float | None, Field(ge=0, le=100, description="How well the profile fits the job. Null: not scored.")
@@ -97,6 +106,8 @@ class ReceivedReferral(_Ask):
     """One ask for a referral, as a referrer of the company sees it."""
 
     undoUntil: Annotated[Moment | None, Field(description="Until when who decided the ask may undo that.")]
+    revisions: Annotated[int, Field(description="How many different postings asks at this company have for this link.")]
+    revisionConfirmed: Annotated[bool, Field(description="Whether the company confirmed the revision of this ask.")]
     seeker: Seeker
 
 
@@ -108,7 +119,13 @@ def referral_of(ask: domain.Referral) -> Referral:
 
 def received_referral_of(ask: domain.Referral, seeker: Entry | None, resume: str | None) -> ReceivedReferral:
     """An ask as a referrer sees it. `seeker` is None if they may not know who it is; `resume` is a link."""
-    return ReceivedReferral(**_facts(ask), undoUntil=ask.undo_until, seeker=_seeker(seeker, resume, ask.summary))
+    return ReceivedReferral(
+        **_facts(ask),
+        revisions=ask.revisions_of_job.count,
+        revisionConfirmed=ask.is_confirmed,
+        undoUntil=ask.undo_until,
+        seeker=_seeker(seeker, resume, ask.summary),
+    )
 
 
 def _seeker(entry: Entry | None, resume: str | None, summary: Summary | None) -> Seeker:
@@ -132,6 +149,7 @@ def _facts(ask: domain.Referral) -> dict[str, Any]:
         "linkHost": host_of(ask.link),
         "company": ask.company,
         "role": ask.role,
+        "revision": ask.revision,
         "state": ask.state,
         "score": ask.score,
         "scoreVersion": ask.score_version,
@@ -202,6 +220,48 @@ def employment_of(employment: Employment | None) -> EmploymentAnswer:
         verifiedAt=employment.verified_at,
         verifiedUntil=employment.verified_until,
     )
+
+
+class PostingRevision(BaseModel):
+    """One text for a link, as a referrer of the company sees it."""
+
+    revision: str
+    link: str
+    linkHost: Annotated[str, Field(description="The host that the link leads to. Show it wherever the link is shown.")]
+    company: Annotated[str | None, Field(description="Null, like role and texts: the text was erased.")]
+    role: str | None
+    description: str | None
+    requiredQualifications: str | None
+    preferredQualifications: str | None
+    openAsks: Annotated[int, Field(ge=0, description="How many undecided asks submitted this text.")]
+    confirmed: Annotated[bool, Field(description="All undecided asks for the link are scored against this text.")]
+
+
+def posting_revision_of(link: JobLink, revision: Revision, posting: Posting | None) -> PostingRevision:
+    """A revision as a referrer sees it. `posting` is its text."""
+    texts = ("company", "role", "description", "requiredQualifications", "preferredQualifications")
+    return PostingRevision(
+        revision=revision.id,
+        link=link,
+        linkHost=host_of(link),
+        openAsks=revision.open_asks,
+        confirmed=revision.is_confirmed,
+        **{name: getattr(posting, name, None) for name in texts},
+    )
+
+
+class PostingRevisionList(BaseModel):
+    revisions: list[PostingRevision]
+    cursor: Cursor
+
+
+class ConfirmedRevision(BaseModel):
+    revision: Annotated[
+        str, Field(description="What all undecided asks for this link at the company are scored against.")
+    ]
+    link: str
+    company: str
+    role: str
 
 
 class Registered(BaseModel):

@@ -1,26 +1,33 @@
 """Pages of lists that fit into an answer of Lambda."""
 
 import json
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol, Self, TypeVar
 
 from pydantic import BaseModel
 
-from referral.domain.referral import InboxPage, Page, Referral
-
 # Lambda refuses answers over 6 MiB. The rest is for headers and the envelope.
 MAX_SIZE = 5 * 1024 * 1024
+Found = TypeVar("Found")
 Shown = TypeVar("Shown", bound=BaseModel)
 
 
+class Paged(Protocol[Found]):
+    """The query for a page of a list."""
+
+    def next_cursor(self, shown: list[Found], /) -> str | None: ...
+
+    def model_copy(self, *, update: Mapping[str, Any]) -> Self: ...
+
+
 def fitting_page(
-    page: Page | InboxPage, found: list[Referral], show: Callable[[Referral], Shown]
+    page: Paged[Found], found: list[Found], show: Callable[[Found], Shown]
 ) -> tuple[list[Shown], str | None]:
-    """As many of the referrals as fit into one answer, but at least one, and the cursor of the next page."""
+    """As many of the entries as fit into one answer, but at least one, and the cursor of the next page."""
     shown: list[Shown] = []
     size = 0
-    for referral in found:
-        one = show(referral)
+    for each in found:
+        one = show(each)
         size += _size(one)
         if shown and size > MAX_SIZE:
             page = page.model_copy(update={"limit": len(shown)})
