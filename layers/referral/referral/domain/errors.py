@@ -130,6 +130,24 @@ class TooManyMails(ReferralError):
         super().__init__("Too many codes were mailed; try again later.", retryAfter=retry_after)
 
 
+class PreconditionRequired(ReferralError):
+    """A change must say which version it changes, so that it can't undo another one."""
+
+    code = "precondition_required"
+
+    def __init__(self) -> None:
+        super().__init__("The header 'If-Match' must carry the ETag that GET answered with.")
+
+
+class PreconditionFailed(ReferralError):
+    """What is to be changed is no longer the version that the request names."""
+
+    code = "precondition_failed"
+
+    def __init__(self) -> None:
+        super().__init__("It has changed since you read it. Read it again, and repeat your change.")
+
+
 class TooLarge(ReferralError):
     code = "too_large"
 

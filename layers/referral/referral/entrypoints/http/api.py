@@ -11,7 +11,7 @@ from referral.domain.identifiers import UserId
 from referral.entrypoints.http.headers import headers_of_answer
 from referral.entrypoints.http.problems import MEDIA_TYPE, problem_of
 from referral.entrypoints.http.request import Request
-from referral.entrypoints.http.routes import Answer, Problems, Route
+from referral.entrypoints.http.routes import Answer, Problems, Route, Tagged
 from referral.entrypoints.log import log_failure, logger
 from referral.entrypoints.metrics import flushed, measure
 from referral.entrypoints.settings import ORIGINS, setting
@@ -42,8 +42,9 @@ class Api:
         self, method: str, path: str, *, status: int = 200, problems: Problems = ()
     ) -> Callable[[Function], Function]:
         """Declares the function behind a method and path. Its parameters are any of `caller` (who must be logged in),
-        `query`, `body`, `query_or_body` and `optional_body`, each with the type that it is validated as. It returns the
-        answer's body, which goes out with `status`, or with 202 if it is an `Accepted`.
+        `token_owner` (whose account may be gone), `query`, `body`, `query_or_body`, `optional_body` and `if_match`,
+        each with the type that it is validated as. It returns the answer's body, with its version if that is `Tagged`,
+        which goes out with `status`, or with 202 if it is an `Accepted`.
 
         The function's name becomes the operation's id, and its docstring the description. `problems` are the errors
         that it can raise besides those of every route, which are a wrong request, an outage and a defect."""
@@ -65,6 +66,9 @@ class Api:
         status, answer = route.serve(self._request())
         if answer is None:
             return Response(status)
+        if isinstance(answer, Tagged):
+            headers = {"ETag": f'"{answer.version}"'}
+            return Response(status, "application/json", answer.body.model_dump_json(), headers)
         return Response(status, "application/json", answer.model_dump_json())
 
     def _failed(self, error: Exception) -> Response[str]:

@@ -9,7 +9,16 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, models_json_schema
 from pydantic_core import core_schema
 
-from referral.domain.errors import Defect, Invalid, Outage, ReferralError, TooLarge, Unauthorized
+from referral.domain.errors import (
+    Defect,
+    Invalid,
+    Outage,
+    PreconditionFailed,
+    PreconditionRequired,
+    ReferralError,
+    TooLarge,
+    Unauthorized,
+)
 from referral.entrypoints.http.problems import MEDIA_TYPE, Problem
 from referral.entrypoints.http.routes import Route
 from referral.entrypoints.outcomes import outcome_of_kind
@@ -30,6 +39,14 @@ _SECRET = {
     "name": "secret",
     "description": "The `secret` that POST /login returned. It expires.",
 }
+_IF_MATCH = {
+    "name": "If-Match",
+    "in": "header",
+    "required": True,
+    "description": "The `ETag` of the version that is to be changed, as GET answered with it.",
+    "schema": {"type": "string"},
+}
+_ETAG = {"description": "Identifies this version; send it as `If-Match`.", "schema": {"type": "string"}}
 # Problems that only the gateway answers with (GatewayResponses in template.yaml).
 _GATEWAY_PROBLEMS = {403: ("Forbidden", "refused"), 429: ("Too Many Requests", "throttled")}
 
@@ -56,7 +73,7 @@ def document(routes: Sequence[Route], version: str, examples: Mapping[str, Any])
     responses: Json = {}
     paths: Json = {}
     for route in routes:
-        operation: Json = {**_title(route), "security": [{"secret": []}] if "caller" in route.inputs else []}
+        operation: Json = {**_title(route), "security": [{"secret": []}] if route.needs_secret else []}
         if parameters := _parameters(route):
             operation["parameters"] = parameters
         if body := _body(route):
@@ -68,7 +85,8 @@ def document(routes: Sequence[Route], version: str, examples: Mapping[str, Any])
                 "required": "body" in route.inputs,
             }
         operation["responses"] = {
-            str(status): _success(status, answer, references) for status, answer in sorted(route.answers.items())
+            str(status): _success(status, answer, references, route.is_tagged)
+            for status, answer in sorted(route.answers.items())
         }
         for (status, title), codes in sorted(_problems(route).items()):
             name = "Or".join(map(_camel, codes))
@@ -110,12 +128,13 @@ def _title(route: Route) -> Json:
 
 def _parameters(route: Route) -> list[Json]:
     """A parameter that may stand in the body instead is not marked as required."""
+    headers = [_IF_MATCH] if "if_match" in route.inputs else []
     model = route.inputs.get("query") or route.inputs.get("query_or_body")
     if model is None:
-        return []
+        return headers
     schema = model.model_json_schema(schema_generator=_Schemas)
     required = schema.get("required", ()) if "query" in route.inputs else ()
-    return [_parameter(name, fact, name in required) for name, fact in schema["properties"].items()]
+    return headers + [_parameter(name, fact, name in required) for name, fact in schema["properties"].items()]
 
 
 def _parameter(name: str, schema: Json, required: bool) -> Json:
@@ -125,18 +144,21 @@ def _parameter(name: str, schema: Json, required: bool) -> Json:
     return {"name": name, "in": "query", "required": required, **described, "schema": schema | dict(*alternatives)}
 
 
-def _success(status: int, answer: type[BaseModel] | None, references: Mapping[Any, Json]) -> Json:
+def _success(status: int, answer: type[BaseModel] | None, references: Mapping[Any, Json], is_tagged: bool) -> Json:
     response: Json = {"description": HTTPStatus(status).phrase}
     if answer:
         response["content"] = {"application/json": {"schema": references[answer, "serialization"]}}
+    if is_tagged:
+        response["headers"] = {"ETag": _ETAG}
     return response
 
 
 def _problems(route: Route) -> dict[tuple[int, str], list[str]]:
     """The codes of the problems that a route can answer with, by status and title."""
     kinds: set[type[ReferralError]] = {Invalid, Outage, Defect, *route.problems}
-    kinds |= {Unauthorized} if "caller" in route.inputs else set()
+    kinds |= {Unauthorized} if route.needs_secret else set()
     kinds |= {TooLarge} if _body(route) else set()
+    kinds |= {PreconditionRequired, PreconditionFailed} if "if_match" in route.inputs else set()
     codes = {(status, title): {code} for status, (title, code) in _GATEWAY_PROBLEMS.items()}
     for kind in kinds:
         outcome = outcome_of_kind(kind)

@@ -5,8 +5,9 @@ from base64 import b64decode
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from referral.domain.errors import FieldError, Invalid, TooLarge, Unauthorized
+from referral.domain.errors import FieldError, Invalid, PreconditionRequired, TooLarge, Unauthorized
 from referral.domain.identifiers import UserId
+from referral.domain.precondition import IfMatch
 from referral.domain.wrong_value import FieldCode
 from referral.entrypoints.http.validation import Model, validated
 
@@ -14,7 +15,7 @@ MAX_BODY = 128 * 1024
 
 
 class Request:
-    """One event. Its methods raise Invalid, TooLarge or Unauthorized if the request is wrong."""
+    """One event. Its methods raise Invalid, TooLarge, Unauthorized or PreconditionRequired if the request is wrong."""
 
     def __init__(self, event: Mapping[str, Any], is_active: Callable[[UserId], bool]) -> None:
         self._event, self._is_active = event, is_active
@@ -26,13 +27,30 @@ class Request:
 
     @property
     def caller(self) -> UserId:
-        """The user in the claims that the gateway verified; the only source of identity. A token outlives an account
-        that is disabled or deleted, so that the account is asked for each time."""
+        """The owner of the token. A token outlives an account that is disabled or deleted, so that the account is asked
+        for each time."""
+        user_id = self.token_owner
+        if not self._is_active(user_id):
+            raise _unauthorized()
+        return user_id
+
+    @property
+    def token_owner(self) -> UserId:
+        """The user in the claims that the gateway verified; the only source of identity. The account may be gone."""
         authorizer = self._event["requestContext"].get("authorizer") or {}
         user_id = (authorizer.get("claims") or {}).get("sub")
-        if not isinstance(user_id, str) or not user_id.strip() or not self._is_active(UserId(user_id)):
-            raise Unauthorized("The header 'secret' must carry the secret that /login returned.")
+        if not isinstance(user_id, str) or not user_id.strip():
+            raise _unauthorized()
         return UserId(user_id)
+
+    @property
+    def if_match(self) -> IfMatch:
+        """The versions that the request may change; it must name some."""
+        values: Mapping[str, list[str]] = self._event.get("multiValueHeaders") or {}
+        named = [value for name, given in values.items() if name.lower() == "if-match" for value in given]
+        if not named:
+            raise PreconditionRequired
+        return IfMatch.of(", ".join(named))
 
     def body(self, model: type[Model]) -> Model:
         """The JSON body as a `model`."""
@@ -80,6 +98,10 @@ class Request:
         if len(encoded) > MAX_BODY:
             raise too_large
         return text
+
+
+def _unauthorized() -> Unauthorized:
+    return Unauthorized("The header 'secret' must carry the secret that /login returned.")
 
 
 def _refuse_duplicate_keys(text: str) -> None:
