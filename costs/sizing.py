@@ -9,6 +9,7 @@ MEMORY_MIB = {
     "ask_referral": 512,
     "my_referral": 512,
     "give_referral": 512,
+    "me": 512,
     "describe_api": 512,
     "employment": 512,
     "employment_code": 512,

@@ -21,9 +21,10 @@ referrals, revisions = Referrals(database), Revisions(database)
 user_queue = Queue(setting("USER_QUEUE_URL", URL), "userId")
 job_queue = Queue(setting("JOB_QUEUE_URL", URL), "revision")
 patience = number_setting("ENCODING_PATIENCE_SECONDS", 1, 86400)
+retention_days = number_setting("RETENTION_DAYS", 1, 36500)
 
 
 @scheduled
 def handler(event: dict[str, Any], seconds_left: SecondsLeft) -> Mapping[str, float]:
     ranker = RankerPorts(users, jobs, referrals, user_queue, job_queue, patience, log_failure)
-    return run(command_of(event), ranker, revisions, seconds_left)
+    return run(command_of(event), ranker, revisions, retention_days, seconds_left)

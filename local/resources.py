@@ -154,6 +154,8 @@ def _bucket(clients: Clients, name: str, properties: Properties) -> Resource:
         s3.create_bucket(Bucket=bucket)
         if block := properties.get("PublicAccessBlockConfiguration"):
             s3.put_public_access_block(Bucket=bucket, PublicAccessBlockConfiguration=block)
+        if versioning := properties.get("VersioningConfiguration"):
+            s3.put_bucket_versioning(Bucket=bucket, VersioningConfiguration=versioning)
     return Resource(bucket, {"Arn": f"arn:aws:s3:::{bucket}", "DomainName": f"{bucket}.s3.amazonaws.com"})
 
 

@@ -14,6 +14,13 @@ SET @statement = IF(@is_missing, 'ALTER TABLE referral
 PREPARE if_missing FROM @statement;
 EXECUTE if_missing;
 DEALLOCATE PREPARE if_missing;
+-- Who ever sent a revision, also if they replaced it: erasing somebody removes the texts that nobody else sent.
+CREATE TABLE IF NOT EXISTS submission (
+  seeker   VARCHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  revision CHAR(64)    CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  PRIMARY KEY (seeker, revision),
+  KEY seekers_of_revision (revision)
+) ENGINE = InnoDB;
 -- The revision of a job that counts at a company. Company and role are those of its posting.
 CREATE TABLE IF NOT EXISTS confirmed_revision (
   link         VARCHAR(2048) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,

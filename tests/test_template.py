@@ -22,6 +22,7 @@ REQUESTS = {
     "employment_code",
     "give_referral",
     "login",
+    "me",
     "my_referral",
     "password",
     "posting",

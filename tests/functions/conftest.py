@@ -104,9 +104,12 @@ def call(stack: Stack) -> Call:
         method: str | None = None,
         path: str | None = None,
         query: dict[str, str | list[str]] | None = None,
+        if_match: str | None = None,
         base64: bool = False,
     ) -> Answer:
         event = event_of(function)
+        event["multiValueHeaders"].pop("If-Match", None)
+        event["multiValueHeaders"] |= {"if-match": [if_match]} if if_match else {}
         method, path = method or event["httpMethod"], path or event["resource"]
         event["httpMethod"] = event["requestContext"]["httpMethod"] = method
         event["resource"] = event["path"] = event["requestContext"]["resourcePath"] = path

@@ -70,8 +70,8 @@ def test_an_empty_database_gets_the_tables_and_the_user(deployment):
     assert grants(deployment.server, deployment.login) == {
         "GRANT SELECT, INSERT, UPDATE ON `confirmed_revision`",
         "GRANT SELECT, INSERT, UPDATE ON `referral`",
-        "GRANT INSERT ON `referral_move`",
-        "GRANT SELECT, INSERT ON `referral_reveal`",
+        "GRANT SELECT, INSERT ON `referral_move`",
+        "GRANT SELECT, INSERT, UPDATE (`company`) ON `referral_reveal`",
         "GRANT SELECT, INSERT, UPDATE, DELETE ON `employment`",
         "GRANT SELECT, INSERT, UPDATE ON `company_domain`",
     }
@@ -92,9 +92,9 @@ def test_a_second_run_changes_nothing(deployment):
         "DROP TABLE referral_move",
         "ALTER TABLE referral ADD COLUMN x INT",
         "CREATE TABLE x (x INT)",
-        "SELECT * FROM referral_move",
+        "DELETE FROM referral_move",
         "UPDATE referral_move SET moved_by = 'x'",
-        "UPDATE referral_reveal SET company = 'x'",
+        "UPDATE referral_reveal SET revealed_to = 'x'",
         "DELETE FROM referral_reveal",
         "SELECT * FROM _yoyo_migrations",
     ],
@@ -118,7 +118,7 @@ def test_the_previous_user_keeps_its_password_and_gets_new_rights(stack, deploym
         cursor.execute("REVOKE INSERT ON referral_move FROM %s@'%%'", (deployment.login.username,))
     deployment.change(DatabaseLogin(f"{deployment.login.username}_b", "second"))
     assert deployment.run()["Status"] == "SUCCESS"
-    assert "GRANT INSERT ON `referral_move`" in grants(deployment.server, deployment.login)
+    assert "GRANT SELECT, INSERT ON `referral_move`" in grants(deployment.server, deployment.login)
 
 
 def test_a_failure_is_reported_without_a_password(stack, deployment, monkeypatch, caplog):

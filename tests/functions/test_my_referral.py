@@ -83,6 +83,18 @@ def test_an_ask_can_be_withdrawn_twice(call, person, ask, in_body):
     assert call("my_referral", caller=seeker).body["referrals"][0]["state"] == "withdrawn"
 
 
+def test_a_withdrawn_ask_keeps_nothing_that_was_said_about_the_seeker(call, person, ask, place, settle, rows):
+    seeker = person()
+    ask(seeker)
+    settle()
+    assert rows("SELECT evidence FROM referral WHERE seeker = %s", seeker) != [(None,)]
+    call("my_referral", caller=seeker, method="DELETE", query={"link": place.link})
+    columns = "score, score_version, evidence, reason"
+    assert rows(f"SELECT {columns} FROM referral WHERE seeker = %s", seeker) == [(None,) * 4]
+    (referral,) = call("my_referral", caller=seeker).body["referrals"]
+    assert (referral["state"], referral["score"], referral["evidence"]) == ("withdrawn", None, [])
+
+
 def test_another_seekers_ask_cannot_be_withdrawn_and_looks_like_a_missing_one(call, person, ask, place):
     seeker = person()
     ask(seeker)

@@ -41,12 +41,14 @@ def test_the_roles_of_the_functions_get_the_role_of_the_directory(domain, deploy
     assert domain.last == {"backend_roles": ROLES}
 
 
-def test_the_role_reaches_one_index_and_can_delete_nothing(domain, deploy):
+def test_the_role_reaches_one_index_and_deletes_only_documents(domain, deploy):
     deploy()
     role, _ = domain.bodies
     (of_index,) = role["index_permissions"]
     assert of_index["index_patterns"] == [INDEX] == ["users"]
-    assert not [action for action in of_index["allowed_actions"] if "*" in action[:-1] or "delete" in action]
+    actions = of_index["allowed_actions"]
+    assert not [action for action in actions if "*" in action[:-1]]
+    assert [action for action in actions if "delete" in action] == ["indices:data/write/delete*"]
     assert set(role["cluster_permissions"]) == {"indices:data/read/mget", "indices:data/write/bulk"}
 
 

@@ -36,6 +36,7 @@ GOOD = {
     "RELEASE": "20261125T024500Z",
     "QA_ENDPOINT": "qa",
     "RESUME_BUCKET": "resumes",
+    "RETENTION_DAYS": "365",
     "USERS_TABLE": "user-data",
     "USER_POOL_CLIENT_ID": "client",
     "USER_POOL_ID": "us-east-1_AbCdEf",
@@ -48,6 +49,7 @@ MAY_BE_EMPTY = {
     ("encode_jobs", "QA_ENDPOINT"),
     ("encode_users", "OPENSEARCH_URL"),
     ("give_referral", "OPENSEARCH_URL"),
+    ("me", "OPENSEARCH_URL"),
 }
 
 

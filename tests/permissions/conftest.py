@@ -90,8 +90,8 @@ def _open_an_inbox_without_cache(stack: Stack, story: Story) -> None:
 
 
 def _have_mishaps(stack: Stack) -> None:
-    """Adds what the story lacks: a failed registration, a forgotten password, a changed address, log-outs, lost and
-    malformed messages."""
+    """Adds what the story lacks: a failed registration, a forgotten password, a changed address, another resume, an
+    export, log-outs, a missing profile, lost and malformed messages."""
     clients, api = Clients(stack.endpoints), ApiClient(stack.api)
     registration = _body_of("register")
     person = registration["personalInformation"]
@@ -106,11 +106,15 @@ def _have_mishaps(stack: Stack) -> None:
     code = {"email": person["email"], "code": "000000", "password": person["password"]}
     api.call("POST", "/register/confirm", body=code, expect=(400,), about="confirming what does not wait")
     secret = _change_account(api, person)
+    api.change_profile(secret, api.profile(secret)[1], {"resume": "Another resume."})
+    api.call("GET", "/me/export", secret=secret, expect=(200,))
     api.ask(secret, _body_of("ask_referral") | {"link": f"https://jobs.example.com/{uuid4().hex}"}, "asking")
     queues = [stack.resources[name].id for name in ("UserQueue", "JobQueue")]
     for queue in queues:
         clients["sqs"].purge_queue(QueueUrl=queue)
     _until(lambda: "PutBack" in stack.tick("RankReferralsFunction"), "the ranker puts back what was lost")
+    clients["sqs"].send_message(QueueUrl=queues[0], MessageBody=json.dumps({"userId": str(uuid4())}))
+    assert stack.tick("EncodeUsersFunction")["Gone"]
     for queue in queues:
         clients["sqs"].send_message(QueueUrl=queue, MessageBody="names nothing")
     encoders = ("EncodeUsersFunction", "EncodeJobsFunction")

@@ -12,7 +12,10 @@ Call = Mapping[str, Any]
 # Actions whose names differ from the operation's.
 ACTIONS = {
     "s3:ListObjectsV2": "s3:ListBucket",
+    "s3:ListObjectVersions": "s3:ListBucketVersions",
 }
+# The action that deletes one version of an object.
+OF_A_VERSION = {"s3:DeleteObject": "s3:DeleteObjectVersion"}
 READ, WRITE = frozenset({"kms:Decrypt"}), frozenset({"kms:Decrypt", "kms:GenerateDataKey"})
 # What the service does with an encrypted resource's key on the caller's behalf.
 KEY_ACTIONS = {
@@ -22,6 +25,7 @@ KEY_ACTIONS = {
     # Amazon DynamoDB Developer Guide, "Encryption at rest: how it works": reading and writing alike decrypt the table
     # key; DynamoDB generates that key under a grant of its own.
     "dynamodb:BatchGetItem": READ,
+    "dynamodb:DeleteItem": READ,
     "dynamodb:GetItem": READ,
     "dynamodb:PutItem": READ,
     "dynamodb:Query": READ,
@@ -57,7 +61,7 @@ def _action(call: Call) -> str:
     if call["service"] == "es":
         return f"es:ESHttp{call['operation'].capitalize()}"
     action = f"{call['service']}:{call['operation']}"
-    return ACTIONS.get(action, action)
+    return (OF_A_VERSION if "VersionId" in call else ACTIONS).get(action, action)
 
 
 def _resources(call: Call, domain: str) -> list[str]:

@@ -22,6 +22,7 @@ NAMES = (
     "SecretId",
     "TableName",
     "UserPoolId",
+    "VersionId",
 )
 
 

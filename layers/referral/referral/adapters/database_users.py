@@ -8,10 +8,11 @@ from referral.adapters.vendor_errors import translated
 
 _GRANTS = {
     "referral": "SELECT, INSERT, UPDATE",
-    "referral_move": "INSERT",
-    "referral_reveal": "SELECT, INSERT",
+    "referral_move": "SELECT, INSERT",
+    "referral_reveal": "SELECT, INSERT, UPDATE (company)",
     "employment": "SELECT, INSERT, UPDATE, DELETE",
     "company_domain": "SELECT, INSERT, UPDATE",
+    "submission": "SELECT, INSERT, DELETE",
     "confirmed_revision": "SELECT, INSERT, UPDATE",
 }
 _SECOND = "_b"

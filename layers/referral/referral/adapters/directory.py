@@ -13,6 +13,7 @@ from aws_lambda_powertools import Logger
 
 from referral.adapters.search import INDEX, search
 from referral.adapters.users import Users
+from referral.adapters.vendor_errors import translated
 from referral.domain.directory_entry import Entry
 from referral.domain.identifiers import UserId
 
@@ -35,6 +36,7 @@ _MAPPING = {
 }
 
 
+@translated("OpenSearch")
 class Directory:
     """`url` is the address of OpenSearch, or empty if there is none."""
 
@@ -60,6 +62,11 @@ class Directory:
         """Writes an entry to the cache. A failure of the cache is only logged."""
         if self._url:
             self._guarded(lambda client: _write(client, entry))
+
+    def delete(self, user_id: UserId) -> None:
+        """Outage if the cache does not answer, because no entry may outlive its person."""
+        if self._url:
+            search(self._url).delete(index=INDEX, id=user_id, ignore=404)
 
     def _cached(self, user_ids: list[UserId]) -> dict[UserId, Entry] | None:
         """The cached entries; None if the cache does not answer. An entry with other fields counts as missing."""

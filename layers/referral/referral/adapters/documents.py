@@ -17,6 +17,7 @@ from referral.matching.features import CandidateFeatures, JobFeatures, NoFeature
 _BATCH = 100
 # A new body removes features and failure, so both belong to the body beside them. Each has the version of its rules.
 _VERSION, _FAILURE_VERSION = "featuresVersion", "failureVersion"
+_ENCODING = f"features, vectors, {_VERSION}, failure, {_FAILURE_VERSION}"
 _CURRENT = f"{FEATURES_VERSION}/{MODEL}"
 T = TypeVar("T")
 F = TypeVar("F", CandidateFeatures, JobFeatures)
@@ -117,6 +118,14 @@ class Documents:
         values = {f":{number}": {"S": value} for number, value in enumerate(attributes.values())}
         changes = "".join(f", {name} = :{number}" for number, name in enumerate(attributes))
         return self._update_unchanged(key, body, f"SET body = :new{changes}", values | {":new": {"S": new_body}})
+
+    def replace(self, key: str, body: str, new_body: str) -> bool:
+        """Stores a new body, which removes the features. False if the stored body is no longer `body`."""
+        return self._update_unchanged(key, body, f"SET body = :new REMOVE {_ENCODING}", {":new": {"S": new_body}})
+
+    def delete(self, key: str) -> None:
+        """Does nothing if there is no such document."""
+        self._dynamodb.delete_item(TableName=self._table, Key=self._id(key))
 
     def store_features(self, key: str, body: str, features: StoredFeatures, model: str) -> bool:
         """False if the stored body is no longer `body`, so that the features are outdated. Outage if the vectors are of

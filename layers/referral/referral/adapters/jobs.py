@@ -21,6 +21,9 @@ class Jobs:
         document = self._documents.get(revision)
         return _posting(document) if document else None
 
+    def delete(self, revision: RevisionId) -> None:
+        self._documents.delete(revision)
+
     def get_all(self, revisions: Iterable[RevisionId]) -> dict[RevisionId, StoredPosting]:
         """Those postings that exist and can be read, by revision."""
         found = readable(_posting, self._documents.get_all(revisions))

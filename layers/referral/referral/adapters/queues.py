@@ -31,8 +31,10 @@ class Queue:
         self._url, self._key = url, key
         self._sqs = client("sqs")
 
-    def send(self, key: str, again: bool = False) -> None:
-        self._sqs.send_message(QueueUrl=self._url, MessageBody=json.dumps({self._key: key, "again": again}))
+    def send(self, key: str, again: bool = False, delay: int = 0) -> None:
+        """The message becomes visible in `delay` seconds, at most 900."""
+        body = json.dumps({self._key: key, "again": again})
+        self._sqs.send_message(QueueUrl=self._url, MessageBody=body, DelaySeconds=delay)
 
     def receive(self, lease: int) -> list[Message]:
         """Up to ten messages, hidden from others for `lease` seconds."""

@@ -27,17 +27,26 @@ from referral.domain.errors import AlreadyDecided, NoAppeal, NotFound
 from referral.domain.evidence import Evidence, Score
 from referral.domain.identifiers import CompanyKey, JobLink, ReferralId, RevisionId, UserId
 from referral.domain.posting import NO_REVISIONS, Posting
-from referral.domain.referral import UNDO_WITHIN, Asked, Claimed, Referral, Reveal, referral_id
+from referral.domain.referral import UNDO_WITHIN, Asked, Claimed, Move, Mover, Referral, Reveal, referral_id
 from referral.domain.states import OPEN, State, sources
 from referral.domain.summary import Summary
 from referral.domain.versions import MODEL, current_versions, is_stale, score_version
 
-RANKER = "ranker"
 _NOW = "UTC_TIMESTAMP(6)"
 _LATER = f"{_NOW} + INTERVAL %s SECOND"
 _RESCORED_AT_ONCE = 500
+_CLEARED_AT_ONCE = 500
 # A queued ask without a version was shown without a score before unscored asks carried a version.
 _STALE = "state = 'queued' AND (score_version IS NULL OR score_version NOT IN (%s, %s))"
+# What is said about a person: a score says something as well, and it is the sum of its evidence.
+_CONTENT = ("score", "score_version", "evidence", "summary", "reason")
+_WITHOUT_CONTENT = ", ".join(f"{column} = NULL" for column in _CONTENT)
+_WITHDRAWN = {"due_at": None, "claim": None, **dict.fromkeys(_CONTENT)}
+# What a seeker wrote into an ask. The link of each ask has to differ from others.
+_NAMELESS = (
+    "link = CONCAT('erased:', referral_id), company = '', company_key = '', role = '', revision = NULL,"
+    " submitted_revision = NULL"
+)
 _EVIDENCE = TypeAdapter(tuple[Evidence, ...])
 _SUMMARY = TypeAdapter(Summary)
 _COLUMNS = (
@@ -54,14 +63,7 @@ _NOT_DENIED_BEFORE = "(denied_by IS NULL OR denied_by <> %s)"
 # An ask that returns to the inbox: its profile or posting may have changed meanwhile, so that it is due at once.
 _AGAIN = f"due_at = {_NOW}"
 _REOPENED: dict[str, Any] = {"reason": None, "claim": None, "attempts": 0}
-_UNSCORED: dict[str, Any] = {
-    "score": None,
-    "score_version": None,
-    "evidence": None,
-    "summary": None,
-    "reason": None,
-    "attempts": 0,
-}
+_UNSCORED: dict[str, Any] = {"attempts": 0, **dict.fromkeys(_CONTENT)}
 
 
 class Referrals:
@@ -76,7 +78,8 @@ class Referrals:
         return self._database.run(lambda cursor: _ask(cursor, seeker, posting, revision))
 
     def withdraw(self, seeker: UserId, link: JobLink) -> bool:
-        """False if it was withdrawn already. NotFound if there is none, AlreadyDecided if a referrer decided it."""
+        """False if it was withdrawn already. Score, evidence and reason are cleared. NotFound if there is none,
+        AlreadyDecided if a referrer decided it."""
         return self._database.run(lambda cursor: _withdraw(cursor, seeker, link))
 
     def appeal(self, seeker: UserId, link: JobLink) -> Asked:
@@ -101,6 +104,34 @@ class Referrals:
             return _with_reveals(cursor, cursor.fetchall())
 
         return self._database.run(asks)
+
+    # ------------------------------------------------------------ the seeker's data
+
+    def moves(self, ask_ids: Sequence[ReferralId]) -> dict[ReferralId, list[Move]]:
+        """The history of these asks, oldest move first."""
+        return self._database.run(lambda cursor: _moves(cursor, ask_ids)) if ask_ids else {}
+
+    def decided_by(self, referrer: UserId) -> list[Referral]:
+        """The asks whose decision is this referrer's, latest first."""
+        query = f"SELECT {_COLUMNS} FROM referral WHERE decided_by = %s ORDER BY decided_at DESC, referral_id"
+
+        def asks(cursor: DictCursor) -> list[Referral]:
+            cursor.execute(query, (referrer,))
+            return [_referral(row) for row in cursor.fetchall()]
+
+        return self._database.run(asks)
+
+    def withdraw_all(self, seeker: UserId) -> None:
+        """Withdraws all open asks of this seeker."""
+        self._database.run(lambda cursor: _withdraw_all(cursor, seeker))
+
+    def postings_of_only(self, seeker: UserId) -> list[RevisionId]:
+        """The postings that this seeker has sent, nobody else has, and no company confirmed."""
+        return self._database.run(lambda cursor: _postings_of_only(cursor, seeker))
+
+    def clear(self, seeker: UserId) -> None:
+        """Leaves of this seeker's asks only ids, states and times."""
+        self._database.run(lambda cursor: _clear(cursor, seeker))
 
     # ------------------------------------------------------------ the referrer
 
@@ -204,6 +235,16 @@ class Referrals:
         query = f"UPDATE referral SET due_at = {_NOW}, attempts = 0 WHERE {_STALE} AND due_at IS NULL LIMIT %s"
         return self._database.run(lambda cursor: cursor.execute(query, (*current_versions(), _RESCORED_AT_ONCE)))
 
+    def clear_decided(self, days: int) -> int:
+        """Clears score, evidence and reason of a batch of asks that were decided so many days ago, and returns its
+        size; 0 once all of them are cleared. The ranker gave each of them a version, with a score or without."""
+        query = (
+            f"UPDATE referral SET {_WITHOUT_CONTENT} WHERE state IN (%s, %s) AND score_version IS NOT NULL"
+            f" AND decided_at < {_NOW} - INTERVAL %s DAY LIMIT %s"
+        )
+        values = (State.MATCHED, State.DENIED, days, _CLEARED_AT_ONCE)
+        return self._database.run(lambda cursor: cursor.execute(query, values))
+
     def stale(self) -> int:
         """The number of queued asks with a stale score."""
         return self._database.run(_stale)
@@ -254,6 +295,7 @@ def _with_revisions(cursor: DictCursor, found: list[Referral]) -> list[Referral]
 
 
 def _ask(cursor: DictCursor, seeker: UserId, posting: Posting, revision: RevisionId) -> Asked:
+    cursor.execute("INSERT IGNORE INTO submission (seeker, revision) VALUES (%s, %s)", (seeker, revision))
     ask_id = referral_id(seeker, posting.link)
     asked = {"referral_id": ask_id, "seeker": seeker, "link": posting.link, **_submitted(posting, revision)}
     inserted = cursor.execute(
@@ -304,9 +346,57 @@ def _withdraw(cursor: DictCursor, seeker: UserId, link: JobLink) -> bool:
         raise NotFound("You have no ask for this job.")
     if ask["state"] == State.WITHDRAWN:
         return False
-    if not _move(cursor, ask, State.WITHDRAWN, seeker, {"due_at": None, "claim": None}):
+    if not _move(cursor, ask, State.WITHDRAWN, seeker, _WITHDRAWN):
         raise AlreadyDecided("A referrer has decided this ask.", State(ask["state"]))
     return True
+
+
+def _withdraw_all(cursor: DictCursor, seeker: UserId) -> None:
+    cursor.execute(
+        "SELECT referral_id, state FROM referral WHERE seeker = %s AND state IN ('scoring', 'queued') FOR UPDATE",
+        (seeker,),
+    )
+    for ask in cursor.fetchall():
+        _move(cursor, ask, State.WITHDRAWN, seeker, _WITHDRAWN)
+
+
+def _postings_of_only(cursor: DictCursor, seeker: UserId) -> list[RevisionId]:
+    cursor.execute(
+        "SELECT revision FROM submission AS mine WHERE seeker = %s"
+        " AND NOT EXISTS (SELECT 1 FROM submission AS other"
+        " WHERE other.revision = mine.revision AND other.seeker <> mine.seeker)"
+        " AND NOT EXISTS (SELECT 1 FROM confirmed_revision AS confirmed WHERE confirmed.revision = mine.revision)",
+        (seeker,),
+    )
+    return [row["revision"] for row in cursor.fetchall()]
+
+
+def _clear(cursor: DictCursor, seeker: UserId) -> None:
+    cursor.execute(
+        "UPDATE referral_reveal SET company = ''"
+        " WHERE referral_id IN (SELECT referral_id FROM referral WHERE seeker = %s)",
+        (seeker,),
+    )
+    cursor.execute("DELETE FROM submission WHERE seeker = %s", (seeker,))
+    cursor.execute(
+        f"UPDATE referral SET {_NAMELESS}, {_WITHOUT_CONTENT}, due_at = NULL, claim = NULL WHERE seeker = %s", (seeker,)
+    )
+
+
+def _moves(cursor: DictCursor, ask_ids: Sequence[ReferralId]) -> dict[ReferralId, list[Move]]:
+    marks = ", ".join(["%s"] * len(ask_ids))
+    cursor.execute(
+        "SELECT referral_id, from_state, to_state, moved_by, moved_at, seeker"
+        f" FROM referral_move JOIN referral USING (referral_id) WHERE referral_id IN ({marks}) ORDER BY move_id",
+        ask_ids,
+    )
+    found: dict[ReferralId, list[Move]] = {}
+    for row in cursor.fetchall():
+        source = State(row["from_state"]) if row["from_state"] else None
+        by = Mover.of(row["moved_by"], row["seeker"])
+        move = Move(source, State(row["to_state"]), by, row["moved_at"])
+        found.setdefault(row["referral_id"], []).append(move)
+    return found
 
 
 def _appeal(cursor: DictCursor, seeker: UserId, link: JobLink) -> Asked:
@@ -404,7 +494,7 @@ def _rank(cursor: DictCursor, claimed: Claimed, columns: dict[str, Any], again_i
     if ask["state"] == State.QUEUED:
         written = _write(cursor, ask, State.QUEUED, columns)
     else:
-        written = _move(cursor, ask, State.QUEUED, RANKER, columns)
+        written = _move(cursor, ask, State.QUEUED, Mover.RANKER, columns)
     if again_in is not None:
         query = f"UPDATE referral SET due_at = {_LATER} WHERE referral_id = %s"
         cursor.execute(query, (again_in, claimed.referral_id))

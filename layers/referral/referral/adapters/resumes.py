@@ -1,10 +1,12 @@
 """Resumes: texts in a private S3 bucket, under keys that begin with the user id."""
 
 import hashlib
+from collections.abc import Iterable
 
 from referral.adapters.aws import client
 from referral.adapters.vendor_errors import translated
 from referral.domain.identifiers import UserId
+from referral.domain.profile import ResumeVersion
 
 _LINK_LIFE = 900
 
@@ -15,9 +17,13 @@ class Resumes:
         self._bucket = bucket
         self._s3 = client("s3")
 
+    def key(self, user_id: UserId, text: str) -> str:
+        """The key under which `put` keeps the text. The same text of the same person has the same key."""
+        return f"{_folder(user_id)}{hashlib.sha256(text.encode()).hexdigest()}.txt"
+
     def put(self, user_id: UserId, text: str) -> str:
-        """The key under which the text is kept. The same text of the same person has the same key."""
-        key = f"resumes/{user_id}/{hashlib.sha256(text.encode()).hexdigest()}.txt"
+        """The key under which the text is kept."""
+        key = self.key(user_id, text)
         self._s3.put_object(Bucket=self._bucket, Key=key, Body=text.encode(), ContentType="text/plain; charset=utf-8")
         return key
 
@@ -30,3 +36,21 @@ class Resumes:
         named = {"Bucket": self._bucket, "Key": key}
         link: str = self._s3.generate_presigned_url("get_object", Params=named, ExpiresIn=_LINK_LIFE)
         return link
+
+    def versions(self, user_id: UserId) -> list[ResumeVersion]:
+        """Everything that is kept of this person: older versions and marks of deletion, too."""
+        pages = self._s3.get_paginator("list_object_versions").paginate(Bucket=self._bucket, Prefix=_folder(user_id))
+        return [
+            ResumeVersion(one["Key"], one["VersionId"])
+            for page in pages
+            for one in [*page.get("Versions", ()), *page.get("DeleteMarkers", ())]
+        ]
+
+    def delete(self, versions: Iterable[ResumeVersion]) -> None:
+        """Deletes these versions for good. One that is gone already is no error."""
+        for one in versions:
+            self._s3.delete_object(Bucket=self._bucket, Key=one.key, VersionId=one.version)
+
+
+def _folder(user_id: UserId) -> str:
+    return f"resumes/{user_id}/"

@@ -18,6 +18,7 @@ _ROLE = {
                 "indices:admin/create",
                 "indices:data/read/mget*",
                 "indices:data/write/bulk*",
+                "indices:data/write/delete*",
                 "indices:data/write/index*",
             ],
         }

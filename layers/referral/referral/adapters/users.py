@@ -48,6 +48,16 @@ class Users:
                 return
         raise Outage("DynamoDB", "contention")
 
+    def replace(self, user_id: UserId, stored: StoredProfile, profile: Profile) -> StoredProfile | None:
+        """The new profile, without features. None if the profile has changed since it was read, or is gone."""
+        body = profile.model_dump_json()
+        if not self._documents.replace(user_id, stored.body, body):
+            return None
+        return StoredProfile(profile, has_features=False, body=body)
+
+    def delete(self, user_id: UserId) -> None:
+        self._documents.delete(user_id)
+
     def features(self, user_ids: Iterable[UserId]) -> dict[UserId, CandidateFeatures | NoFeatures]:
         """The features of those users that exist, by id."""
         found = readable_features(self._documents.features(user_ids), CandidateFeatures)

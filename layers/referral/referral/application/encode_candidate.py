@@ -16,7 +16,7 @@ def encode_candidate(
     resumes: ports.Resumes,
     model: ports.Embedder,
     directory: ports.Directory,
-    referrals: ports.Referrals,
+    referrals: ports.CandidateReferrals,
 ) -> None:
     """Stores the profile's features unless it has current ones; `again` replaces those as well. Safe to repeat.
 
@@ -24,6 +24,10 @@ def encode_candidate(
     """
     stored = users.get(user_id)
     if stored is None:
+        # It was erased. Whoever had read it before may have written its entry or an ask afterwards.
+        directory.delete(user_id)
+        referrals.withdraw_all(user_id)
+        referrals.clear(user_id)
         raise NotFound("The profile is missing.")
     profile = stored.profile
     if again or not stored.has_features:
@@ -34,7 +38,7 @@ def encode_candidate(
     referrals.user_changed(user_id)
 
 
-def give_up_candidate(user_id: UserId, reason: str, *, users: ports.Users, referrals: ports.Referrals) -> None:
+def give_up_candidate(user_id: UserId, reason: str, *, users: ports.Users, referrals: ports.CandidateReferrals) -> None:
     """Stores why the profile can't be encoded. The ranker then shows its asks without a score and with this reason."""
     stored = users.get(user_id)
     if stored:

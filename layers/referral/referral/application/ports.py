@@ -6,6 +6,7 @@ Each method may raise Outage or Defect (domain/errors.py), and the errors that i
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
+from referral.domain.account import Account
 from referral.domain.budgets import Costly
 from referral.domain.cursor import AskedPosition, InboxPosition, RevisionPosition
 from referral.domain.directory_entry import Entry
@@ -14,9 +15,9 @@ from referral.domain.employment import CompanyDomain, Employment, ProvenAddress
 from referral.domain.evidence import Score
 from referral.domain.identifiers import EmailAddress, JobLink, ReferralId, RevisionId, UserId
 from referral.domain.posting import Posting, StoredPosting
-from referral.domain.profile import Profile, StoredProfile
+from referral.domain.profile import Profile, ResumeVersion, StoredProfile
 from referral.domain.qa import Answers
-from referral.domain.referral import Asked, Claimed, Referral
+from referral.domain.referral import Asked, Claimed, Move, Referral
 from referral.domain.revision import Revision
 from referral.domain.session import Session
 from referral.domain.states import State
@@ -85,6 +86,13 @@ class KeyedHash(Protocol):
         """A hash that only this installation can compute. Another `use` gives the same text another hash."""
 
 
+class AccountRecords(Protocol):
+    def get(self, user_id: UserId) -> Account | None: ...
+
+    def delete(self, user_id: UserId) -> None:
+        """Ends all sessions as well. Nothing happens if there is no such account."""
+
+
 class Users(Protocol):
     def add(self, user_id: UserId, profile: Profile) -> bool:
         """False if the user has a profile already, which stays as it is."""
@@ -98,6 +106,11 @@ class Users(Protocol):
 
     def change_email(self, user_id: UserId, email: EmailAddress) -> None:
         """Changes the address in the profile, if there is one."""
+
+    def replace(self, user_id: UserId, stored: StoredProfile, profile: Profile) -> StoredProfile | None:
+        """The new profile, without features. None if the profile has changed since it was read, or is gone."""
+
+    def delete(self, user_id: UserId) -> None: ...
 
     def features(self, user_ids: Iterable[UserId]) -> Mapping[UserId, CandidateFeatures | NoFeatures]:
         """The features of those users that exist."""
@@ -127,6 +140,8 @@ class Jobs(Protocol):
 
     def features(self, revisions: Iterable[RevisionId]) -> Mapping[RevisionId, JobFeatures | NoFeatures]:
         """The features of those postings that exist."""
+
+    def delete(self, revision: RevisionId) -> None: ...
 
     def store_features(self, stored: StoredPosting, features: JobFeatures) -> bool:
         """False if the posting is gone."""
@@ -198,8 +213,41 @@ class Referrals(Protocol):
     def posting_encoded(self, revision: RevisionId) -> None:
         """Makes all open asks that are scored against this posting due now."""
 
+
+class CandidateReferrals(Protocol):
+    """The asks of a candidate whose profile was encoded, or is gone."""
+
     def user_changed(self, seeker: UserId) -> None:
         """Makes all open asks of this seeker due now."""
+
+    def withdraw_all(self, seeker: UserId) -> None:
+        """Withdraws all open asks of this seeker."""
+
+    def clear(self, seeker: UserId) -> None:
+        """Leaves of this seeker's asks only ids, states and times."""
+
+
+class OwnReferrals(Protocol):
+    """Asks as their seeker's data."""
+
+    def of_seeker(
+        self, seeker: UserId, state: State | None, limit: int, after: AskedPosition | None
+    ) -> list[Referral]: ...
+
+    def moves(self, ask_ids: Sequence[ReferralId]) -> Mapping[ReferralId, list[Move]]:
+        """The history of these asks, oldest move first."""
+
+    def decided_by(self, referrer: UserId) -> list[Referral]:
+        """The asks whose decision is this referrer's, latest first."""
+
+    def withdraw_all(self, seeker: UserId) -> None:
+        """Withdraws all open asks of this seeker."""
+
+    def postings_of_only(self, seeker: UserId) -> list[RevisionId]:
+        """The postings that this seeker has sent, nobody else has, and no company confirmed."""
+
+    def clear(self, seeker: UserId) -> None:
+        """Leaves of this seeker's asks only ids, states and times."""
 
 
 class RankingQueue(Protocol):
@@ -223,6 +271,10 @@ class RankingQueue(Protocol):
     def rescore(self) -> int:
         """Makes a batch of asks with stale scores due and returns its size; 0 once all of them are due."""
 
+    def clear_decided(self, days: int) -> int:
+        """Clears score, evidence and reason of a batch of asks that were decided so many days ago, and returns its
+        size; 0 once all of them are cleared."""
+
     def stale(self) -> int:
         """The number of queued asks with a stale score."""
 
@@ -237,17 +289,29 @@ class Directory(Protocol):
 
     def write(self, entry: Entry) -> None: ...
 
+    def delete(self, user_id: UserId) -> None:
+        """Outage if the entry may still be there."""
+
 
 class Resumes(Protocol):
+    def key(self, user_id: UserId, text: str) -> str:
+        """The key under which `put` keeps the text."""
+
     def put(self, user_id: UserId, text: str) -> str:
         """The key under which the text is kept."""
 
     def get(self, key: str) -> str: ...
 
+    def versions(self, user_id: UserId) -> list[ResumeVersion]:
+        """Everything that is kept of this person, older versions included."""
+
+    def delete(self, versions: Iterable[ResumeVersion]) -> None:
+        """Deletes these versions for good."""
+
 
 class Queue(Protocol):
-    def send(self, key: str, again: bool = False) -> None:
-        """Queues what `key` names for encoding, with `again` even if it has features."""
+    def send(self, key: str, again: bool = False, delay: int = 0) -> None:
+        """Queues what `key` names for encoding in `delay` seconds, with `again` even if it has features."""
 
 
 class Embedder(Protocol):

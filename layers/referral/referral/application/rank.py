@@ -1,4 +1,5 @@
-"""The ranker's use cases: score the asks that are due, score one ask, make stale asks due, and report the backlog.
+"""The ranker's use cases: score the asks that are due, score one ask, make stale asks due, clear old decisions, and
+report the backlog.
 
 The ranker is also the sweeper. It requeues a profile or posting without features, and it shows an ask that can't be
 scored to referrers without a score.
@@ -81,6 +82,14 @@ def make_stale_due(*, asks: ports.RankingQueue, seconds_left: ports.SecondsLeft)
     while seconds_left() > MARGIN_SECONDS and (more := asks.rescore()):
         made_due += more
     return made_due
+
+
+def clear_decided(days: int, *, asks: ports.RankingQueue, seconds_left: ports.SecondsLeft) -> int:
+    """Clears what is said about people in asks that were decided so many days ago, and returns their number."""
+    cleared = 0
+    while seconds_left() > MARGIN_SECONDS and (more := asks.clear_decided(days)):
+        cleared += more
+    return cleared
 
 
 def standing(*, asks: ports.RankingQueue) -> Standing:

@@ -1,8 +1,9 @@
-"""A person: what the API takes at registration, and what the stores keep."""
+"""A person: what the API takes and shows, and what the stores keep."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 from pydantic import AliasChoices, Field, ValidationInfo, field_validator
 
@@ -65,13 +66,17 @@ class Career(Record):
     skills: Annotated[list[Name], Field(max_length=300), NullIsEmpty] = []
 
 
-class PendingRegistration(Career):
-    """A registration that waits for the code which was mailed to its address. It holds no password."""
+class ProfileDocument(Career):
+    """A whole profile in the shape of the API: the body of PUT /me."""
 
     personalInformation: Person = Field(validation_alias=AliasChoices("personalInformation", "personalInfo"))
     education: Annotated[list[Education], Field(max_length=40)]
     experience: Annotated[list[Experience], Field(max_length=80)]
     resume: Annotated[Document | None, BlankIsAbsent] = None
+
+
+class PendingRegistration(ProfileDocument):
+    """A registration that waits for the code which was mailed to its address. It holds no password."""
 
 
 class Registration(PendingRegistration):
@@ -84,21 +89,44 @@ class Registration(PendingRegistration):
         return self.model_dump_json(exclude={"personalInformation": {"password"}})
 
 
+class ProfilePatch(Record):
+    """The body of PATCH /me: a JSON Merge Patch (RFC 7396). What it does not name stays, and null removes."""
+
+    personalInformation: Any = Field(None, validation_alias=AliasChoices("personalInformation", "personalInfo"))
+    education: Any = None
+    experience: Any = None
+    skills: Any = None
+    resume: Any = None
+
+    def changes(self) -> dict[str, Any]:
+        """What the patch names, null included."""
+        return {name: getattr(self, name) for name in self.model_fields_set}
+
+
 class Profile(Record):
-    """What is kept of a registration. It holds no password; a separate store keeps the resume under `resumeKey`."""
+    """What is kept of a person. It holds no password; a separate store keeps the resume under `resumeKey`."""
 
     person: Person
     career: Career
     resumeKey: str | None = None
 
     @classmethod
-    def of(cls, registration: PendingRegistration, resume_key: str | None) -> Self:
+    def of(cls, document: ProfileDocument, resume_key: str | None) -> Self:
         return cls(
-            person=Person(**registration.personalInformation.model_dump(exclude={"password"})),
-            career=Career(
-                education=registration.education, experience=registration.experience, skills=registration.skills
-            ),
+            person=Person(**document.personalInformation.model_dump(exclude={"password"})),
+            career=Career(education=document.education, experience=document.experience, skills=document.skills),
             resumeKey=resume_key,
+        )
+
+    def document(self, resume: str | None) -> ProfileDocument:
+        """The profile in the shape of the API, with the text of its resume."""
+        career = self.career
+        return ProfileDocument(
+            personalInformation=self.person,
+            education=career.education,
+            experience=career.experience,
+            skills=career.skills,
+            resume=resume,
         )
 
     @property
@@ -123,3 +151,16 @@ class StoredProfile:
     profile: Profile
     has_features: bool
     body: str
+
+    @property
+    def version(self) -> str:
+        """Changes with every change to the profile or its resume, whose key holds a digest of the text."""
+        return hashlib.sha256(self.body.encode()).hexdigest()[:32]
+
+
+@dataclass(frozen=True)
+class ResumeVersion:
+    """A version of a stored resume: each text has its own key, and a key may have several versions."""
+
+    key: str
+    version: str

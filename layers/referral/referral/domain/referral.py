@@ -1,8 +1,10 @@
 """An ask for a referral, and the requests of the API that concern asks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
+from enum import StrEnum
 from functools import partial
 from typing import Annotated, Literal, NamedTuple, Self
 from uuid import UUID, uuid5
@@ -90,6 +92,35 @@ class Referral:
     def is_confirmed(self) -> bool:
         """Whether the company confirmed the posting that the ask is scored against."""
         return self.revision is not None and self.revision == self.revisions_of_job.confirmed
+
+
+class Mover(StrEnum):
+    """Who moved an ask, without telling which referrer it was."""
+
+    SEEKER = "seeker"
+    REFERRER = "referrer"
+    RANKER = "ranker"
+
+    @classmethod
+    def of(cls, moved_by: str, seeker: UserId) -> "Mover":
+        """`moved_by` is a user id, or names the ranker."""
+        return {seeker: cls.SEEKER, cls.RANKER.value: cls.RANKER}.get(moved_by, cls.REFERRER)
+
+
+@dataclass(frozen=True)
+class Move:
+    """A row of an ask's history. `source` is None for the first one. `at` is naive and in UTC."""
+
+    source: State | None
+    target: State
+    by: Mover
+    at: datetime
+
+
+@dataclass(frozen=True)
+class AskWithHistory:
+    referral: Referral
+    moves: Sequence[Move]
 
 
 MOST_PER_PAGE = 100

@@ -14,6 +14,7 @@ class FieldCode(StrEnum):
     INCOMPLETE = "incomplete"
     INVISIBLE_CHARACTERS = "invisible_characters"
     INVALID_UNICODE = "invalid_unicode"
+    NOT_CHANGED_HERE = "not_changed_here"
     NOT_A_CHOICE = "not_a_choice"
     NOT_A_CODE = "not_a_code"
     NOT_A_CURSOR = "not_a_cursor"

@@ -11,6 +11,7 @@ from referral.application.rank import (
     Ranked,
     RankerPorts,
     Standing,
+    clear_decided,
     make_stale_due,
     rank_due,
     rank_one,
@@ -42,6 +43,12 @@ class ConfirmRevision(Record, extra="forbid"):
     confirm: RevisionName
 
 
+class ClearDecided(Record, extra="forbid"):
+    """{"clearDecided": true}: clears asks that were decided before the time for which they are kept. Runs daily."""
+
+    clearDecided: Literal[True]
+
+
 class TellStanding(Record, extra="forbid"):
     """{"standing": true}: only reports the backlog."""
 
@@ -54,7 +61,7 @@ class Tick(Record):
     source: Literal["aws.scheduler", "aws.events"]
 
 
-Command = RankOne | Rescore | ConfirmRevision | TellStanding | Tick
+Command = RankOne | Rescore | ConfirmRevision | ClearDecided | TellStanding | Tick
 _COMMANDS: TypeAdapter[Command] = TypeAdapter(Command)
 
 
@@ -64,10 +71,13 @@ def command_of(event: Mapping[str, Any]) -> Command:
 
 
 def run(
-    command: Command, ranker: RankerPorts, revisions: ports.Revisions, seconds_left: SecondsLeft
+    command: Command, ranker: RankerPorts, revisions: ports.Revisions, retention_days: int, seconds_left: SecondsLeft
 ) -> Mapping[str, float]:
     """Runs the command and returns what is to be counted."""
     match command:
+        case ClearDecided():
+            cleared = clear_decided(retention_days, asks=ranker.asks, seconds_left=seconds_left)
+            return {"Cleared": cleared} if cleared else {}
         case TellStanding():
             return _figures(standing(asks=ranker.asks))
         case RankOne(userId=seeker, link=link):

@@ -25,6 +25,7 @@ from opensearchpy.exceptions import AuthorizationException, ConnectionTimeout, T
 import referral.adapters
 from local.aws_account import CREDENTIALS
 from referral.adapters import aws, search, search_role
+from referral.adapters.account_records import AccountRecords
 from referral.adapters.accounts import Accounts
 from referral.adapters.budgets import Budgets
 from referral.adapters.codes import Codes
@@ -58,7 +59,7 @@ from referral.domain.employment import ProvenAddress
 from referral.domain.errors import Defect, NotEncodable, Outage, Throttled
 from referral.domain.evidence import Score
 from referral.domain.posting import Posting, StoredPosting, revision_id
-from referral.domain.profile import Career, Person, Profile, StoredProfile
+from referral.domain.profile import Career, Person, Profile, ResumeVersion, StoredProfile
 from referral.domain.referral import Claimed
 from referral.domain.states import State
 from referral.matching.candidate_features import candidate_features
@@ -116,6 +117,7 @@ def nlu() -> Nlu:
 
 # Each public method that reaches a vendor, by class: how it is made, and its arguments.
 AWS: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
+    AccountRecords: (lambda: AccountRecords("us-east-1_AbCdEf"), {"get": ("a",), "delete": ("a",)}),
     Budgets: (lambda: Budgets("table"), {"spend": ("a", Costly.ASK, "posting")}),
     Accounts: (
         lambda: Accounts("us-east-1_AbCdEf"),
@@ -142,7 +144,7 @@ AWS: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
             "get": ("a",), "get_all": (["a"],), "exists": ("a",), "key_by": ("email", "a"),
             "add": ("a", "{}", {}), "rewrite": ("a", "{}", "{}", {}), "put_once": ("a", "{}"),
             "features": (["a"],), "store_features": ("a", "{}", packed(CANDIDATE), ""),
-            "store_failure": ("a", "{}", "reason"),
+            "store_failure": ("a", "{}", "reason"), "replace": ("a", "{}", "{}"), "delete": ("a",),
         },
     ),
     Endpoint: (lambda: Endpoint("nlu"), {"invoke": (["text"],)}),
@@ -150,6 +152,7 @@ AWS: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
         lambda: Jobs("table"),
         {
             "put": (REVISION, POSTING), "get": (REVISION,), "get_all": ([REVISION],), "features": ([REVISION],),
+            "delete": (REVISION,),
             "store_features": (STORED_POSTING, JOB), "store_failure": (STORED_POSTING, "reason"),
         },
     ),
@@ -159,7 +162,10 @@ AWS: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
         lambda: Queue("http://127.0.0.1:1/queue", "userId"),
         {"send": ("a",), "receive": (30,), "delete": (MESSAGE,), "retry": (MESSAGE, 0), "requeue": (MESSAGE, 0)},
     ),
-    Resumes: (lambda: Resumes("bucket"), {"put": ("a", "text"), "get": ("key",)}),
+    Resumes: (
+        lambda: Resumes("bucket"),
+        {"put": ("a", "text"), "get": ("key",), "versions": ("a",), "delete": ([ResumeVersion("key", "1")],)},
+    ),
     Secret: (
         lambda: Secret("arn"),
         {
@@ -173,7 +179,8 @@ AWS: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
             "change_email": ("a", "b@example.org"),
             "add": ("a", PROFILE), "exists": ("a",), "with_email": ("a@example.org",), "get": ("a",),
             "get_all": (["a"],), "features": (["a"],), "store_features": ("a", STORED_PROFILE, CANDIDATE),
-            "store_failure": ("a", STORED_PROFILE, "reason"),
+            "store_failure": ("a", STORED_PROFILE, "reason"), "replace": ("a", STORED_PROFILE, PROFILE),
+            "delete": ("a",),
         },
     ),
     # Where the cache is out, DynamoDB is asked.
@@ -195,7 +202,8 @@ MYSQL: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
             "user_changed": ("a",), "posting_encoded": (REVISION,), "claim_due": (State.SCORING, 10, 30.0),
             "claim_one": ("a", LINK, 30.0), "rescore": (), "stale": (), "oldest_unscored": (),
             "store_score": (CLAIMED, Score(1, "1", ()), None), "store_unscored": (CLAIMED, "reason"),
-            "wait": (CLAIMED, 1.0),
+            "wait": (CLAIMED, 1.0), "moves": (["1"],), "decided_by": ("a",), "withdraw_all": ("a",),
+            "postings_of_only": ("a",), "clear": ("a",), "clear_decided": (365,),
         },
     ),
     Employments: (
@@ -211,6 +219,7 @@ MYSQL: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
     Server: (lambda: SERVER, {"connect": (LOGIN,)}),
 }  # fmt: skip
 OPENSEARCH: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
+    Directory: (directory, {"delete": ("a",)}),
     SearchRole: (lambda: SearchRole(NOWHERE), {"give_to": (["arn"],)}),
 }
 # These never fail: the cache is optional, and the others call no vendor.
@@ -272,8 +281,8 @@ def aws_answers(monkeypatch: pytest.MonkeyPatch) -> Callable[[Exception], None]:
 
 
 def test_every_public_method_of_every_adapter_is_covered():
-    tables = AWS | MYSQL | OPENSEARCH
-    looked_at = {(adapter, method) for adapter, (_, methods) in tables.items() for method in methods}
+    tables = (AWS, MYSQL, OPENSEARCH)
+    looked_at = {(adapter, method) for table in tables for adapter, (_, methods) in table.items() for method in methods}
     public = set()
     for module in pkgutil.iter_modules(referral.adapters.__path__):
         for adapter in vars(importlib.import_module(f"referral.adapters.{module.name}")).values():
@@ -408,12 +417,13 @@ def test_a_database_that_refuses(case: Case, error: Exception, meaning: type[Exc
     ],
 )
 def test_a_search_domain_that_refuses(case: Case, error: Exception, meaning: type[Exception], monkeypatch):
-    class Security:
-        def create_role(self, **_: Any) -> None:
-            raise error
+    def fail(*_: Any, **__: Any) -> None:
+        raise error
 
-    client = type("Client", (), {"security": Security()})
+    security = type("Security", (), {"create_role": fail})()
+    client = type("Client", (), {"security": security, "delete": fail})()
     monkeypatch.setattr(search_role, "search", lambda _: client)
+    monkeypatch.setattr("referral.adapters.directory.search", lambda _: client)
     monkeypatch.setattr(search_role, "_PAUSE", 0)
     with pytest.raises(meaning):
         case.call()

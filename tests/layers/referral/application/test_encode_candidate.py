@@ -22,6 +22,9 @@ class World:
         self.features, self.diary, self.embedded = {}, [], []
         self.get = self.stored.get
         self.write = lambda entry: self.diary.append(("directory", entry.userId))
+        self.delete = lambda user_id: self.diary.append(("no entry", user_id))
+        self.withdraw_all = lambda user_id: self.diary.append(("withdrawn", user_id))
+        self.clear = lambda user_id: self.diary.append(("cleared", user_id))
         self.user_changed = lambda user_id: self.diary.append(("due", user_id))
         self.store_failure = lambda user_id, stored, reason: self.diary.append(("failure", user_id, reason))
 
@@ -57,12 +60,12 @@ def test_a_profile_with_features_is_encoded_only_on_demand(again, encoded):
     assert ("due", ADA) in world.diary
 
 
-def test_a_profile_that_is_gone_is_not_found():
+def test_a_profile_that_is_gone_is_not_found_and_has_no_entry():
     world = World()
     world.stored.clear()
     with pytest.raises(NotFound):
         world.encode()
-    assert not world.diary
+    assert world.diary == [("no entry", ADA), ("withdrawn", ADA), ("cleared", ADA)]
 
 
 def test_giving_up_notes_the_reason_and_lets_the_ranker_show_it():

@@ -4,13 +4,14 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from referral.entrypoints.ranking import ConfirmRevision, RankOne, Rescore, TellStanding, Tick, command_of
+from referral.entrypoints.ranking import ClearDecided, ConfirmRevision, RankOne, Rescore, TellStanding, Tick, command_of
 
 EVENT = json.loads((Path(__file__).parents[4] / "events/rank_referrals.json").read_text())
 
 
 def test_a_command_is_recognised_by_its_fields():
     assert command_of({"rescore": True}) == Rescore(rescore=True)
+    assert command_of({"clearDecided": True}) == ClearDecided(clearDecided=True)
     assert command_of({"standing": True}) == TellStanding(standing=True)
     assert command_of({"confirm": "0" * 64}) == ConfirmRevision(confirm="0" * 64)
     assert command_of(EVENT) == Tick(source="aws.events")

@@ -1,7 +1,7 @@
 """Pages of lists that fit into an answer of Lambda."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol, Self, TypeVar
 
 from pydantic import BaseModel
@@ -21,11 +21,12 @@ class Paged(Protocol[Found]):
 
 
 def fitting_page(
-    page: Paged[Found], found: list[Found], show: Callable[[Found], Shown]
+    page: Paged[Found], found: list[Found], show: Callable[[Found], Shown], *, beside: Sequence[BaseModel] = ()
 ) -> tuple[list[Shown], str | None]:
-    """As many of the entries as fit into one answer, but at least one, and the cursor of the next page."""
+    """As many of the entries as fit into one answer, with what stands `beside` them, but at least one, and the cursor
+    of the next page."""
     shown: list[Shown] = []
-    size = 0
+    size = sum(map(_size, beside))
     for each in found:
         one = show(each)
         size += _size(one)

@@ -1,0 +1,123 @@
+"""A person's own profile: reading and changing it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from referral.application import ports
+from referral.domain.budgets import Costly
+from referral.domain.company import company_key
+from referral.domain.directory_entry import Entry
+from referral.domain.errors import FieldError, Invalid, NotRegistered, PreconditionFailed
+from referral.domain.identifiers import EmailAddress, UserId
+from referral.domain.precondition import IfMatch
+from referral.domain.profile import Profile, ProfileDocument, StoredProfile
+from referral.domain.wrong_value import FieldCode
+
+_OTHER_EMAIL = FieldError(
+    "/personalInformation/email",
+    FieldCode.NOT_CHANGED_HERE,
+    "must be the address that you have; PUT /me/email changes it",
+)
+
+
+@dataclass(frozen=True)
+class MyProfile:
+    """A profile with the text of its resume, and its version."""
+
+    document: ProfileDocument
+    version: str
+
+
+def show_profile(user_id: UserId, *, users: ports.Users, resumes: ports.Resumes) -> MyProfile:
+    """NotRegistered if the person has no profile."""
+    return _shown(_stored(user_id, users), resumes)
+
+
+def change_profile(
+    user_id: UserId,
+    if_match: IfMatch,
+    change: Callable[[ProfileDocument], ProfileDocument],
+    *,
+    users: ports.Users,
+    budgets: ports.Budgets,
+    resumes: ports.Resumes,
+    directory: ports.Directory,
+    referrals: ports.CandidateReferrals,
+    employments: ports.Employments,
+    queue: ports.Queue,
+    report: ports.Report,
+) -> MyProfile:
+    """The changed profile, which is encoded and scored again. `change` gives the new one for the present one.
+
+    PreconditionFailed if the present one is not the version that is to be changed, unless it equals the result: then
+    this call finishes what an earlier one began. NotRegistered without a profile, Invalid for another address,
+    BudgetSpent after too many changes.
+    """
+    stored = _stored(user_id, users)
+    document = change(_shown(stored, resumes).document)
+    _keep_email(document, stored.profile.person.email)
+    profile = Profile.of(document, resumes.key(user_id, document.resume) if document.resume else None)
+    if profile != stored.profile:
+        if not if_match.admits(stored.version):
+            raise PreconditionFailed
+        budgets.spend(user_id, Costly.PROFILE, profile.model_dump_json())
+        stored = _replace(user_id, stored, profile, document.resume, users, resumes)
+    _end_employment_elsewhere(user_id, profile, employments)
+    directory.write(Entry.of(user_id, profile))
+    if not stored.has_features:
+        _encode(user_id, queue, referrals, report)
+    return MyProfile(document, stored.version)
+
+
+def _replace(
+    user_id: UserId,
+    stored: StoredProfile,
+    profile: Profile,
+    resume: str | None,
+    users: ports.Users,
+    resumes: ports.Resumes,
+) -> StoredProfile:
+    """Stores the resume before the profile that names it, and deletes the texts that were there before."""
+    before = resumes.versions(user_id)
+    if resume and profile.resumeKey != stored.profile.resumeKey:
+        resumes.put(user_id, resume)
+    replaced = users.replace(user_id, stored, profile)
+    if replaced is None:
+        if not users.exists(user_id):  # erased meanwhile, perhaps before the resume was stored
+            resumes.delete(resumes.versions(user_id))
+        raise PreconditionFailed
+    resumes.delete([version for version in before if version.key != profile.resumeKey])
+    return replaced
+
+
+def _end_employment_elsewhere(user_id: UserId, profile: Profile, employments: ports.Employments) -> None:
+    """A proof counts for the company of the profile only; without this, going back to that would bring it back."""
+    proven, company = employments.of(user_id), profile.person.company
+    if proven and not (company and company_key(company) == proven.company_key):
+        employments.remove(user_id)
+
+
+def _keep_email(document: ProfileDocument, email: EmailAddress) -> None:
+    if document.personalInformation.email != email:
+        raise Invalid(_OTHER_EMAIL)
+
+
+def _encode(user_id: UserId, queue: ports.Queue, referrals: ports.CandidateReferrals, report: ports.Report) -> None:
+    """If the queue is out, the open asks become due, and the ranker requeues the profile, which has no features."""
+    try:
+        queue.send(user_id)
+    except Exception as error:
+        report("could not queue a profile", error)
+        referrals.user_changed(user_id)
+
+
+def _stored(user_id: UserId, users: ports.Users) -> StoredProfile:
+    stored = users.get(user_id)
+    if stored is None:
+        raise NotRegistered
+    return stored
+
+
+def _shown(stored: StoredProfile, resumes: ports.Resumes) -> MyProfile:
+    key = stored.profile.resumeKey
+    return MyProfile(stored.profile.document(resumes.get(key) if key else None), stored.version)
