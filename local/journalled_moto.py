@@ -84,6 +84,14 @@ class Journal:
             file.write(json.dumps(entry).encode() + b"\n")
 
 
+class RequestHandler(MotoRequestHandler):
+    """Logs paths without their queries, because that of /local/mail is an address."""
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        self.path = self.path.partition("?")[0]
+        super().log_request(code, size)
+
+
 def _plain(environ: dict[str, Any]) -> dict[str, Any]:
     """The parts of a request that JSON can hold; they are enough to repeat it."""
     return {
@@ -112,7 +120,7 @@ def main() -> None:
     port, path = int(sys.argv[1]), Path(sys.argv[2])
     journal = Journal(Mailbox(StrictCognito(DomainDispatcherApplication(create_backend_app))), path)
     print(f"{journal.replay()} requests played back", flush=True)
-    run_simple("127.0.0.1", port, journal, threaded=True, request_handler=MotoRequestHandler)
+    run_simple("127.0.0.1", port, journal, threaded=True, request_handler=RequestHandler)
 
 
 if __name__ == "__main__":

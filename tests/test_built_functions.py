@@ -43,6 +43,7 @@ STORY = {
     "employment": 409,
     "company_domains": None,
     "posting": 404,  # whose caller did not register
+    "me": 200,
     "describe_api": 200,
 }
 DEPLOYMENT = ("migrate_database", "prepare_search", "publish_models")

@@ -35,6 +35,7 @@ API = {
         "GiveReferral",
         "Employment",
         "EmploymentCode",
+        "Me",
     )
 }
 SCHEDULED = {"EncodeUsersFunction", "EncodeJobsFunction", "RankReferralsFunction", "CompanyDomainsFunction"}

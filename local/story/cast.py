@@ -5,7 +5,7 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -67,6 +67,11 @@ class Person:
     @property
     def company(self) -> str:
         return str(self.registration["personalInformation"].get("company") or "")
+
+    def under(self, email: str) -> "Person":
+        """The same person under another address."""
+        personal = self.registration["personalInformation"] | {"email": email}
+        return replace(self, registration=self.registration | {"personalInformation": personal})
 
 
 @dataclass(frozen=True)

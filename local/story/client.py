@@ -162,6 +162,18 @@ class ApiClient:
         answer = self.call("PUT", "/givereferral", secret=secret, body=body, expect=(200,))
         return str(whole(content(answer, "referral"))["state"])
 
+    def profile(self, secret: str) -> tuple[dict[str, Any], str]:
+        """The profile and its ETag."""
+        answer = self.call("GET", "/me", secret=secret, expect=(200,))
+        return answer.json(), answer.headers.get("ETag", "")
+
+    def change_profile(self, secret: str, etag: str, patch: dict[str, Any]) -> None:
+        self.call("PATCH", "/me", secret=secret, body=patch, if_match=etag, expect=(200,))
+
+    def erase(self, secret: str) -> str:
+        """Erases the caller and gives the id of the receipt."""
+        return str(content(self.call("DELETE", "/me", secret=secret, expect=(202,)), "receiptId"))
+
     def _pages(self, path: str, secret: str, filters: dict[str, str] | None = None) -> list[Any]:
         found: list[Any] = []
         query: dict[str, Any] = {"limit": _PAGE, **(filters or {})}
@@ -181,11 +193,13 @@ class ApiClient:
         secret: str | None = None,
         body: dict[str, Any] | None = None,
         query: dict[str, Any] | None = None,
+        if_match: str | None = None,
         about: str = "",
     ) -> requests.Response:
         """The answer, with a status in `expect`; otherwise StoryFailed, whose message starts with `about`."""
         what = f"{about}: {method} {path}" if about else f"{method} {path}"
         headers = {"secret": secret} if secret else {}
+        headers |= {"If-Match": if_match} if if_match else {}
         try:
             answer = self._session.request(
                 method,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from threading import Barrier
 from time import monotonic, sleep
 from typing import Any
+from uuid import uuid4
 
 from rich.console import Console
 
@@ -112,6 +113,8 @@ class Story:
             self.look_back,
             self.explain,
             self.appeal,
+            self.change,
+            self.erase,
         ):
             self._play(stage)
         self._conclude(monotonic() - began)
@@ -293,6 +296,36 @@ class Story:
         self.console.print("", evidence_table(title, shown.referral), "")
         return f"the evidence of {len(scored)} scores adds up to them exactly"
 
+    def change(self) -> str:
+        """The seeker who fits least adds the job that they ask for to their profile, and gets another score."""
+        ask, job = self._least_fitting(), {"company": "Their own", "dateFrom": "2015-01"}
+        if ask is None:
+            return "every open ask is for a job that its seeker has had"
+        secret, before = self._secret(ask.seeker), ask.referral["score"]
+        profile, etag = self.api.profile(secret)
+        job |= {"role": ask.posting.role, "description": str(ask.posting.body.get("description") or ask.posting.role)}
+        self.api.change_profile(secret, etag, {"experience": [job, *profile["experience"]]})
+        deadline = monotonic() + self.timeout
+        while ask.referral["score"] == before and monotonic() < deadline:
+            sleep(_LOOK_EVERY_SECONDS)
+            self._look_at_asks_of(ask.seeker)
+        after = ask.referral["score"]
+        self._check(after not in (before, None), f"a changed profile does not move the score of {ask}: {after}")
+        return f"{ask.seeker.name} adds a job to the profile: {before:.2f} becomes {after or 0:.2f}"
+
+    def erase(self) -> str:
+        """Somebody registers, asks, and erases everything again."""
+        leaver = self.cast.asks[0][0].under(f"leaver-{uuid4().hex}@example.org")
+        self.api.register(leaver.registration, leaver.origin)
+        self._log_in(leaver)
+        secret = self._secret(leaver)
+        posting = self.cast.asks[0][1].body | {"link": f"https://jobs.example.com/{uuid4().hex}"}
+        self.api.ask(secret, posting, leaver.origin)
+        receipt = self.api.erase(secret)
+        self._check(self.api.erase(secret) == receipt, "erasing twice gave two receipts")
+        self.api.call("POST", "/login", body={"email": leaver.email, "password": leaver.password}, expect=(401,))
+        return f"somebody registers, asks and leaves without a trace; the receipt is {receipt}"
+
     # ------------------------------------------------------------ parts of stages
 
     def _play(self, stage: Callable[[], str]) -> None:
@@ -422,6 +455,16 @@ class Story:
         self._expected[ask.id] = outcome
         self._decider[ask.id] = referrer
         return f"{referrer.name}: {ask.seeker.name} is {state} for {ask.posting.role}"
+
+    def _least_fitting(self) -> Ask | None:
+        """The open ask with the lowest score, of a seeker who has not had this job; an earlier story may have added
+        it."""
+        open_asks = [ask for ask in self.asks.values() if ask.state == "queued" and ask.referral["score"] is not None]
+        for ask in sorted(open_asks, key=lambda one: one.referral["score"]):
+            profile, _ = self.api.profile(self._secret(ask.seeker))
+            if all(job["role"] != ask.posting.role for job in profile["experience"]):
+                return ask
+        return None
 
     def _referred(self) -> Ask:
         """The first ask that this story decided."""

@@ -26,6 +26,7 @@ class FakeApi:
     waiting: dict[str, dict[str, Any]] = field(default_factory=dict)
     mails: dict[str, list[dict[str, str]]] = field(default_factory=dict)
     employments: dict[str, str] = field(default_factory=dict)
+    jobs: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     requests: int = 0
     lock: Lock = field(default_factory=Lock)
 
@@ -48,7 +49,8 @@ class FakeApi:
         if handle is None:
             return 404, {"code": "not_found"}
         caller = secret.removeprefix("secret of ")
-        if caller not in self.people and "open door" not in self.faults:
+        is_known = caller in self.people or (method, path) == ("DELETE", "/me")
+        if not is_known and "open door" not in self.faults:
             return 401, {"code": "unauthorized"}
         return handle(caller, body | query)
 
@@ -73,6 +75,8 @@ class FakeApi:
 
     def login(self, body: dict[str, Any]) -> tuple[int, Any]:
         email = body["email"] if "email" in body else body["refreshToken"].removeprefix("refresh of ")
+        if email not in self.people:
+            return 401, {"code": "unauthorized"}
         if "password" in body and self.people[email]["password"] != body["password"]:
             return 401, {"code": "unauthorized"}
         return 200, {"secret": f"secret of {email}", "refreshToken": f"refresh of {email}", "expiresIn": 3600}
@@ -137,6 +141,7 @@ class FakeApi:
             and (ask["seeker"]["email"] != caller or "own asks" in self.faults)
             and (ask["deniedBy"] != caller or "same judge" in self.faults)
         ]
+        shown.sort(key=lambda ask: -ask["score"])
         if "unranked" in self.faults and len(shown) > 1:
             shown[-1]["score"] = 99.0
         if "forgetful" in self.faults:
@@ -157,6 +162,25 @@ class FakeApi:
         if "lost answers" in self.faults:
             return 502, {}
         return 200, {"referral": dict(ask)}
+
+    def get_me(self, caller: str, _: dict[str, Any]) -> tuple[int, Any]:
+        return 200, {"personalInformation": self.people[caller], "experience": self.jobs.get(caller, [])}
+
+    def patch_me(self, caller: str, body: dict[str, Any]) -> tuple[int, Any]:
+        self.jobs[caller] = body["experience"]
+        for ask in self.asks.values():
+            if ask["seeker"]["email"] == caller and ask["state"] == "queued" and "deaf to changes" not in self.faults:
+                score = ask["score"] + 0.5
+                ask |= {"score": score, "evidence": [_evidence("met", 60.0, score), _evidence("unmet", 40.0, 0.0)]}
+        return 200, {}
+
+    def delete_me(self, caller: str, _: dict[str, Any]) -> tuple[int, Any]:
+        if "deaf to erasures" not in self.faults:
+            self.people.pop(caller, None)
+        for ask in self.asks.values():
+            if ask["seeker"]["email"] == caller:
+                ask["state"] = "withdrawn"
+        return 202, {"receiptId": f"receipt of {caller}" if "two receipts" not in self.faults else str(self.requests)}
 
     @contextmanager
     def serve(self) -> Iterator[str]:
@@ -212,7 +236,7 @@ def _handler(api: FakeApi) -> type[BaseHTTPRequestHandler]:
             self.end_headers()
             self.wfile.write(content)
 
-        do_GET = do_POST = do_PUT = do_DELETE = handle_any
+        do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = handle_any
 
         def log_message(self, *_: Any) -> None:
             """Logs nothing, to keep the tests' output clean."""

@@ -92,12 +92,15 @@ def test_a_lost_answer_to_the_decision_is_not_a_lost_race() -> None:
         ("two winners", "2 of two referrers won the race"),
         ("deaf to withdrawals", "should be withdrawn"),
         ("other domains", "prove employment: Elena Petrova proved an address at .+ and is pending"),
+        ("deaf to changes", "a changed profile does not move the score"),
+        ("deaf to erasures", "erase: POST /login answered 200"),
+        ("two receipts", "erasing twice gave two receipts"),
         ("wrong sum", r"its evidence adds up to 40\.25, its score is 41\.0"),
     ],
 )
 def test_a_broken_promise_fails_the_story(fault: str, told: str) -> None:
     with pytest.raises(StoryFailed, match=told):
-        play(FakeApi(frozenset({fault})), timeout=0.2 if fault == "never scored" else 5)
+        play(FakeApi(frozenset({fault})), timeout=0.2 if fault in ("never scored", "deaf to changes") else 5)
 
 
 def test_in_a_closed_installation_nobody_proves_anything() -> None:

@@ -226,6 +226,7 @@ OPENSEARCH: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
 QUIET = {
     (Directory, "write"),
     (ModelArchives, "url"),
+    (Resumes, "key"),
     (Resumes, "link"),
     *((EmailDomains, method) for method in ("offers_mailboxes", "owner", "name")),
 }
