@@ -22,7 +22,7 @@ from referral.domain.errors import BudgetSpent, NotRegistered
 from referral.domain.identifiers import UserId
 from referral.domain.precondition import IfMatch
 from referral.domain.profile import ProfileDocument, ProfilePatch
-from referral.domain.referral import Page
+from referral.domain.referral import ExportPage
 from referral.entrypoints.database import database as database_of_settings
 from referral.entrypoints.http import my_answers as answers
 from referral.entrypoints.http.api import Api
@@ -84,7 +84,7 @@ def change_me(caller: UserId, if_match: IfMatch, body: ProfilePatch) -> Tagged[a
 
 
 @api.route("GET", "/me/export")
-def export_me(caller: UserId, query: Page) -> answers.Export:
+def export_me(caller: UserId, query: ExportPage) -> answers.Export:
     """Get everything that is held about the caller.
 
     The asks come in pages; everything else is the same on each page.

@@ -365,7 +365,11 @@ def test_without_a_profile_only_the_account_is_exported(export):
 def test_erasing_leaves_nothing_but_ids_states_and_times(me, call, person, employee, ask, place, settle, rows, stack):
     user, referrer = person(), employee(place.company)
     first = ask(user)
+    replaced = ask(user, link=f"{place.link}/2", description="A text that the seeker replaced.")
     second = ask(user, link=f"{place.link}/2")
+    settle()
+    call("give_referral", {"referralId": first["referralId"], "decision": "refer"}, caller=referrer, method="PUT")
+    call("give_referral", {"referralId": first["referralId"], "decision": "undo"}, caller=referrer, method="PUT")
     settle()
     call("give_referral", {"referralId": first["referralId"], "decision": "deny", "reason": "A reason."},
          caller=referrer, method="PUT")  # fmt: skip
@@ -377,17 +381,22 @@ def test_erasing_leaves_nothing_but_ids_states_and_times(me, call, person, emplo
 
     assert module("me").users.get(user) is None
     assert (accounts.get(user), entry(user), objects(user)) == (None, None, [])
-    assert jobs.get(first["link"]) is jobs.get(second["link"]) is None
+    assert not jobs.get_all([one["revision"] for one in (first, replaced, second)])
     assert call("login", {"email": email, "password": PASSWORD}).status == 401
-    columns = "referral_id, link, company, company_key, role, state, score, score_version, evidence, reason, due_at"
-    for ask_id, link, *named, state, score, version, evidence, reason, due in rows(
+    columns = (
+        "referral_id, link, company, company_key, role, state,"
+        " score, score_version, evidence, summary, reason, due_at, revision"
+    )
+    for ask_id, link, *named, state, score, version, evidence, summary, reason, due, revision in rows(
         f"SELECT {columns} FROM referral WHERE seeker = %s", user
     ):
         assert (link, named) == (f"erased:{ask_id}", ["", "", ""])
         assert state == ("denied" if ask_id == first["referralId"] else "withdrawn")
-        assert (score, version, evidence, reason, due) == (None,) * 5
+        assert (score, version, evidence, summary, reason, due, revision) == (None,) * 7
     moves = rows("SELECT to_state FROM referral_move WHERE referral_id = %s ORDER BY move_id", second["referralId"])
     assert [state for (state,) in moves] == ["scoring", "queued", "withdrawn"]
+    assert rows("SELECT company FROM referral_reveal WHERE referral_id = %s", first["referralId"]) == [("",)]
+    assert rows("SELECT * FROM submission WHERE seeker = %s", user) == []
     assert call("give_referral", caller=referrer).body["referrals"] == []
 
 
@@ -403,9 +412,9 @@ def test_erasing_again_gives_the_same_receipt(me, person, ask):
 def test_a_posting_that_somebody_else_asks_for_stays(me, person, ask, place, settle, call):
     user, other = person(), person()
     ask(user)
-    ask(other)
+    revision = ask(other)["revision"]
     me(user, method="DELETE")
-    assert module("ask_referral").jobs.get(place.link)
+    assert module("ask_referral").jobs.get(revision)
     settle()
     assert call("my_referral", caller=other).body["referrals"][0]["score"] > 0
 
@@ -442,9 +451,10 @@ def test_a_half_done_erasure_is_finished_by_the_next_one(
     me, call, person, ask, place, settle, monkeypatch, port, method
 ):
     user = person()
-    ask(user)
+    revision = ask(user)["revision"]
     settle()
     email = email_of(user)
+    assert module("ask_referral").jobs.get(revision)
     with monkeypatch.context() as patch:
         patch.setattr(getattr(module("me"), port), method, _no_answer)
         assert me(user, method="DELETE").status == 503
@@ -453,7 +463,7 @@ def test_a_half_done_erasure_is_finished_by_the_next_one(
     assert me(user, method="DELETE").status == 202
     assert (module("me").users.get(user), module("me").accounts.get(user)) == (None, None)
     assert (entry(user), objects(user)) == (None, [])
-    assert module("ask_referral").jobs.get(place.link) is None
+    assert module("ask_referral").jobs.get(revision) is None
 
 
 def test_codes_that_were_mailed_are_forgotten(me, person):

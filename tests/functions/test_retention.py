@@ -19,7 +19,7 @@ def decided(call, person, employee, ask, place, settle, rows, stack):
         assert call("give_referral", decision, caller=referrer, method="PUT").status == 200
         module("rank_referrals").referrals._database.run(
             lambda cursor: cursor.execute(
-                "UPDATE referral SET updated_at = updated_at - INTERVAL %s DAY WHERE seeker = %s", (days, seeker)
+                "UPDATE referral SET decided_at = decided_at - INTERVAL %s DAY WHERE seeker = %s", (days, seeker)
             )
         )
         return seeker
@@ -37,7 +37,13 @@ def test_score_evidence_and_reason_are_cleared_and_the_rest_stays(call, decided,
     before = only(call, seeker)
     assert before["evidence"]
     assert tick("rank_referrals", CLEAR)["Cleared"] == 1
-    assert only(call, seeker) == before | {"score": None, "scoreVersion": None, "evidence": [], "reason": None}
+    assert only(call, seeker) == before | {
+        "score": None,
+        "scoreVersion": None,
+        "evidence": [],
+        "reason": None,
+        "reasonBy": None,
+    }
     assert tick("rank_referrals", CLEAR) == {}
 
 
@@ -49,10 +55,11 @@ def test_an_ask_is_kept_until_then(call, decided, tick):
 
 
 def test_an_open_ask_is_never_cleared(call, person, ask, settle, tick):
+    """Also not one whose decision was undone long ago."""
     seeker = person()
     ask(seeker)
     settle()
-    query = "UPDATE referral SET updated_at = updated_at - INTERVAL 400 DAY WHERE seeker = %s"
+    query = "UPDATE referral SET decided_at = asked_at - INTERVAL 400 DAY WHERE seeker = %s"
     module("rank_referrals").referrals._database.run(lambda cursor: cursor.execute(query, (seeker,)))
     assert tick("rank_referrals", CLEAR) == {}
     assert only(call, seeker)["evidence"]

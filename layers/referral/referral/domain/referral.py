@@ -170,10 +170,9 @@ _AFTER_ASKED = Annotated[AskedPosition, BeforeValidator(partial(from_cursor, kin
 _AFTER_INBOX = Annotated[InboxPosition, BeforeValidator(partial(from_cursor, kind=INBOX_POSITION)), _AS_TOKEN]
 
 
-class Page(Record):
-    """The query of GET /myreferral."""
+class ExportPage(Record):
+    """The query of GET /me/export."""
 
-    state: Annotated[_IN_STATE | None, BlankIsAbsent, Field(description="Only asks in this state.")] = None
     limit: Limit = 20
     cursor: Annotated[_AFTER_ASKED | None, _CURSOR] = None
 
@@ -182,6 +181,12 @@ class Page(Record):
         if len(shown) < self.limit:
             return None
         return to_cursor((shown[-1].asked_at, shown[-1].referral_id), ASKED_POSITION)
+
+
+class Page(ExportPage):
+    """The query of GET /myreferral."""
+
+    state: Annotated[_IN_STATE | None, BlankIsAbsent, Field(description="Only asks in this state.")] = None
 
 
 class InboxPage(Record):
