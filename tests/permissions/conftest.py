@@ -75,12 +75,13 @@ def _play(stack: Stack) -> Story:
 
 
 def _open_an_inbox_without_cache(stack: Stack, story: Story) -> None:
-    """Opens the inboxes while OpenSearch is empty, confirms a posting, and names an ask by its seeker."""
+    """Looks at who was referred while OpenSearch is empty, confirms a posting, and names an ask by its seeker."""
     requests.delete(f"{stack.parts['opensearch'].part.url}/{INDEX}", timeout=60).raise_for_status()
     referrers = [group[0] for group in story.cast.referrers.values()]
     api = ApiClient(stack.api)
     secrets = [api.log_in({"email": one.email, "password": one.password}, "logging in").secret for one in referrers]
     inboxes = [api.inbox(secret) for secret in secrets]
+    assert any(api.inbox(secret, "matched") for secret in secrets), "who was referred is looked up"
     secret, (received, *_) = next((secret, inbox) for secret, inbox in zip(secrets, inboxes, strict=True) if inbox)
     named = {name: received[name] for name in ("link", "revision")}
     api.call("GET", "/posting", secret=secret, query={"link": received["link"]}, expect=(200,))
