@@ -359,6 +359,29 @@ def test_without_a_profile_only_the_account_is_exported(export):
     }  # fmt: skip
 
 
+def test_a_change_that_broke_off_is_found_by_the_ranker(me, call, person, ask, settle, rows, monkeypatch):
+    """The profile has no features, nothing was queued, and its scored asks were not due."""
+    user = person()
+    ask(user)
+    settle()
+    before = call("my_referral", caller=user).body["referrals"][0]["score"]
+    with monkeypatch.context() as patch:
+        patch.setattr("referral.application.my_profile._replace", _replace_and_die)
+        with pytest.raises(KeyboardInterrupt):
+            me(user, {"experience": [], "skills": [], "resume": None}, "PATCH", "*")
+    monkeypatch.setattr(module("rank_referrals"), "patience", 0)
+    assert rows("SELECT due_at > UTC_TIMESTAMP(6) FROM referral WHERE seeker = %s", user) == [(1,)]
+    a_minute_later = "UPDATE referral SET due_at = due_at - INTERVAL 60 SECOND WHERE seeker = %s"
+    module("rank_referrals").referrals._database.run(lambda cursor: cursor.execute(a_minute_later, (user,)))
+    settle()
+    assert call("my_referral", caller=user).body["referrals"][0]["score"] < before
+
+
+def _replace_and_die(user_id, stored, profile, resume, users, resumes):
+    assert users.replace(user_id, stored, profile)
+    raise KeyboardInterrupt
+
+
 # ---------------------------------------------------------------- erasing
 
 

@@ -3,8 +3,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from referral.application import rank
+from referral.domain.errors import Outage
 from referral.domain.states import State
 from referral.entrypoints.database import referrals as referrals_of_settings
+from referral.entrypoints.schedule import Unfinished
 from tests.functions.conftest import module
 
 
@@ -62,7 +64,7 @@ def test_two_rankers_never_claim_the_same_ask(person, ask, stack):
 
     def claims() -> list[str]:
         referrals, found = referrals_of_settings(), []
-        while batch := referrals.claim_due(State.SCORING, 3, 60):
+        while batch := referrals.claim_due(State.SCORING, 3, 4, 60):
             found += [claimed.referral_id for claimed in batch]
         return found
 
@@ -95,14 +97,55 @@ def test_unencoded_profiles_are_requeued_and_later_their_asks_are_shown_without_
     with monkeypatch.context() as patch:
         patch.setattr(ranker.user_queue, "send", lambda key, again: sent.append(key))
         patch.setattr(ranker.job_queue, "send", lambda key, again: sent.append(key))
-        for _ in range(rank.MAX_ATTEMPTS + 1):
-            tick("rank_referrals", {"userId": seeker, "link": link})
+        tick("rank_referrals", {"userId": seeker, "link": link})
     assert seeker in sent
     referral = only(call, seeker)
     assert (referral["state"], referral["score"]) == ("queued", None)
     assert "could not be encoded" in referral["reason"]
     settle()
     assert only(call, seeker)["score"] > 0
+
+
+def test_an_outage_of_a_store_uses_up_no_attempts(person, ask, tick, ranker, call, monkeypatch, rows, settle):
+    seeker = person()
+    id = ask(seeker)["referralId"]
+
+    def is_out(_):
+        raise Outage("The table")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(rank, "LEASE_SECONDS", 0.0)
+        patch.setattr(ranker.users, "features", is_out)
+        for _ in range(3 * rank.MAX_ATTEMPTS):
+            with pytest.raises(Unfinished, match="Outage"):
+                tick("rank_referrals")
+    assert rows("SELECT attempts, claim FROM referral WHERE referral_id = %s", id) == [(0, None)]
+    settle()
+    assert only(call, seeker)["score"] > 0
+
+
+def test_an_ask_that_ended_the_ranker_often_is_claimed_alone(person, ask, ranker, rows):
+    asks, seeker = ranker.referrals, person()
+    id = ask(seeker)["referralId"]
+    for _ in range(rank.MAX_ATTEMPTS + 1):  # the ranker dies each time
+        assert asks.claim_one(seeker, ask(seeker)["link"], 0.0)
+    claimed = asks.claim_due(State.SCORING, 100, rank.MAX_ATTEMPTS, 60)
+    assert id not in [one.referral_id for one in claimed]
+    suspects = iter(lambda: asks.claim_suspect(rank.MAX_ATTEMPTS, 60), [])
+    assert [len(batch) for batch in suspects if batch[0].referral_id == id] == [1]
+    asks.user_changed(seeker)
+    assert rows("SELECT attempts FROM referral WHERE referral_id = %s", id) == [(0,)]
+
+
+def test_claims_are_counted_up_to_a_limit(person, ask, ranker, rows):
+    seeker = person()
+    referral = ask(seeker)
+    query = "UPDATE referral SET attempts = 999 WHERE seeker = %s"
+    ranker.referrals._database.run(lambda cursor: cursor.execute(query, (seeker,)))
+    for _ in range(2):
+        assert ranker.referrals.claim_one(seeker, referral["link"], 0.0)
+    assert rows("SELECT attempts FROM referral WHERE seeker = %s", seeker) == [(1000,)]
+    ranker.referrals.user_changed(seeker)
 
 
 def test_a_failing_ask_does_not_hold_up_others(person, ask, tick, ranker, call, monkeypatch):
@@ -140,7 +183,7 @@ def test_an_ask_that_can_never_be_scored_is_shown_without_a_score(person, ask, r
     monkeypatch.setattr(rank, "assess", lambda *_: 1 / 0)
     for _ in range(rank.MAX_ATTEMPTS + 1):
         tick("rank_referrals", {"userId": seeker, "link": link})
-    assert only(call, seeker)["reason"] == "The score could not be computed."
+    assert only(call, seeker)["reason"] == "The score could not be computed. It will be tried again."
 
 
 def test_every_move_leaves_a_row_of_history(person, employee, ask, settle, call, place, ranker, rows):

@@ -267,8 +267,8 @@ def test_an_invocation_requeues_a_limited_number_but_new_asks_always(
         monkeypatch.setattr(queue, "send", lambda key, again: sent.append(key))
     assert tick("rank_referrals") == {"Waiting": 2, "PutBack": 2}
     assert len(sent) == 3
-    assert ranker.referrals.claim_due(State.SCORING, 1, 1) == []
-    assert len(ranker.referrals.claim_due(State.QUEUED, 9, 1)) == 2
+    assert ranker.referrals.claim_due(State.SCORING, 1, 4, 1) == []
+    assert len(ranker.referrals.claim_due(State.QUEUED, 9, 4, 1)) == 2
 
 
 def test_how_many_are_stale_is_a_metric_of_every_run(settled, tick, release, capsys):

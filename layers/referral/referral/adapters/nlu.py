@@ -2,10 +2,12 @@
 
 import math
 from collections.abc import Sequence
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import BaseModel, Field, ValidationError
 
 from referral.adapters.endpoint import Endpoint
-from referral.domain.embedding import NO_TEXTS, Embedding
+from referral.domain.embedding import DIMENSIONS, NO_TEXTS, Embedding
 from referral.domain.errors import Outage
 
 _BATCH = 64
@@ -22,17 +24,29 @@ class Nlu:
             return NO_TEXTS
         model, vectors = "", []
         for start in range(0, len(texts), _BATCH):
-            answer = self._endpoint.invoke(texts[start : start + _BATCH])
-            if model and answer["model"] != model:
+            asked = texts[start : start + _BATCH]
+            answer = _Answer.of(self._endpoint.invoke(asked), len(asked))
+            if model and answer.model != model:
                 raise Outage("The model", "replaced during the call")
-            model = answer["model"]
-            vectors += answer["vectors"]
-        if len(vectors) != len(texts) or not _are_unit_vectors(vectors):
-            raise Outage("The model", "an answer without a unit vector for each text")
+            model = answer.model
+            vectors += answer.vectors
         return Embedding.of(model, vectors)
 
 
-def _are_unit_vectors(vectors: Sequence[Sequence[Any]]) -> bool:
-    """NaN fails, as it is close to no number."""
-    lengths = {len(vector) for vector in vectors}
-    return len(lengths) == 1 and all(math.isclose(math.hypot(*vector), 1, abs_tol=0.01) for vector in vectors)
+class _Answer(BaseModel, strict=True):
+    model: Annotated[str, Field(min_length=1)]
+    vectors: list[Annotated[list[float], Field(min_length=DIMENSIONS, max_length=DIMENSIONS)]]
+
+    @classmethod
+    def of(cls, answer: Any, texts: int) -> "_Answer":
+        """Outage where it is not a unit vector for each text: the model is broken, or something else answers."""
+        try:
+            found = cls.model_validate(answer)
+        except ValidationError:
+            raise Outage("The model", "an answer of another form") from None
+        # NaN fails, as it is close to no number.
+        if len(found.vectors) != texts or not all(
+            math.isclose(math.hypot(*vector), 1, abs_tol=0.01) for vector in found.vectors
+        ):
+            raise Outage("The model", "an answer without a unit vector for each text")
+        return found

@@ -35,6 +35,7 @@ from referral.domain.versions import MODEL, current_versions, is_stale, score_ve
 _NOW = "UTC_TIMESTAMP(6)"
 _LATER = f"{_NOW} + INTERVAL %s SECOND"
 _RESCORED_AT_ONCE = 500
+_MOST_ATTEMPTS = 1000  # counts no further
 _CLEARED_AT_ONCE = 500
 # A queued ask without a version was shown without a score before unscored asks carried a version.
 _STALE = "state = 'queued' AND (score_version IS NULL OR score_version NOT IN (%s, %s))"
@@ -211,6 +212,14 @@ class Referrals:
 
     # ------------------------------------------------------------ encoders and ranker
 
+    def user_changes(self, seeker: UserId, within: float) -> None:
+        """Makes all open asks of this seeker due in `within` seconds, if they are not due earlier."""
+        query = (
+            f"UPDATE referral SET due_at = {_LATER} WHERE seeker = %s AND state IN ('scoring', 'queued')"
+            f" AND (due_at IS NULL OR due_at > {_LATER})"
+        )
+        self._database.run(lambda cursor: cursor.execute(query, (within, seeker, within)))
+
     def user_changed(self, seeker: UserId) -> None:
         """Makes all open asks of this seeker due now."""
         self._database.run(lambda cursor: _bring_forward(cursor, "seeker = %s", seeker))
@@ -219,10 +228,16 @@ class Referrals:
         """Makes all open asks due now that are scored against this posting."""
         self._database.run(lambda cursor: _posting_encoded(cursor, revision))
 
-    def claim_due(self, state: State, limit: int, lease: float) -> list[Claimed]:
-        """Claims due asks in this state for `lease` seconds. Those that have been due for longest come first."""
-        due = f"state = %s AND due_at <= {_NOW} ORDER BY due_at LIMIT %s"
-        return self._database.run(lambda cursor: _claim(cursor, due, (state, limit), lease))
+    def claim_due(self, state: State, limit: int, most_attempts: int, lease: float) -> list[Claimed]:
+        """Claims due asks in this state for `lease` seconds that had at most so many claims without an outcome. Those
+        that have been due for longest come first."""
+        due = f"state = %s AND attempts <= %s AND due_at <= {_NOW} ORDER BY due_at LIMIT %s"
+        return self._database.run(lambda cursor: _claim(cursor, due, (state, most_attempts, limit), lease))
+
+    def claim_suspect(self, most_attempts: int, lease: float) -> list[Claimed]:
+        """Claims the longest due ask that had more claims without an outcome. It may be what ends the ranker."""
+        due = f"state IN ('scoring', 'queued') AND attempts > %s AND due_at <= {_NOW} ORDER BY due_at LIMIT 1"
+        return self._database.run(lambda cursor: _claim(cursor, due, (most_attempts,), lease))
 
     def claim_one(self, seeker: UserId, link: JobLink, lease: float) -> list[Claimed]:
         """Claims this ask for `lease` seconds, due or not; empty if there is no such open ask."""
@@ -272,9 +287,18 @@ class Referrals:
 
     def wait(self, claimed: Claimed, seconds: float) -> bool:
         """Releases the ask and makes it due in so many seconds. False if the claim was lost."""
-        query = f"UPDATE referral SET due_at = {_LATER}, claim = NULL WHERE referral_id = %s AND claim = %s"
+        query = (
+            f"UPDATE referral SET due_at = {_LATER}, claim = NULL, attempts = 0 WHERE referral_id = %s AND claim = %s"
+        )
         values = (seconds, claimed.referral_id, claimed.claim)
         return self._database.run(lambda cursor: cursor.execute(query, values)) == 1
+
+    def release(self, claimed: Sequence[Claimed]) -> None:
+        """Gives back those that have no outcome yet, as if they had not been claimed. They are due when their leases
+        would have ended."""
+        values = [(one.referral_id, one.claim) for one in claimed]
+        query = "UPDATE referral SET claim = NULL, attempts = attempts - 1 WHERE referral_id = %s AND claim = %s"
+        self._database.run(lambda cursor: cursor.executemany(query, values))
 
     def _received(self, query: str, values: Sequence[Any]) -> list[Referral]:
         """The selected asks, all at one company, as its referrers see them."""
@@ -612,7 +636,8 @@ def _claim(cursor: DictCursor, condition: str, values: Sequence[Any], lease: flo
     claim = str(uuid4())
     marks = ", ".join(["%s"] * len(rows))
     cursor.execute(
-        f"UPDATE referral SET claim = %s, due_at = {_LATER}, attempts = attempts + 1 WHERE referral_id IN ({marks})",
+        f"UPDATE referral SET claim = %s, due_at = {_LATER}, attempts = LEAST(attempts + 1, {_MOST_ATTEMPTS})"
+        f" WHERE referral_id IN ({marks})",
         (claim, lease, *(row["referral_id"] for row in rows)),
     )
     return [

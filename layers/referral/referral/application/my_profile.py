@@ -13,6 +13,7 @@ from referral.domain.precondition import IfMatch
 from referral.domain.profile import Profile, ProfileDocument, StoredProfile
 from referral.domain.wrong_value import FieldCode
 
+_DONE_WITHIN_S = 60  # longer than a call may take
 _OTHER_EMAIL = FieldError(
     "/personalInformation/email",
     FieldCode.NOT_CHANGED_HERE,
@@ -61,6 +62,8 @@ def change_profile(
         if not if_match.admits(stored.version):
             raise PreconditionFailed
         budgets.spend(user_id, Costly.PROFILE, profile.model_dump_json())
+        # If this call breaks off after the profile was replaced, the ranker finds it without features.
+        referrals.user_changes(user_id, within=_DONE_WITHIN_S)
         stored = _replace(user_id, stored, profile, document.resume, users, resumes)
     _end_employment_elsewhere(user_id, profile, employments)
     directory.write(Entry.of(user_id, profile))

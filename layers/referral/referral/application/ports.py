@@ -217,6 +217,9 @@ class Referrals(Protocol):
 class CandidateReferrals(Protocol):
     """The asks of a candidate whose profile was encoded, or is gone."""
 
+    def user_changes(self, seeker: UserId, within: float) -> None:
+        """Makes all open asks of this seeker due in `within` seconds, if they are not due earlier."""
+
     def user_changed(self, seeker: UserId) -> None:
         """Makes all open asks of this seeker due now."""
 
@@ -253,7 +256,11 @@ class OwnReferrals(Protocol):
 class RankingQueue(Protocol):
     """Asks as the ranker sees them: it claims them for a time and releases them with or without a score."""
 
-    def claim_due(self, state: State, limit: int, lease: float) -> list[Claimed]: ...
+    def claim_due(self, state: State, limit: int, most_attempts: int, lease: float) -> list[Claimed]:
+        """Due asks that had no more claims without an outcome than `most_attempts`."""
+
+    def claim_suspect(self, most_attempts: int, lease: float) -> list[Claimed]:
+        """One due ask that had more of them, or none."""
 
     def claim_one(self, seeker: UserId, link: JobLink, lease: float) -> list[Claimed]: ...
 
@@ -267,6 +274,9 @@ class RankingQueue(Protocol):
 
     def wait(self, claimed: Claimed, seconds: float) -> bool:
         """False if the claim was lost."""
+
+    def release(self, claimed: Sequence[Claimed]) -> None:
+        """Gives back those that have no outcome yet, as if they had not been claimed."""
 
     def rescore(self) -> int:
         """Makes a batch of asks with stale scores due and returns its size; 0 once all of them are due."""

@@ -2,7 +2,7 @@
 report the backlog.
 
 The ranker is also the sweeper. It requeues a profile or posting without features, and it shows an ask that can't be
-scored to referrers without a score.
+scored to referrers without a score. Only a judgement that failed does that, never an outage, and it is tried again.
 """
 
 from collections import Counter
@@ -17,6 +17,7 @@ from referral.domain.evidence import Score
 from referral.domain.identifiers import JobLink, RevisionId, UserId
 from referral.domain.referral import Claimed
 from referral.domain.states import State
+from referral.domain.summary import Summary
 from referral.extraction.anonymisation import without_organisations
 from referral.matching.assessment import Unscorable, Waiting, assess
 from referral.matching.candidate import Candidate
@@ -26,7 +27,10 @@ from referral.matching.job import Job
 BATCH = 10  # the largest profiles and postings take a second each, and a lease must outlast a batch
 LEASE_SECONDS = 30.0
 MARGIN_SECONDS = 10.0
-MAX_ATTEMPTS = 4
+MAX_ATTEMPTS = 4  # claims without an outcome, after which an ask is judged alone
+MAX_ATTEMPTS_ALONE = 8
+JUDGED_AGAIN_SECONDS = 86_400.0
+MAX_PATIENCES = 5  # for which an ask waits for features before it is shown without a score
 SHORTEST_WAIT_SECONDS = 1.0  # one run must not claim an ask twice
 MAX_REQUEUED = 200  # in one run, because new people and postings wait behind these in the queues
 UNKNOWN_TEXT = NoFeatures("The text of the posting is not known. It will be when the seeker asks again.")
@@ -66,6 +70,8 @@ def rank_due(ranker: RankerPorts, *, seconds_left: ports.SecondsLeft) -> Ranked:
     run = _Run(ranker)
     while seconds_left() > MARGIN_SECONDS and (claimed := run.next_batch()):
         run.rank(claimed)
+    while seconds_left() > MARGIN_SECONDS and (suspect := ranker.asks.claim_suspect(MAX_ATTEMPTS, LEASE_SECONDS)):
+        run.rank(suspect)
     return run.ranked
 
 
@@ -96,22 +102,50 @@ def standing(*, asks: ports.RankingQueue) -> Standing:
     return Standing(asks.stale(), asks.oldest_unscored())
 
 
+@dataclass(frozen=True)
+class _Judgement:
+    outcome: Score | Waiting | Unscorable
+    summary: Summary | None
+
+
+def _judgement(candidate: Candidate | NoFeatures | None, job: Job | NoFeatures | None) -> _Judgement:
+    today = datetime.now(UTC).date()
+    summary = summary_of(candidate.features, today) if isinstance(candidate, Candidate) else None
+    return _Judgement(assess(candidate, job, today), summary)
+
+
 class _Run:
-    """One run of the ranker. `_requeued` holds the profiles and postings that this run has requeued."""
+    """One run of the ranker. `_requeued` holds the profiles and postings that it has requeued; it requeues no more once
+    a queue was out."""
 
     def __init__(self, ranker: RankerPorts) -> None:
         self.ranked = Ranked()
         self._ranker = ranker
         self._requeued: set[str] = set()
+        self._queues_answer = True
 
     def next_batch(self) -> list[Claimed]:
         claim = self._ranker.asks.claim_due
-        claimed = claim(State.SCORING, BATCH, LEASE_SECONDS)
+        claimed = claim(State.SCORING, BATCH, MAX_ATTEMPTS, LEASE_SECONDS)
         if claimed or len(self._requeued) >= MAX_REQUEUED:
             return claimed
-        return claim(State.QUEUED, BATCH, LEASE_SECONDS)
+        return claim(State.QUEUED, BATCH, MAX_ATTEMPTS, LEASE_SECONDS)
 
     def rank(self, claimed: list[Claimed]) -> None:
+        """Outage if a store is out; those asks that have no outcome yet are given back."""
+        try:
+            self._rank(claimed)
+        except Outage:
+            self._release(claimed)
+            raise
+
+    def _release(self, claimed: list[Claimed]) -> None:
+        try:
+            self._ranker.asks.release(claimed)
+        except Exception as error:  # the claims end with their leases
+            self._ranker.report("could not give back asks", error)
+
+    def _rank(self, claimed: list[Claimed]) -> None:
         users = self._ranker.users.features(ask.seeker for ask in claimed)
         postings = self._ranker.jobs.features(ask.revision for ask in claimed if ask.revision)
         candidates = {user_id: _candidate(features) for user_id, features in users.items()}
@@ -119,31 +153,48 @@ class _Run:
         jobs |= {revision: _job(features) for revision, features in postings.items()}
         waiting: list[tuple[Claimed, Waiting]] = []
         for ask in claimed:
-            try:
-                wait = self._rank_one(ask, candidates.get(ask.seeker), jobs.get(ask.revision))
-            except Outage:
-                raise
-            except Exception as error:  # one ask that fails must not hold up the others
-                self._ranker.report("could not rank", error)
-                self._count("Failures")
-                self._give_up(ask, "The score could not be computed.")
-            else:
-                waiting += [(ask, wait)] if wait else []
+            judgement = self._judge(ask, candidates.get(ask.seeker), jobs.get(ask.revision))
+            if judgement and isinstance(judgement.outcome, Waiting):
+                waiting.append((ask, judgement.outcome))
+            elif judgement:
+                self._store(ask, judgement)
         self._wait(waiting)
 
-    def _rank_one(
+    def _judge(
         self, ask: Claimed, candidate: Candidate | NoFeatures | None, job: Job | NoFeatures | None
-    ) -> Waiting | None:
-        today = datetime.now(UTC).date()
-        summary = summary_of(candidate.features, today) if isinstance(candidate, Candidate) else None
-        match assess(candidate, job, today):
-            case Score() as score:
-                self._count("Scored", self._shown(ask, self._ranker.asks.store_score(ask, _shown_as(score), summary)))
-            case Unscorable(reason):
-                self._count("Unscored", self._shown(ask, self._ranker.asks.store_unscored(ask, reason, summary)))
-            case Waiting() as wait:
-                return wait
+    ) -> _Judgement | None:
+        """None if it fails; after too many tries, the ask is shown without a score. One that ended the whole process as
+        often is not judged again."""
+        if ask.attempts > MAX_ATTEMPTS_ALONE:
+            self._give_up(ask)
+            return None
+        try:
+            return _judgement(candidate, job)
+        except Exception as error:  # one ask that fails must not hold up the others
+            self._ranker.report("could not rank", error)
+            self._count("Failures")
+        if ask.attempts > MAX_ATTEMPTS:
+            self._give_up(ask)
         return None
+
+    def _give_up(self, ask: Claimed) -> None:
+        reason = "The score could not be computed. It will be tried again."
+        self._shown(ask, self._ranker.asks.store_unscored(ask, reason, again_in=JUDGED_AGAIN_SECONDS))
+
+    def _store(self, ask: Claimed, judgement: _Judgement) -> None:
+        """An ask that can't be stored waits until its lease ends, so that the others go on."""
+        asks, summary = self._ranker.asks, judgement.summary
+        try:
+            match judgement.outcome:
+                case Score() as score:
+                    self._count("Scored", self._shown(ask, asks.store_score(ask, _shown_as(score), summary)))
+                case Unscorable(reason):
+                    self._count("Unscored", self._shown(ask, asks.store_unscored(ask, reason, summary)))
+        except Outage:
+            raise
+        except Exception as error:
+            self._ranker.report("could not store a score", error)
+            self._count("Failures")
 
     def _wait(self, waiting: list[tuple[Claimed, Waiting]]) -> None:
         """Releases asks until features are due, requeues overdue profiles and postings, and gives up in the end."""
@@ -151,29 +202,37 @@ class _Run:
         overdue = [(ask, wait) for ask, wait in waiting if ask.age >= patience]
         self._queue_again(overdue)
         for ask, _ in waiting:
-            if ask.state is State.SCORING:
-                again_in = max(patience, SHORTEST_WAIT_SECONDS)
-                self._give_up(ask, "The profile or the posting could not be encoded yet.", again_in)
-            left = patience - ask.age if ask.age < patience else patience
-            self._ranker.asks.wait(ask, max(left, SHORTEST_WAIT_SECONDS))
+            left = max(patience - ask.age if ask.age < patience else patience, SHORTEST_WAIT_SECONDS)
+            if ask.state is State.SCORING and ask.age >= MAX_PATIENCES * patience:
+                reason = "The profile or the posting could not be encoded yet."
+                self._shown(ask, self._ranker.asks.store_unscored(ask, reason, again_in=left))
+            else:
+                self._ranker.asks.wait(ask, left)
         self._count("Waiting", len(waiting))
-        self._count("PutBack", len(overdue))
+        self._count("PutBack", len(overdue) if self._queues_answer else 0)
 
     def _queue_again(self, overdue: Iterable[tuple[Claimed, Waiting]]) -> None:
         """Requeues profiles and postings, each at most once in a run. They are encoded in any case, because features
         that can't be read look current to an encoder."""
         users = {ask.seeker for ask, wait in overdue if wait.candidate} - self._requeued
         jobs = {ask.revision for ask, wait in overdue if wait.job and ask.revision} - self._requeued
-        self._requeued |= users | jobs
         for user_id in users:
-            self._ranker.user_queue.send(user_id, again=True)
+            self._send(self._ranker.user_queue, user_id)
         for revision in jobs:
-            self._ranker.job_queue.send(revision, again=True)
+            self._send(self._ranker.job_queue, revision)
 
-    def _give_up(self, ask: Claimed, reason: str, again_in: float | None = None) -> None:
-        """Shows an ask without a score after too many tries. It is due again in `again_in` seconds, if given."""
-        if ask.attempts > MAX_ATTEMPTS:
-            self._shown(ask, self._ranker.asks.store_unscored(ask, reason, again_in=again_in))
+    def _send(self, queue: ports.Queue, key: str) -> None:
+        """If a queue is out, the asks wait on, and a later run requeues."""
+        if not self._queues_answer:
+            return
+        try:
+            queue.send(key, again=True)
+        except Outage as error:
+            self._ranker.report("could not requeue", error)
+            self._count("Outages")
+            self._queues_answer = False
+        else:
+            self._requeued.add(key)
 
     def _shown(self, ask: Claimed, stored: bool) -> bool:
         """Records how long the ask waited, if this write made it visible to referrers."""

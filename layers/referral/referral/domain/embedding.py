@@ -4,10 +4,12 @@ import struct
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+DIMENSIONS = 384
+
 
 @dataclass(frozen=True, slots=True)
 class Embedding:
-    """Unit vectors of one model, one row per text, stored as rows x d little-endian half-precision numbers."""
+    """Unit vectors of one model, one row per text, stored as rows x DIMENSIONS little-endian half-precision numbers."""
 
     model: str
     vectors: bytes

@@ -1,6 +1,7 @@
 import io
 import json
 from collections.abc import Iterator
+from typing import Any
 
 import boto3
 import pytest
@@ -82,3 +83,22 @@ def test_a_network_failure_is_an_outage(runtime: Stubber, monkeypatch: pytest.Mo
     monkeypatch.setattr(runtime.client, "invoke_endpoint", unreachable)
     with pytest.raises(Outage):
         Qa("referral-qa").answers([NURSING])
+
+
+GOOD = [{"span": "", "score": 0.0, "null_score": 0.0}] * len(QUESTIONS)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        [], None, {}, {"answers": []}, {"answers": [GOOD]}, {"answers": [GOOD, GOOD[:-1]]}, {"answers": [GOOD] * 3},
+        {"answers": [GOOD, [{"span": 1, "score": 0.0, "null_score": 0.0}] * len(QUESTIONS)]},
+        {"answers": [GOOD, [{"span": "", "score": float("nan"), "null_score": 0.0}] * len(QUESTIONS)]},
+        {"answers": [GOOD, [{"span": ""}] * len(QUESTIONS)]},
+    ],
+)  # fmt: skip
+def test_an_answer_of_another_form_is_an_outage(runtime: Stubber, monkeypatch: pytest.MonkeyPatch, answer: Any) -> None:
+    body = json.dumps(answer).encode()
+    monkeypatch.setattr(runtime.client, "invoke_endpoint", lambda **_: {"Body": io.BytesIO(body)})
+    with pytest.raises(Outage):
+        Qa("referral-qa").answers([NURSING, "another"])

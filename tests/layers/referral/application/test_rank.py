@@ -12,6 +12,7 @@ from referral.domain.identifiers import JobLink, ReferralId, RevisionId, UserId
 from referral.domain.referral import Claimed
 from referral.domain.requirements import Kind, Need
 from referral.domain.states import State
+from referral.matching.assessment import Waiting
 from referral.matching.features import NoFeatures
 
 LINK = JobLink("https://jobs.example.com/1")
@@ -28,17 +29,28 @@ class World:
     """Asks that are due, features that are missing, and a diary."""
 
     def __init__(self, *due: Claimed) -> None:
-        self.due, self.diary, self.stale_left, self.reported = list(due), [], [], []
+        self.due, self.diary, self.stale_left, self.reported, self.batches = list(due), [], [], [], []
         self.send = lambda key, again: self.diary.append(("send", key))
         self.wait = lambda ask, seconds: self.diary.append(("wait", ask.seeker, seconds))
 
     def features(self, keys):
         return dict.fromkeys(keys, NoFeatures())
 
-    def claim_due(self, state, limit, lease):
-        batch = [ask for ask in self.due if ask.state is state][:limit]
+    def claim_due(self, state, limit, most_attempts, lease):
+        return self._claim(
+            [ask for ask in self.due if ask.state is state and ask.attempts <= most_attempts + 1][:limit]
+        )
+
+    def claim_suspect(self, most_attempts, lease):
+        return self._claim([ask for ask in self.due if ask.attempts > most_attempts + 1][:1])
+
+    def _claim(self, batch):
         self.due = [ask for ask in self.due if ask not in batch]
+        self.batches += [[ask.seeker for ask in batch]] if batch else []
         return batch
+
+    def release(self, asks):
+        self.diary.append(("release", *(ask.seeker for ask in asks)))
 
     def claim_one(self, seeker, link, lease):
         return [ask for ask in self.due if (ask.seeker, ask.link) == (seeker, link)]
@@ -120,10 +132,10 @@ def test_an_ask_without_a_revision_is_shown_without_a_score():
     assert world.diary == [("unscored", "a", None)]
 
 
-def test_an_ask_that_waits_too_often_is_shown_without_a_score_and_tried_again():
-    world = World(claimed("a", attempts=rank.MAX_ATTEMPTS + 1, age=PATIENCE))
+def test_an_ask_that_waits_too_long_is_shown_without_a_score_and_tried_again():
+    world = World(claimed("a", age=PATIENCE * rank.MAX_PATIENCES))
     world.rank()
-    assert ("unscored", "a", PATIENCE) in world.diary
+    assert world.diary[-1] == ("unscored", "a", PATIENCE)
 
 
 def test_a_failing_ask_does_not_hold_up_others(monkeypatch):
@@ -150,7 +162,64 @@ def test_an_outage_ends_the_run(scored):
     world.store_score = fail
     with pytest.raises(Outage):
         world.rank()
-    assert not world.diary
+    assert world.diary == [("release", "a", "b")]
+
+
+def test_an_outage_of_the_database_ends_the_run_although_nothing_can_be_given_back(scored):
+    world = World(claimed("a"))
+    world.features = world.release = _is_out
+    with pytest.raises(Outage):
+        world.rank()
+    assert world.reported == [Outage]
+
+
+def _is_out(*_, **__):
+    raise Outage("The store")
+
+
+def test_with_a_queue_out_the_others_are_ranked(monkeypatch):
+    outcomes = {"overdue": Waiting(candidate=True, job=True)}
+    world = World(claimed("overdue", age=PATIENCE), claimed("due"), claimed("old", State.QUEUED))
+    world.features = lambda keys: {key: key for key in keys}
+    score = Score(Decimal(70), "1", ())
+    monkeypatch.setattr(rank, "_candidate", lambda features: features)
+    monkeypatch.setattr(rank, "_job", lambda features: features)
+    monkeypatch.setattr(rank, "assess", lambda candidate, *_: outcomes.get(candidate, score))
+    world.send = _is_out
+    assert world.rank() == {"Waiting": 1, "Scored": 2, "Outages": 1}
+    assert ("wait", "overdue", PATIENCE) in world.diary
+
+
+@pytest.mark.parametrize(
+    ("attempts", "diary"), [(1, []), (rank.MAX_ATTEMPTS + 1, [("unscored", "a", rank.JUDGED_AGAIN_SECONDS)])]
+)
+def test_only_a_judgement_that_failed_ends_an_ask_and_it_is_tried_again(monkeypatch, attempts, diary):
+    monkeypatch.setattr(rank, "assess", _fails)
+    world = World(claimed("a", attempts=attempts))
+    world.rank()
+    assert world.diary == diary
+
+
+def test_what_can_not_be_stored_never_ends_an_ask(scored):
+    world = World(claimed("a", attempts=rank.MAX_ATTEMPTS_ALONE), claimed("b"))
+    world.store_score = _fails
+    assert world.rank() == {"Failures": 2}
+    assert world.diary == []
+
+
+def _fails(*_, **__):
+    raise ValueError
+
+
+def test_an_ask_that_ended_the_ranker_is_judged_alone_and_then_not_again(monkeypatch):
+    judged = []
+    monkeypatch.setattr(rank, "assess", lambda *_: judged.append(1) or Score(Decimal(70), "1", ()))
+    suspect, killer = rank.MAX_ATTEMPTS + 2, rank.MAX_ATTEMPTS_ALONE + 1
+    world = World(claimed("a", attempts=suspect), claimed("b"), claimed("c"), claimed("d", attempts=killer))
+    assert world.rank() == {"Scored": 3}
+    assert world.batches == [["b", "c"], ["a"], ["d"]]
+    assert world.diary[-1] == ("unscored", "d", rank.JUDGED_AGAIN_SECONDS)
+    assert len(judged) == 3
 
 
 def test_stale_scores_are_made_due_until_none_is_left_or_time_is_short():
