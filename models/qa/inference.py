@@ -24,6 +24,8 @@ OVERLAP = 24  # tokens that neighbouring windows share
 MAX_SPAN = 40  # tokens
 MAX_CONTEXTS = 64
 MAX_CHARACTERS = 20_000  # of a context; the rest is ignored
+# As many as so much prose has. Marks and rare scripts have more tokens, and what is behind these windows is ignored.
+MAX_WINDOWS = 50
 MAX_QUESTIONS = 8  # about one context
 MAX_QUESTION = 100  # ASCII characters: at most one token each, so that a window always has room for text
 BATCH = 8
@@ -100,7 +102,7 @@ def predict_fn(inquiries: list[Inquiry], model: Model) -> list[list[Answer]]:
 def best_candidates(asked: list[tuple[str, str]], model: Model) -> list[Candidate]:
     """The best span for each context and question, even where no answer scores higher."""
     encodings = model.tokenizer.encode_batch([(question, context) for context, question in asked])
-    windows = [(i, window) for i, first in enumerate(encodings) for window in (first, *first.overflowing)]
+    windows = [(i, window) for i, first in enumerate(encodings) for window in (first, *first.overflowing)[:MAX_WINDOWS]]
     best: dict[int, Candidate] = {}
     for position, candidate in _candidates(windows, model.session):
         other = best.setdefault(position, candidate)

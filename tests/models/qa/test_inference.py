@@ -70,6 +70,15 @@ def test_a_long_text_is_read_to_its_end(reader):
     assert answer.start == (PROSE * 40 + WELDER).index("4 yrs")
 
 
+def test_marks_cost_no_more_windows_than_prose(reader, monkeypatch):
+    read = []
+    whole = inference._logits
+    monkeypatch.setattr(inference, "_logits", lambda windows, session: read.extend(windows) or whole(windows, session))
+    monkeypatch.setattr(inference, "MAX_WINDOWS", 3)
+    ask(reader, "!?" * 1_000)
+    assert len(read) == 3 * len(ASKED)
+
+
 def test_answers_depend_neither_on_batch_mates_nor_on_their_place(reader):
     contexts = [WELDER, PROSE * 40, "", "BS, 2 yrs", PROSE + WELDER]
     together = ask(reader, *contexts)
