@@ -15,7 +15,7 @@ PACKAGES := $(wildcard layers/*/requirements.txt) models/nlu/requirements.txt lo
 WEIGHTS := models/nlu/requirements-weights.txt
 export MAVEN_PLUGIN := org.apache.maven.plugins:maven-dependency-plugin:3.8.1
 
-.PHONY: help setup stack build up down status redrive reencode rescore companies postings demo test models test-models eval openapi bench-ranking costs lint migrate clean
+.PHONY: help setup stack build up down status redrive reencode rescore companies postings demo test fuzz models test-models eval openapi bench-ranking costs lint migrate clean
 
 help: ## Show this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -73,6 +73,11 @@ demo: ## Play the whole story on a stack of its own (POSTINGS=file PEOPLE=file: 
 test: ## Run all tests, or some (TESTS=tests/local, TESTS='-k "inbox and not withdrawn"', or whatever else pytest takes)
 	@$(SET_UP) stack .local/lint/.complete
 	@$(PYTHON) -m pytest $(TESTS)
+
+fuzz: ## Send thousands of inputs to an API of its own, then to all parsers (SEED=, EXAMPLES= or MINUTES=, OPTIONS=--help)
+	@$(SET_UP) stack
+	@$(PYTHON) -m tests.fuzz $(if $(SEED),--seed '$(SEED)') $(if $(EXAMPLES),--examples '$(EXAMPLES)') \
+		$(if $(MINUTES),--minutes '$(MINUTES)') $(OPTIONS)
 
 MODELS := .local/models/nlu/.complete .local/models/qa/.complete
 

@@ -59,7 +59,8 @@ class Service:
         await asyncio.gather(*(function.stop() for function in self._lambdas.values()))
 
     async def _serve(self, application: web.Application, port: int) -> None:
-        server = web.AppRunner(application, access_log=None, shutdown_timeout=1)
+        # API Gateway hands on a body as it came, whatever its Content-Encoding says.
+        server = web.AppRunner(application, access_log=None, shutdown_timeout=1, auto_decompress=False)
         self._servers.append(server)
         await server.setup()
         await web.TCPSite(server, HOST, port).start()

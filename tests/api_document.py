@@ -41,16 +41,17 @@ def check_answer(path: str, method: str, status: int, media_type: str | None, bo
     """Fails if the document does not describe the answer."""
     content = response(path, method, status).get("content")
     if content is None:
-        assert body is None
+        assert body is None, f"a body: {str(body)[:100]}"
         return
-    assert media_type in content
+    assert media_type in content, f"as {media_type}"
     check(body, content[media_type]["schema"])
 
 
 def check(value: Any, schema: dict[str, Any]) -> None:
     """Fails if a value does not match a schema of the document."""
     validator = _validator(json.dumps(schema))
-    assert not [f"{error.json_path}: {error.message}" for error in validator.iter_errors(value)]
+    wrong = [f"{error.json_path}: {error.message}" for error in validator.iter_errors(value)]
+    assert not wrong, wrong
 
 
 @cache

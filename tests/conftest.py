@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from local.stack import Stack
 
@@ -15,6 +16,10 @@ os.environ |= {
     "POWERTOOLS_SERVICE_NAME": "tests",
     "RELEASE": "tests",
 }
+
+# Hypothesis' own limit of 0.2 s for each example fails on a machine that is busy.
+settings.register_profile("tests", deadline=None)
+settings.load_profile("tests")
 
 FUNCTIONS = sorted(path.stem for path in (Path(__file__).parent.parent / "functions").glob("*.py"))
 
