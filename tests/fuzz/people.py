@@ -18,7 +18,7 @@ _PASSWORD = "Correct-Horse-9"
 _OTHERS = ("seeker", "colleague", "outsider")
 _UNSIGNED = "eyJhbGciOiJub25lIn0"  # {"alg":"none"}
 _NO_TOKENS = (None, "", " ", "a", "..", "a.b.c", "W10.W10.W10", "a" * 7_000, "é".encode(), b"\xff\xfe", "' OR 1=1")
-# Whose data an operation may spoil without taking the ground from under the others.
+# Who calls an operation: somebody who can, without taking the ground from under the others.
 _CALLERS = {
     "replaceMe": ("editor1", "editor2", "editor3"),
     "changeMe": ("editor1", "editor2", "editor3"),
@@ -29,6 +29,12 @@ _CALLERS = {
     "eraseMe": ("gone",),
     "changePassword": ("editor3",),
     "logout": ("editor3", "outsider"),
+    "decideReferral": ("colleague", "colleague", "outsider"),
+    "confirmRevision": ("colleague", "colleague", "outsider"),
+    "listReceivedReferrals": ("colleague", "colleague", "outsider"),
+    "listRevisions": ("colleague", "colleague", "outsider"),
+    "appealDenial": ("seeker", "seeker", "outsider"),
+    "withdrawReferral": ("seeker", "seeker", "outsider"),
 }
 
 
@@ -88,7 +94,7 @@ class Cast:
             ]
             one = replace(one, target=f"{path}?{urlencode(pairs, quote_via=quote, errors='replace')}")
         if any(name.lower() == "if-match" for name, _ in one.headers):
-            one = _with_header(one, "If-Match", "*")
+            one = _with_header(one, "If-Match", chance.choice(("*", "*", '"0"')))
         if one.kind is Kind.BODY:
             return one
         try:
