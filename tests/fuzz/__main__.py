@@ -81,7 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=1, help="another seed makes other inputs (%(default)s)")
     parser.add_argument("--examples", type=int, default=10_500, help="for the API, at least (%(default)s)")
     parser.add_argument("--minutes", type=float, help="send to the API for so long instead")
-    parser.add_argument("--parser-examples", type=int, default=300, help="for each property (%(default)s)")
+    parser.add_argument("--parser-examples", type=int, default=250, help="for each property (%(default)s)")
     parser.add_argument("--directory", type=Path, default=BUILT / "fuzz", help="for data, logs, findings (%(default)s)")
     return parser
 

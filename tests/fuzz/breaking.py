@@ -92,9 +92,10 @@ def _described(operation: Operation) -> dict[str, Any]:
 
 
 def _base(operation: Operation, right: list[Input], chance: random.Random) -> Input:
-    if right:
-        return chance.choice(right)
-    return Input(operation.name, Kind.RIGHT, operation.method, BASE + operation.path, (), None)
+    base = Input(operation.name, Kind.RIGHT, operation.method, BASE + operation.path, (), None)
+    if operation.takes_body and chance.random() < 0.5:
+        return _with_body(operation, Kind.RIGHT, _body(operation, right, chance).encode(), chance)
+    return chance.choice(right) if right else base
 
 
 def _body(operation: Operation, right: list[Input], chance: random.Random) -> str:

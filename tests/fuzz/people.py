@@ -36,6 +36,15 @@ _CALLERS = {
     "appealDenial": ("seeker", "seeker", "outsider"),
     "withdrawReferral": ("seeker", "seeker", "outsider"),
 }
+# How often an input gets known values. A broken body stays as it is.
+_KNOWING = {
+    Kind.RIGHT: 0.8,
+    Kind.WRONG: 0.5,
+    Kind.BODY: 0.0,
+    Kind.VALUE: 0.6,
+    Kind.HEADER: 0.8,
+    Kind.QUERY: 0.5,
+}
 
 
 @dataclass(frozen=True)
@@ -57,8 +66,9 @@ class Cast:
         if operation is None:
             return _with_header(one, "secret", self._garbage(chance)) if chance.random() < 0.5 else one
         caller = self.people[chance.choice(_CALLERS.get(operation.name, _OTHERS))]
-        if chance.random() < 0.5:
-            one = self._knowing(one, self.known | {"email": [caller.email, *self.known["email"]]}, chance)
+        if chance.random() < _KNOWING[one.kind]:
+            emails = [caller.email] * 9 + self.known["email"]
+            one = self._knowing(one, self.known | {"email": emails}, chance)
         if operation.needs_secret or chance.random() < 0.1:
             one = _with_header(one, "secret", self._secret(caller, chance))
         return one
@@ -95,8 +105,6 @@ class Cast:
             one = replace(one, target=f"{path}?{urlencode(pairs, quote_via=quote, errors='replace')}")
         if any(name.lower() == "if-match" for name, _ in one.headers):
             one = _with_header(one, "If-Match", chance.choice(("*", "*", '"0"')))
-        if one.kind is Kind.BODY:
-            return one
         try:
             content = json.loads(one.body or b"")
         except ValueError:
@@ -111,7 +119,7 @@ def _replaced(content: Any, known: Known, chance: random.Random) -> Any:
 
 
 def _value(name: str, value: Any, known: Known, chance: random.Random) -> Any:
-    if name in known and chance.random() < 0.7:
+    if name in known and chance.random() < 0.9:
         return chance.choice(known[name])
     return _replaced(value, known, chance)
 

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, settings
 _SLOW_TOO = [HealthCheck.too_slow, HealthCheck.data_too_large]
 settings.register_profile(
     "fuzz",
-    max_examples=int(os.environ.get("PARSER_EXAMPLES", "300")),
+    max_examples=int(os.environ.get("PARSER_EXAMPLES", "250")),
     deadline=None,
     suppress_health_check=_SLOW_TOO,
     print_blob=True,
@@ -23,7 +23,7 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     report = yield
     statistics = getattr(item, "hypothesis_statistics", "")
     if call.when == "call" and statistics:
-        numbers = re.findall(r"(\d+) passing examples, (\d+) failing examples", statistics)
+        numbers = re.findall(r"(\d+) passing, (\d+) failing", statistics)
         _counts[item.name] = sum(map(int, (number for pair in numbers for number in pair)))
     return report
 
