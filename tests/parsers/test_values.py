@@ -21,7 +21,7 @@ from referral.domain.revision import RevisionName
 from referral.domain.value_types import Date, Document, Domain, Email, Lines, Link, Name, Text, Title, WholeNumber
 from referral.domain.wrong_value import WrongValue
 from referral.entrypoints.http.bodies import Code
-from tests.parsers.texts import junk, texts, wellformed
+from tests.parsers.texts import invisible, junk, texts, wellformed
 
 TYPES = {
     "code": Code,
@@ -47,7 +47,7 @@ ports = st.sampled_from(("", ":443", ":80", ":8080", ":0", ":99999", ":a"))
 paths = st.sampled_from(("", "/", "?utm_source=a&b=c", "/a?fbclid=1#b", "/%zz?%&&=")) | wellformed.map("/{}".format)
 links = st.builds("{}{}{}{}".format, schemes, hosts, ports, paths)
 digits = st.from_regex(r"-?[0-9]{1,12}") | st.text("0123456789abcdef", min_size=64, max_size=64)
-values = junk | wellformed | emails | dates | links | digits
+values = junk | wellformed | invisible | emails | dates | links | digits
 
 
 @pytest.mark.parametrize("name", PARSERS)
@@ -83,10 +83,11 @@ def test_a_company_has_one_key(name):
     without_legal_form(name)
 
 
-@given(texts)
+@given(invisible | texts)
 def test_what_is_invisible_goes_at_once(text):
     seen = without_invisible(text)
     assert len(seen) <= len(text)
+    assert without_invisible(seen) == seen
 
 
 @given(dates | texts)

@@ -22,7 +22,10 @@ anything = st.text(max_size=300)
 worded = st.lists(st.tuples(fragments, st.sampled_from(("", " ", " ", "\n"))), max_size=60).map(
     lambda pairs: "".join(word + gap for word, gap in pairs)
 )
-texts = anything | worded | st.lists(anything | worded, max_size=4).map("\n".join)
+invisible = st.text(
+    "a1#*☂中\u0627\u0915\u094d\u0301\u034f\u200c\u200d\ufe0f\ufe00\u200b\u202e\U000e0100👩❤ ", max_size=12
+)
+texts = anything | worded | invisible | st.lists(anything | worded, max_size=4).map("\n".join)
 # No lone surrogates, which no request can bring in.
 wellformed = texts.map(lambda text: text.encode("utf-8", "replace").decode())
 

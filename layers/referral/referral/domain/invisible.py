@@ -16,7 +16,9 @@ _VIRAMA = 9  # the combining class of the mark after which Indic scripts write a
 
 def without_invisible(text: str) -> str:
     """The text without invisible characters, except where a script or an emoji needs them."""
-    return _INVISIBLE.sub(lambda found: found[0] if _is_needed(text, found.start()) else "", text)
+    seen = _INVISIBLE.sub(lambda found: found[0] if _is_needed(text, found.start()) else "", text)
+    # What went may have stood behind a joiner, which is no longer needed then.
+    return seen if seen == text else without_invisible(seen)
 
 
 def _is_needed(text: str, at: int) -> bool:

@@ -48,6 +48,7 @@ def test_what_a_script_needs_stays(text):
         "\u2066Google\u2069",
         "Google\u200f",
         "می\u200c",
+        "می\u200c\ufe00",
         "👩\u200d",
     ],
 )
