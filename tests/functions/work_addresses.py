@@ -13,4 +13,4 @@ def work_address(company: str) -> str:
 
 def named_address(company: str) -> str:
     """A new address at the domain that has the company's name."""
-    return f"{uuid4().hex[:12]}@{company_key(company).replace(' ', '-')}.example"
+    return f"{uuid4().hex[:12]}@{company_key(company)}.example"

@@ -83,8 +83,4 @@ def mailbox_of(address: EmailAddress) -> str:
 
 def names(name: str | None, company: CompanyKey) -> bool:
     """True if the name of a domain is that of the company: "acme-robotics" is the name of "Acme Robotics, Inc."."""
-    return name is not None and _joined(company_key(name)) == _joined(company)
-
-
-def _joined(key: CompanyKey) -> str:
-    return key.replace(" ", "")
+    return name is not None and company_key(name) == company
