@@ -27,7 +27,7 @@ def employments(new):
 
 @pytest.fixture
 def name():
-    return f"acme{uuid4().hex[:12]}"
+    return f"acme{uuid4().int % 10**12}"
 
 
 def user() -> UserId:
