@@ -11,7 +11,7 @@ from referral.extraction.fingerprints import term_fingerprints, word_fingerprint
 from referral.extraction.limits import MAX_CAREER_LINES
 from referral.extraction.skill_mentions import extract, is_a_skill, recognised
 from referral.extraction.text import lines, terms
-from referral.extraction.titles import occupation, seniority_said
+from referral.extraction.titles import occupation, own_role, seniority_said
 from referral.matching.features import (
     CandidateDegree,
     CandidateFeatures,
@@ -54,7 +54,7 @@ def _sources(career: AnonymousCareer) -> dict[str, LineSource]:
 
 def _texts(career: AnonymousCareer) -> Iterator[tuple[str, LineSource]]:
     for job in career.jobs:
-        yield job.title, LineSource.TITLE
+        yield own_role(job.title), LineSource.TITLE
         yield occupation(job.title), LineSource.TITLE
         yield from ((line, LineSource.JOB) for line in lines(job.description))
     yield from ((skill, LineSource.SKILL) for skill in career.skills)
@@ -77,7 +77,7 @@ def _line(text: str, source: LineSource) -> CareerLine:
 
 
 def _job(job: AnonymousJob, row: dict[str, int]) -> CandidateJob:
-    own = dict.fromkeys([job.title, occupation(job.title), *lines(job.description)])
+    own = dict.fromkeys([own_role(job.title), occupation(job.title), *lines(job.description)])
     return CandidateJob(
         title=job.title,
         seniority=seniority_said(job.title),

@@ -29,8 +29,88 @@ def test_the_level_that_a_title_says(level, titles):
 
 
 @pytest.mark.parametrize(
+    ("level", "titles"),
+    [
+        (
+            ENTRY,
+            ["Intern, Office of the President", "HR Intern to the CEO", "Apprentice - Head of Bakery"],
+        ),
+        (ENTRY, ["Co-op Student", "Graduate Engineer", "Summer Analyst", "Data Intern (Office of the CIO)"]),
+        (EXECUTIVE, ["CLO", "CHRO", "Founding Partner", "Partner, Tax", "Business Owner", "CTO at a start-up"]),
+        (LEAD, ["Chief Architect", "Distinguished Scientist", "Technical Fellow", "Head of Junior School", "AVP"]),
+        (
+            SENIOR,
+            ["Staff Data Scientist", "Platform Engineer, Staff", "Snr Accountant", "Team Leader"],
+        ),
+        (SENIOR, ["Senior Member of Technical Staff", "Master Sergeant", "Chief Warrant Officer", "Captain"]),
+        (LEAD, ["Colonel", "Commander"]),
+        (ENTRY, ["Lance Corporal", "Private First Class", "Student Nurse", "Junior Associate"]),
+        (MID, ["Senior Sales Associate", "Senior Research Assistant", "Lead Dental Assistant", "Sr. Coordinator"]),
+    ],
+)
+def test_ranks_of_the_private_and_the_armed(level, titles):
+    assert {title: seniority_said(title) for title in titles} == dict.fromkeys(titles, level)
+
+
+@pytest.mark.parametrize(
+    ("level", "titles"),
+    [
+        (ENTRY, ["Praktikantin im Vertrieb", "Werkstudent:in Controlling", "Auszubildende zur Köchin", "Volontär"]),
+        (ENTRY, ["Stagiaire en droit", "Stage en finance", "Alternante RH", "Apprenti boulanger"]),
+        (ENTRY, ["Becaria de laboratorio", "Contable en prácticas", "Auxiliar administrativo", "Recién graduado"]),
+        (ENTRY, ["Estagiária de direito", "Jovem Aprendiz", "Analista júnior", "Ajudante de obra"]),
+        (ENTRY, ["Tirocinante", "Apprendista elettricista", "Leerling-kok", "Młodszy księgowy", "Stażystka"]),
+        (MID, ["Senior Assistentin"]),
+        (SENIOR, ["Teamleiterin Einkauf", "Chef d'équipe", "Analista sénior", "Analista sênior", "Jefa de equipo"]),
+        (SENIOR, ["Caposquadra", "Teamleider magazijn", "Starszy specjalista", "Kierownik zespołu"]),
+        (LEAD, ["Leiter Vertrieb", "Abteilungsleiterin", "Directrice des ventes", "Jefe de compras", "Diretora de TI"]),
+        (LEAD, ["Direttrice vendite", "Hoofd inkoop", "Dyrektorka szkoły", "Kierownik działu sprzedaży"]),
+        (EXECUTIVE, ["Geschaeftsfuehrerin", "Vorstandsmitglied", "PDG", "Directora general", "Sócia-gerente"]),
+        (EXECUTIVE, ["Amministratrice delegata", "Algemeen directeur", "Mede-oprichter", "Prezes zarządu"]),
+        (
+            None,
+            ["Projektleiter", "Chef de projet", "Jefe de obra", "Chefe de cozinha", "Coordenador"],
+        ),
+        (
+            None,
+            ["Assistante de direction", "Assistenz der Geschäftsführung", "Stage Manager"],
+        ),
+    ],
+)
+def test_titles_of_other_languages(level, titles):
+    assert {title: seniority_said(title) for title in titles} == dict.fromkeys(titles, level)
+
+
+def test_accents_may_be_typed_in_two_ways():
+    assert seniority_said("Młodszy") is seniority_said("Mlodszy") is ENTRY
+    assert seniority_said("S\u00e9nior") is seniority_said("Se\u0301nior") is SENIOR
+
+
+@pytest.mark.parametrize(
     "title",
     [
+        "Junior Tennis Coach",
+        "Junior Secondary School Librarian",
+        "Senior Housing Nurse",
+        "Senior Citizens Advisor",
+        "Lead Smelter Operator",
+        "Lead-free Solderer",
+        "Staff Chaplain",
+        "Kitchen Staff",
+        "Associate Veterinarian",
+        "Assistant Branch Manager",
+        "Apprentice Training Manager",
+        "Graduate School Librarian",
+        "Data Entry Clerk",
+        "Choir Director",
+        "President, Chess Club",
+        "CFO Analyst",
+        "HR Business Partner",
+        "Product Owner",
+        "Teacher, Grade 3",
+        "Research Fellow",
+        "Private Tutor",
+        "Major Accounts Manager",
         "Staff Accountant",
         "Staff Nurse",
         "Lead Generation Specialist",
@@ -72,6 +152,11 @@ def test_words_that_belong_to_an_occupation_say_no_level(title):
         ("Assistant to the Vice President", "Assistant"),
         ("Managing Director", "Managing Director"),
         ("Lead", "Lead"),
+        ("Junior College Librarian", "Junior College Librarian"),
+        ("Senior Lead Smelter Operator", "Lead Smelter Operator"),
+        ("Staff Chaplain", "Staff Chaplain"),
+        ("Starszy Księgowy", "Księgowy"),
+        ("Clerk - Office of the Chief Actuary", "Clerk"),
         ("Senior VP", "Senior VP"),
         ("", ""),
     ],
@@ -85,7 +170,7 @@ def test_years_say_a_level_where_the_title_has_none(years, level):
     assert seniority_by_years(years) is level
 
 
-prefixes = st.sampled_from(["Senior", "Junior", "Lead", "Staff", "Principal", "Sr.", "Jr", "Associate"])
+prefixes = st.sampled_from(["Senior", "Junior", "Lead", "Principal", "Sr.", "Jr", "Associate"])
 occupations = st.sampled_from(["Data Scientist", "Welder", "Midwife", "Tax Consultant", "Écrivain"])
 
 

@@ -60,6 +60,10 @@ def test_an_occupation_is_a_line_of_its_own():
     assert texts(features_of(career(job(role="Senior Welder", description="-")))) == ["Senior Welder", "Welder"]
 
 
+def test_whose_office_it_is_says_nothing_of_the_work():
+    assert texts(features_of(career(job(role="Intern - Office of the Chief Actuary", description="-")))) == ["Intern"]
+
+
 def test_degrees_are_no_lines_for_rules_alone_compare_them():
     assert texts(features_of(career(studies("BSc", major="Physics", school="MIT")))) == []
 
