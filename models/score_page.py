@@ -19,6 +19,7 @@ _NAMES = {
     Kind.YEARS: "years of experience",
     Kind.QUALIFICATION: "another line of the qualifications",
     Kind.RESPONSIBILITY: "a line of the duties",
+    Kind.OMITTED: "lines beyond the limit",
 }
 _INTRODUCTION = f"""\
 # How an ask is scored

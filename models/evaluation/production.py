@@ -23,7 +23,7 @@ from referral.domain.posting import Posting
 from referral.domain.qa import Answers
 from referral.domain.requirements import Kind, Requirement
 from referral.extraction.anonymisation import anonymise
-from referral.extraction.requirements import requirements
+from referral.extraction.requirements import required_text, requirements
 from referral.matching.assessment import assess
 from referral.matching.candidate import Candidate
 from referral.matching.candidate_features import candidate_features
@@ -130,6 +130,6 @@ class Scorer:
         """What the posting asks for, and `also` requirements in the words of somebody else."""
         key = posting, also
         if key not in self._jobs:
-            read = requirements(posting, self.reader.answers(posting.requiredQualifications))
+            read = requirements(posting, self.reader.answers(required_text(posting)))
             self._jobs[key] = Job(features_of(posting, tuple(dict.fromkeys((*read, *also))), self.encoder.embed))
         return self._jobs[key]

@@ -3,6 +3,7 @@
 from referral.application import ports
 from referral.domain.errors import NotFound
 from referral.domain.identifiers import RevisionId
+from referral.extraction.requirements import required_text
 from referral.matching.job_features import job_features
 
 
@@ -23,7 +24,7 @@ def encode_job(
     if stored is None:
         raise NotFound("The posting is missing.")
     if again or not stored.has_features:
-        (answers,) = reader.answers([stored.posting.requiredQualifications])
+        (answers,) = reader.answers([required_text(stored.posting)])
         jobs.store_features(stored, job_features(stored.posting, model.embed, answers))
     referrals.posting_encoded(revision)
 

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     RESPONSIBILITY = "responsibility"
     EDUCATION = "education"
     YEARS = "years"
+    OMITTED = "omitted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,19 @@ class YearsRequirement:
     kind: Literal[Kind.YEARS] = Kind.YEARS
 
 
+@dataclass(frozen=True, slots=True)
+class OmittedRequirement:
+    """How many lines of a posting are not compared, because it has too many."""
+
+    lines: int
+    need: Need = Need.REQUIRED
+    kind: Literal[Kind.OMITTED] = Kind.OMITTED
+
+    @property
+    def text(self) -> str:
+        return f"{self.lines} more lines of the posting, which were not compared"
+
+
 Requirement = Annotated[
     RoleRequirement
     | SeniorityRequirement
@@ -115,6 +129,7 @@ Requirement = Annotated[
     | QualificationRequirement
     | DutyRequirement
     | DegreeRequirement
-    | YearsRequirement,
+    | YearsRequirement
+    | OmittedRequirement,
     Field(discriminator="kind"),
 ]

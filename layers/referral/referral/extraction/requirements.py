@@ -1,6 +1,7 @@
 """What a posting asks for, read line by line."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 from referral.domain.posting import Posting
 from referral.domain.qa import NO_ANSWERS, Answers
@@ -8,6 +9,7 @@ from referral.domain.requirements import (
     DegreeRequirement,
     DutyRequirement,
     Need,
+    OmittedRequirement,
     QualificationRequirement,
     Requirement,
     RoleRequirement,
@@ -17,38 +19,102 @@ from referral.domain.requirements import (
 )
 from referral.domain.seniority import Seniority
 from referral.extraction.asked_study import asked_study
+from referral.extraction.boilerplate import is_boilerplate
 from referral.extraction.degree_substitutes import experience_will_do
-from referral.extraction.limits import MAX_LINES_PER_SECTION, MAX_SKILLS, TERMS_BEYOND_A_DEGREE
+from referral.extraction.degrees import sufficient_level
+from referral.extraction.limits import MAX_COMPARED_LINES, MAX_SKILLS, TERMS_BEYOND_A_DEGREE
 from referral.extraction.patterns.documents import DOCUMENTED
-from referral.extraction.patterns.headings import DUTIES, LIKE_A_HEADING, OTHER_HEADING
+from referral.extraction.patterns.lines import OF_OTHERS
+from referral.extraction.patterns.qa_spans import WORD_IN_ANSWER
 from referral.extraction.qualifications import Qualification, corrected, hard_skills, read
-from referral.extraction.text import lines, terms
+from referral.extraction.sections import Part, passages
+from referral.extraction.text import statements, terms
 from referral.extraction.titles import occupation, seniority_by_years, seniority_said
-from referral.extraction.wishes import required_part
+from referral.extraction.wishes import is_a_wish
 from referral.extraction.years import years_asked
 
 
 def requirements(posting: Posting, answers: Answers = NO_ANSWERS) -> list[Requirement]:
     """All requirements of a posting: the role as a whole, required qualifications, duties, preferred qualifications.
 
-    `answers` are what the QA model is sure of in the required qualifications; they replace what the rules read there.
+    `answers` are what the QA model is sure of in `required_text`; they replace what the rules read there.
     """
-    must = [read(line) for line in _section(required_part(posting.requiredQualifications))]
-    may = [read(line, wishes=True) for line in _section(posting.preferredQualifications)]
-    required = [asked for line in corrected(must, answers) for asked in asked_by(line, Need.REQUIRED)]
-    preferred = [asked for line in may for asked in asked_by(line, Need.PREFERRED)]
-    duties: list[Requirement] = [
-        DutyRequirement(line, hard_skills(line)) for line in _section(_duties(posting.description))
-    ]
-    return [*_of_the_whole(posting, required), *required, *duties, *preferred]
+    asked = _asked(posting)
+    must = [read(line) for line in asked.required]
+    may = [read(line, wishes=True) for line in asked.preferred]
+    said = _about(" ".join(asked.required), answers)
+    required = [one for line in corrected(must, said) for one in asked_by(line, Need.REQUIRED)]
+    preferred = [one for line in may for one in asked_by(line, Need.PREFERRED)]
+    duties: list[Requirement] = [DutyRequirement(line, hard_skills(line)) for line in asked.duties]
+    return [*_of_the_whole(posting, asked.anything, required), *_within_limit([*required, *duties, *preferred])]
 
 
-def _of_the_whole(posting: Posting, required: Iterable[Requirement]) -> list[Requirement]:
+def required_text(posting: Posting) -> str:
+    """What a posting says that it requires, wherever it says so, line by line."""
+    return "\n".join(_asked(posting).required_rows)
+
+
+@dataclass
+class _Asked:
+    """The different lines of a posting by what they ask. `required_rows` are the required ones as they were broken;
+    `anything` is every line that may name a skill."""
+
+    required: dict[str, None] = field(default_factory=dict)
+    required_rows: list[str] = field(default_factory=list)
+    preferred: dict[str, None] = field(default_factory=dict)
+    duties: dict[str, None] = field(default_factory=dict)
+    anything: list[str] = field(default_factory=list)
+
+
+def _asked(posting: Posting) -> _Asked:
+    found = passages(posting)
+    duties = (Part.DUTIES,) if any(passage.part is Part.DUTIES for passage in found) else (Part.OPENING,)
+    asked = _Asked()
+    for passage in found:
+        if passage.part in (Part.OFFER, Part.NOTICE):
+            continue
+        said = statements(passage.text)
+        lines = [line for line in said if not is_boilerplate(line)]
+        asked.anything += lines
+        lines = [line for line in lines if terms(line) or years_asked(line, wishes=True)]
+        required = [line for line in lines if _is_required(passage.part, line)]
+        if required:
+            asked.required.update(dict.fromkeys(required))
+            asked.required_rows += [passage.text] if required == said else required
+        others = dict.fromkeys(line for line in lines if line not in required)
+        if passage.part in (Part.REQUIRED, Part.PREFERRED):
+            asked.preferred.update(others)
+        elif passage.part in duties:
+            asked.duties.update(others)
+    return asked
+
+
+def _is_required(part: Part, line: str) -> bool:
+    """A line outside the qualifications is required where it asks for a degree or for years."""
+    match part:
+        case Part.REQUIRED:
+            return not is_a_wish(line)
+        case Part.OPENING | Part.CLOSING | Part.DUTIES:
+            return not OF_OTHERS.compiled.search(line) and bool(sufficient_level(line) or years_asked(line))
+        case _:
+            return False
+
+
+def _about(text: str, answers: Answers) -> Answers:
+    """The answers in the words of this text: what another part of the posting says is not required."""
+    words = _words(text)
+    return {kind: span for kind, span in answers.items() if not span or _words(span) in words}
+
+
+def _words(text: str) -> str:
+    return f" {' '.join(WORD_IN_ANSWER.compiled.findall(text.casefold()))} "
+
+
+def _of_the_whole(posting: Posting, lines: Iterable[str], required: Iterable[Requirement]) -> list[Requirement]:
     """What a posting asks for as a whole: the kind of work, how senior, and the skills that it names anywhere."""
     years = [one.years for one in required if isinstance(one, YearsRequirement)]
     seniority = seniority_said(posting.role) or (seniority_by_years(max(years)) if years else Seniority.MID)
-    texts = (posting.role, posting.requiredQualifications, posting.preferredQualifications, posting.description)
-    skills = hard_skills("\n".join(texts))[:MAX_SKILLS]
+    skills = hard_skills("\n".join((posting.role, *lines)))[:MAX_SKILLS]
     whole: list[Requirement] = [
         RoleRequirement(posting.role, occupation(posting.role)),
         SeniorityRequirement(seniority),
@@ -67,20 +133,14 @@ def asked_by(line: Qualification, need: Need) -> Iterator[Requirement]:
         yield QualificationRequirement(line.text, need, line.skills, bool(DOCUMENTED.compiled.search(line.text)))
 
 
-def _section(text: str) -> list[str]:
-    return [line for line in lines(text) if terms(line) or years_asked(line, wishes=True)][:MAX_LINES_PER_SECTION]
-
-
-def _duties(description: str) -> str:
-    """The text under a heading for duties, up to the next heading; the whole text where there is no such heading."""
-    duties: list[str] = []
-    inside = False
-    for line in description.splitlines():
-        is_heading = bool(LIKE_A_HEADING.compiled.match(line.strip()))
-        if is_heading and DUTIES.compiled.search(line.strip()):
-            inside = True
-        elif is_heading and OTHER_HEADING.compiled.search(line.strip()):
-            inside = False
-        elif inside:
-            duties.append(line)
-    return "\n".join(duties) or description
+def _within_limit(asked: Iterable[Requirement]) -> Iterator[Requirement]:
+    """The requirements without the lines beyond the limit, which are counted."""
+    lines = 0
+    for requirement in asked:
+        if isinstance(requirement, QualificationRequirement | DutyRequirement):
+            lines += 1
+            if lines > MAX_COMPARED_LINES:
+                continue
+        yield requirement
+    if lines > MAX_COMPARED_LINES:
+        yield OmittedRequirement(lines - MAX_COMPARED_LINES)

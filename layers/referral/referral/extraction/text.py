@@ -6,7 +6,16 @@ from functools import lru_cache
 import snowballstemmer
 
 from referral.extraction.limits import MAX_LINE
-from referral.extraction.patterns.lines import BULLET, COMPOUND_JOINT, LINE_BREAK, SENTENCE_END, TERM
+from referral.extraction.markup import plain
+from referral.extraction.patterns.lines import (
+    BULLET,
+    CLAUSE_END,
+    COMPOUND_JOINT,
+    LINE_BREAK,
+    NUMBER_OF_ITEM,
+    SENTENCE_END,
+    TERM,
+)
 
 # Words that postings and resumes have in common whatever the job: they say nothing about fit.
 _EMPTY_WORDS = frozenset(
@@ -28,17 +37,64 @@ _stemmer = snowballstemmer.stemmer("english")
 
 
 def lines(text: str) -> list[str]:
-    """The bullets and sentences of a text, trimmed, at most 400 characters each, without repetitions."""
-    return list(dict.fromkeys(map(_shortened, whole_lines(text))))
+    """The bullets and sentences of a text, without markup, trimmed and without repetitions; a long one in pieces of at
+    most 400 characters."""
+    return statements(plain(text))
+
+
+def statements(text: str) -> list[str]:
+    """The same of a text that has no markup."""
+    return list(dict.fromkeys(piece for line in _sentences(text) for piece in _pieces(line)))
 
 
 def whole_lines(text: str) -> Iterator[str]:
-    """The bullets and sentences of a text, trimmed."""
+    """The bullets and sentences of a text, without markup, trimmed."""
+    yield from _sentences(plain(text))
+
+
+def without_bullet(line: str) -> str:
+    return BULLET.compiled.sub("", line)
+
+
+def _sentences(text: str) -> Iterator[str]:
     for raw in LINE_BREAK.compiled.split(text):
-        for sentence in SENTENCE_END.compiled.split(BULLET.compiled.sub("", raw)):
-            line = " ".join(sentence.split()).strip(" ;,")
-            if any(char.isalnum() for char in line):
-                yield line
+        for item in _numbered(raw):
+            for sentence in SENTENCE_END.compiled.split(without_bullet(item)):
+                line = " ".join(sentence.split()).strip(" ;,")
+                if any(char.isalnum() for char in line):
+                    yield line
+
+
+def _numbered(line: str) -> Iterator[str]:
+    """The items of a line like "1) Python 2) SQL", whose numbers follow each other; else the line."""
+    start, cuts, expected = 0, 0, None
+    for mark in NUMBER_OF_ITEM.compiled.finditer(line):
+        sign = mark["number"] or mark["letter"]
+        if expected is None and sign in ("1", "a"):
+            expected, first = _next(sign), mark.start()
+        elif sign == expected:
+            if not cuts:
+                yield line[start:first]
+                start = first
+            yield line[start : mark.start()]
+            start, cuts, expected = mark.start(), cuts + 1, _next(sign)
+    yield line[start:]
+
+
+def _next(sign: str) -> str:
+    return str(int(sign) + 1) if sign.isdigit() else chr(ord(sign) + 1)
+
+
+def _pieces(line: str) -> Iterator[str]:
+    """The line, cut at the ends of clauses where it is too long, and else between words."""
+    while len(line) > MAX_LINE:
+        ends = [end.start() for end in CLAUSE_END.compiled.finditer(line, MAX_LINE // 2, MAX_LINE + 1)]
+        end = max(ends, default=line.rfind(" ", 1, MAX_LINE + 1))
+        end = end if end > 0 else MAX_LINE
+        yield line[:end].strip(" ;,")
+        line = line[end:].strip(" ;,")
+    if line:
+        yield line
 
 
 def terms(text: str) -> frozenset[str]:
@@ -58,7 +114,3 @@ def _stems(word: str) -> tuple[str, ...]:
 
 def _says_something(stem: str) -> bool:
     return any(map(str.isalpha, stem))
-
-
-def _shortened(line: str) -> str:
-    return line if len(line) <= MAX_LINE else line[:MAX_LINE].rsplit(" ", 1)[0]

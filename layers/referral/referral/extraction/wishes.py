@@ -1,8 +1,8 @@
 """Whether a text requires something or only wishes for it."""
 
-import re
-
-from referral.extraction.patterns.wishes import HEADING, HEADING_WITHIN_LINE, NEXT_STATEMENT, WISH_AHEAD, WISH_BEHIND
+from referral.extraction.patterns.headings import DEMAND
+from referral.extraction.patterns.wishes import IS, NEXT_STATEMENT, WISH_AHEAD, WISH_AT_START, WISH_BEHIND
+from referral.extraction.text import terms
 
 
 def is_wished(text: str, start: int, end: int) -> bool:
@@ -14,13 +14,17 @@ def is_wished(text: str, start: int, end: int) -> bool:
     return bool(WISH_BEHIND.compiled.search(rest[: stop.start() if stop else len(rest)]))
 
 
-def required_part(text: str) -> str:
-    """The text with everything under headings such as "Nice to have" blanked, so that positions stay the same."""
-    kept = list(text)
-    found = (match for pattern in (HEADING, HEADING_WITHIN_LINE) for match in pattern.compiled.finditer(text))
-    headings = sorted(found, key=re.Match.start)
-    ends = [*(heading.start() for heading in headings[1:]), len(text)]
-    for heading, end in zip(headings, ends, strict=False):
-        if heading["wish"]:
-            kept[heading.start() : end] = " " * (end - heading.start())
-    return "".join(kept)
+def is_a_wish(line: str) -> bool:
+    """True where all of a line is preferred, welcome or not needed."""
+    if DEMAND.compiled.search(line):
+        return False
+    if WISH_AT_START.compiled.match(line):
+        return True
+    stop = NEXT_STATEMENT.compiled.search(line)
+    rest = line[: stop.start() if stop else len(line)]
+    wishes = list(WISH_BEHIND.compiled.finditer(rest))
+    if not wishes or not wishes[0].start():
+        return False
+    ahead, behind = rest[: wishes[-1].start()], line[wishes[-1].end() :]
+    says_of_all = "," not in ahead or IS.compiled.search(ahead + wishes[-1][0])
+    return bool(says_of_all) and not terms(behind) and not any(map(str.isdigit, behind))

@@ -1,6 +1,6 @@
 """Single lines of a posting: qualifications and duties."""
 
-from referral.domain.requirements import DutyRequirement, QualificationRequirement
+from referral.domain.requirements import DutyRequirement, OmittedRequirement, QualificationRequirement
 from referral.matching.comparison import Comparison
 from referral.matching.finding import Finding
 
@@ -13,3 +13,9 @@ def judge_line(asked: QualificationRequirement | DutyRequirement, comparison: Co
     partly at most, unless a document proves it. Unknown where the embeddings cannot be read.
     """
     return comparison.finding(asked)
+
+
+def judge_omitted(asked: OmittedRequirement, comparison: Comparison) -> Finding:  # noqa: ARG001
+    """Always unknown, so that it costs nothing. It says how many lines of a very long posting were not compared; their
+    degrees, years and skills count all the same."""
+    return Finding.unknown()

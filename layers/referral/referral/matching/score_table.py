@@ -13,7 +13,7 @@ from referral.matching.comparison import Comparison
 from referral.matching.education import judge_degree
 from referral.matching.experience import judge_years
 from referral.matching.finding import Finding
-from referral.matching.line_match import judge_line
+from referral.matching.line_match import judge_line, judge_omitted
 from referral.matching.role import judge_role, judge_seniority
 from referral.matching.skill_match import judge_skills
 
@@ -51,6 +51,7 @@ FEATURES: dict[Kind, Feature] = {
     Kind.YEARS: Feature(YEARS, judge_years),
     Kind.QUALIFICATION: Feature(LINES, judge_line),
     Kind.RESPONSIBILITY: Feature(LINES, judge_line),
+    Kind.OMITTED: Feature(LINES, judge_omitted),
 }
 
 

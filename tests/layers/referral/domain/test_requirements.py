@@ -6,6 +6,7 @@ from referral.domain.requirements import (
     DutyRequirement,
     Kind,
     Need,
+    OmittedRequirement,
     QualificationRequirement,
     RoleRequirement,
     SeniorityRequirement,
@@ -22,6 +23,7 @@ ONE_OF_EACH = [
     (DutyRequirement("Repair robots"), Kind.RESPONSIBILITY, "Repair robots"),
     (DegreeRequirement("a degree", Need.REQUIRED, Level.BACHELOR), Kind.EDUCATION, "a degree"),
     (YearsRequirement("3+ years", Need.REQUIRED, 3), Kind.YEARS, "3+ years"),
+    (OmittedRequirement(12), Kind.OMITTED, "12 more lines of the posting, which were not compared"),
 ]
 
 

@@ -11,9 +11,9 @@ from pkgutil import walk_packages
 import pytest
 
 from referral import extraction
-from referral.extraction.patterns import Pattern, lines, one_of, skills
+from referral.extraction.patterns import Pattern, lines, markup, one_of, skills
+from referral.extraction.patterns.headings import HEADING_WITHIN_LINE, LABEL
 from referral.extraction.patterns.identity import DATE_OR_CONTACT, GENDERED, PERSONAL, PERSONAL_LINE
-from referral.extraction.patterns.wishes import HEADING, HEADING_WITHIN_LINE
 from referral.extraction.text import MAX_LINE
 
 MODULES = [module.name for module in walk_packages(extraction.__path__, f"{extraction.__name__}.")]
@@ -89,8 +89,11 @@ CPU_SECONDS = 20  # several times what all patterns take; one that is slower tha
 PIECES = ("a", "A", "1", "a ", "1 ", "-a", "a.", "a@", "(", "or ", ", ", "龙", "•-*")
 # These read texts as they come, the others lines: single spaces, and at most MAX_LINE characters.
 OF_WHOLE_TEXTS = (
-    *(DATE_OR_CONTACT, PERSONAL_LINE, PERSONAL, GENDERED, HEADING, HEADING_WITHIN_LINE),
-    *(lines.BULLET, lines.LINE_BREAK, lines.TERM, lines.COMPOUND_JOINT, lines.PLAIN_WORD, lines.MARKUP),
+    *(DATE_OR_CONTACT, PERSONAL_LINE, PERSONAL, GENDERED, HEADING_WITHIN_LINE, LABEL),
+    *(lines.BULLET, lines.LINE_BREAK, lines.NUMBER_OF_ITEM, lines.SENTENCE_END, lines.CLAUSE_END),
+    *(lines.TERM, lines.COMPOUND_JOINT, lines.PLAIN_WORD, lines.MARKUP),
+    *(markup.TAG, markup.NO_TAG, markup.ESCAPED_TAG, markup.ENTITY, markup.WRITTEN_BREAK, markup.WRITTEN_TAB),
+    *(markup.SOFT_BREAK, markup.MARKDOWN, markup.MARKDOWN_HEADING, markup.FENCE, markup.TABLE_ROW),
     *(skills.WORD, skills.EQUALITY, skills.BENEFIT, skills.SENTENCE, skills.INVISIBLE),
 )
 WATCHED = "import resource; resource.setrlimit(resource.RLIMIT_CPU, (int(sys.argv[1]),) * 2)"

@@ -1,3 +1,6 @@
+import html
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,8 +17,8 @@ from referral.domain.requirements import (
     YearsRequirement,
 )
 from referral.domain.seniority import Seniority
-from referral.extraction.limits import MAX_LINES_PER_SECTION, MAX_SKILLS
-from referral.extraction.requirements import requirements
+from referral.extraction.limits import MAX_COMPARED_LINES, MAX_SKILLS
+from referral.extraction.requirements import required_text, requirements
 from referral.extraction.skill_vocabulary import is_hard, skills
 from tests.layers.referral.matching.build import posting
 
@@ -157,9 +160,13 @@ def test_duties_are_read_without_the_company_s_prose(description, expected):
     assert duties(description) == expected
 
 
-def test_no_section_is_longer_than_its_limit():
-    many = "\n".join(f"Skill{chr(97 + n % 26)}{chr(97 + n // 26)}" for n in range(100))
-    assert len(by_line(posting(many, many, many))) == 3 * MAX_LINES_PER_SECTION
+def test_lines_beyond_the_limit_are_counted_and_their_facts_are_read():
+    many = [f"Machine{chr(97 + n % 26)}{chr(97 + n // 26)}" for n in range(MAX_COMPARED_LINES + 7)]
+    *compared, degree, years, omitted = by_line(posting(required="\n".join([*many, "BSc", "6 years of experience"])))
+    assert [line.text for line in compared] == many[:MAX_COMPARED_LINES]
+    assert (degree.level, years.years) == (Level.BACHELOR, 6)
+    assert (omitted.kind, omitted.lines) == (Kind.OMITTED, 7)
+    assert omitted.text.startswith("7 more lines")
 
 
 def test_an_empty_posting_asks_for_its_role_and_nothing_else():
@@ -201,9 +208,9 @@ def required_facts(text: str, **answers: str) -> list[tuple[Kind, str, Level | f
     facts: list[tuple[Kind, str, Level | float]] = []
     for requirement in requirements(posting(required=text), answers):
         match requirement:
-            case DegreeRequirement():
+            case DegreeRequirement(need=Need.REQUIRED):
                 facts.append((requirement.kind, requirement.text, requirement.level))
-            case YearsRequirement():
+            case YearsRequirement(need=Need.REQUIRED):
                 facts.append((requirement.kind, requirement.text, requirement.years))
     return facts
 
@@ -243,3 +250,100 @@ def test_a_model_adds_the_field_that_the_rules_missed():
 
 def test_years_that_nobody_can_read_in_the_answer_overrule_nothing():
     assert required_facts("5 years of baking", years="ages of it") == required_facts("5 years of baking")
+
+
+# ------------------------------------------------------------ wherever the posting says it
+
+PARTS = (
+    "Tasks:\n- Weld pipes",
+    "- Diploma of a welding school\n- Bachelor's degree in Metallurgy\n- 6+ years of welding",
+    "- Master's degree\n- Spanish",
+)
+BOARD = (
+    "<p>We build ships.</p><h3>Tasks</h3><ul><li>Weld pipes</li></ul><p><strong>What you’ll need</strong></p>"
+    "<ul><li>Diploma of a welding school</li><li>Bachelor's degree in Metallurgy</li><li>6+ years of welding</li></ul>"
+    "<h3>What would delight us</h3><ul><li>Master's degree</li><li>Spanish</li></ul><h3>Our thanks</h3>"
+    "<p>We offer cake.</p><p>Salary: $50,000 a year</p><p>We are an equal opportunity employer.</p>"
+)
+
+
+@pytest.mark.parametrize("board", [BOARD, html.escape(BOARD), html.escape(html.escape(BOARD))])
+def test_a_job_board_s_description_asks_for_the_same_as_the_parts_that_it_is_made_of(board):
+    assert by_line(posting(board)) == by_line(posting(*PARTS))
+
+
+def test_a_description_in_markdown_asks_for_the_same():
+    board = (
+        "**Tasks**\n* Weld pipes\n\n## Requirements\n"
+        + PARTS[1]
+        + "\n\n__Nice to have__\n\n1. Master's degree\n2. Spanish"
+    )
+    assert by_line(posting(board)) == by_line(posting(*PARTS))
+
+
+def test_a_description_without_headings_requires_the_degree_and_the_years_that_it_names():
+    found = by_line(
+        posting("Welds ships. Our yard is 50 years old. You hold a bachelor's degree and have 6 years of welding.")
+    )
+    assert [(r.kind, r.need) for r in found if r.kind in (Kind.EDUCATION, Kind.YEARS)] == [
+        (Kind.EDUCATION, Need.REQUIRED),
+        (Kind.YEARS, Need.REQUIRED),
+    ]
+    assert next(r.text for r in found if r.kind is Kind.RESPONSIBILITY) == "Welds ships."
+
+
+@pytest.mark.parametrize(
+    "line", ["Supervises students on a master's degree", "Mentors interns with a bachelor's degree"]
+)
+def test_the_degrees_of_others_are_not_required(line):
+    assert duties(f"Duties:\n- {line}") == [line]
+
+
+@pytest.mark.parametrize(
+    ("line", "need"),
+    [
+        ("Knowledge of boilers is a plus", Need.PREFERRED),
+        ("Boilers, pumps or valves would be nice", Need.PREFERRED),
+        ("Ideally, you know boilers", Need.PREFERRED),
+        ("Nice to have: boilers", Need.PREFERRED),
+        ("Boiler licence preferred", Need.PREFERRED),
+        ("Boiler licence, steam licence preferred", Need.REQUIRED),
+        ("Manages preferred suppliers", Need.REQUIRED),
+        ("Boiler licence required, steam licence preferred", Need.REQUIRED),
+        ("Boilers", Need.REQUIRED),
+    ],
+)
+def test_a_line_that_only_wishes_is_preferred_among_what_is_required(line, need):
+    found = by_line(posting(required=f"Welds\n{line}"))
+    assert [r.need for r in found] == [Need.REQUIRED, need]
+
+
+def test_degrees_that_are_only_wished_for_are_preferred():
+    (degree,) = by_line(posting(required="Master's degree preferred"))
+    assert (degree.kind, degree.need, degree.level) == (Kind.EDUCATION, Need.PREFERRED, Level.MASTER)
+
+
+def test_skills_of_benefits_and_notices_are_not_asked_for():
+    found = of_the_whole(posting("Duties\nPython\nBenefits\nExcel lessons\nHow to apply\nA form in Java"))
+    assert [r.skills for r in found if r.kind is Kind.SKILLS] == [("Python",)]
+
+
+def test_a_model_reads_what_is_required_wherever_it_stands():
+    asked = posting("Requirements\n- 3 years of welding\nPerks\n- Cake", "- Weld\nBonus\n- PhD")
+    assert required_text(asked) == "- Weld\n- 3 years of welding"
+    assert required_text(posting(required="Weld. Paint;\n\n* Drive")) == "Weld. Paint;\n* Drive"
+
+
+def test_a_model_s_words_about_what_is_not_required_change_nothing():
+    text = "Requirements\n- BSc\nNice to have\n- PhD\n- 9 years of welding"
+    assert required_facts(text, level="PhD", years="9 years") == required_facts(text)
+
+
+@pytest.mark.parametrize(
+    "piece", ["5 years of Go, ", "Bachelor's degree or ", "preferred ", "we offer ", "$1 per hour. ", "a; "]
+)
+def test_no_hostile_posting_holds_the_reader_up(piece):
+    text = (piece * 20_000)[:20_000]
+    start = time.process_time()
+    requirements(posting(text, text, text))
+    assert time.process_time() - start < 5  # what is slower than linear takes minutes

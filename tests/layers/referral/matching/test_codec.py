@@ -12,6 +12,7 @@ from referral.domain.requirements import (
     DutyRequirement,
     Kind,
     Need,
+    OmittedRequirement,
     QualificationRequirement,
     RoleRequirement,
     SeniorityRequirement,
@@ -77,6 +78,7 @@ BY_KIND = {
     Kind.RESPONSIBILITY: st.builds(DutyRequirement, texts, names),
     Kind.EDUCATION: st.builds(DegreeRequirement, texts, needs, levels, st.none() | asked_studies, st.booleans()),
     Kind.YEARS: st.builds(YearsRequirement, texts, needs, st.floats(0.5, 40), names, st.booleans()),
+    Kind.OMITTED: st.builds(OmittedRequirement, st.integers(1, 1000)),
 }
 
 

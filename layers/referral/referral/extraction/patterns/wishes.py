@@ -198,28 +198,20 @@ NEXT_STATEMENT = one_of(
     counterexamples=(" in Physics or Maths preferred", " 3 yrs. of sales is a plus"),
 )
 
-_LINE_START = r"^[ \t•*#=_-]*"
-_LINE_END = r"[ \t]*:?[ \t*_=]*$"
-_WISH_NOUN = (
-    r"(?:and|skills?|points|qualifications?|requirements?|experience|education|attributes|(?:but )?not required"
-    r"|preferred|desired|competencies)"
+WISH_AT_START = Pattern(
+    "wish at the start",
+    "words at the start of a line that make a wish of all of it",
+    r"^[\W_]*(?:(?:ideally|preferably|optionally)\b|(?:nice|good|great)[- ]to[- ]have\b|(?:preferred|desired"
+    r"|bonus(?: points)?|plus|a plus|optional)\s*[:–—-]"
+    r"|bonus (?:points )?(?:if|for)\b|(?:it(?:['’]?s| is| would be)? )?(?:a (?:big )?(?:plus|bonus)|nice|great"
+    r"|even better) if\b|(?:we(?:['’]d| would)|i['’]d) (?:love|like)\b|extra credit\b)",
+    ("Ideally, you know Go", "Bonus points for Go", "It would be a plus if you know Go", "Preferred: Go"),
+    ("Preferred suppliers", "Plus size fashion", "Ideal weight"),
 )
-HEADING = Pattern(
-    "heading",
-    'a line over what is wished for ("Nice to have:"), or over what is required',
-    rf"{_LINE_START}(?P<wish>(?:preferred|desired|desirable|additional|bonus|optional)(?:[ /&-]+{_WISH_NOUN})*"
-    rf"|nice[- ]to[- ]haves?[^\n.]{{0,20}}|pluss?es|bonus points){_LINE_END}"
-    rf"|{_LINE_START}(?P<other>[^\n.:]{{0,30}}"
-    rf"\b(?:required|minimum|basic|essential|must[- ]haves?|requirements?)\b[^\n.:]{{0,30}}){_LINE_END}",
-    ("Preferred qualifications:", "x\n** Nice to have **\ny", "Minimum requirements", "Pluses:"),
-    ("Python preferred", "Preferred: Python", "Requirements: Python"),
-    flags="im",
-)
-HEADING_WITHIN_LINE = Pattern(
-    "heading within a line",
-    "the same in a text without lines, where the heading is all that stands between two marks",
-    r"(?<=[;•|/.!-] )(?P<wish>(?:preferred|desired|desirable|additional|bonus) (?:qualifications?|skills?|points)"
-    r"|nice[- ]to[- ]haves?|desirable|pluss?es)(?=:?[ ]?[;•|/.!-] )",
-    ("Python. Nice to have: - Go", "| Preferred skills | Go"),
-    ("Python is nice to have. Go", "Preferred skills: Go"),
+IS = Pattern(
+    "verb of a wish",
+    "the verb by which a wish speaks of all that stands before it in its sentence",
+    r"\b(?:is|are|be|considered)\b[^,]{0,30}$",
+    ("Go, Rust or Zig is a plus", "Go and Rust are preferred", "Go, Rust would be nice"),
+    ("Go, Rust preferred",),
 )
