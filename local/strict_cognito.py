@@ -5,7 +5,8 @@
 - An account that is not confirmed is refused before its password is looked at. An unknown one looks like a wrong
   password.
 - Refresh tokens rotate and can be revoked. They end with their account, and with a sign-out under any of its names.
-- A temporary password must be as strong as any, and an address stays its owner's when it is set again.
+- A temporary password must be as strong as any, a password may have 256 characters, and an address stays its owner's
+  when it is set again.
 """
 
 import base64
@@ -28,6 +29,7 @@ _TARGET = "AWSCognitoIdentityProviderService."
 # Public operations. A client with a secret calls them with a hash of it, or they would be open to everybody.
 _PUBLIC = {"SignUp", "ConfirmSignUp", "ResendConfirmationCode", "ForgotPassword", "ConfirmForgotPassword"}
 _WRONG_PASSWORD = "Incorrect username or password."
+_LONGEST_PASSWORD = 256
 Body = dict[str, Any]
 
 
@@ -73,7 +75,10 @@ class StrictCognito:
                 _see_that_people_may_sign_up(body)
             case "InitiateAuth" | "AdminInitiateAuth":
                 _see_that_the_account_may_try(body)
+            case "AdminSetUserPassword":
+                _take_long_passwords(body)
             case "AdminCreateUser":
+                _take_long_passwords(body)
                 _give_a_good_temporary_password(body)
             case "AdminUserGlobalSignOut":
                 _use_the_only_name(body)
@@ -151,6 +156,13 @@ def _give_a_good_temporary_password(body: Body) -> None:
         _backend()._validate_password(body["UserPoolId"], body["TemporaryPassword"])
     except InvalidPasswordException:
         raise Refused("InvalidPasswordException", "Password did not conform with password policy") from None
+
+
+def _take_long_passwords(body: Body) -> None:
+    """moto takes less than 99 characters where a policy has no such setting of its own."""
+    if pool := _backend().user_pools.get(body["UserPoolId"]):
+        policy = pool.extended_config.setdefault("Policies", {}).setdefault("PasswordPolicy", {})
+        policy["MaximumLength"] = _LONGEST_PASSWORD + 1
 
 
 def _use_the_only_name(body: Body) -> None:

@@ -102,5 +102,5 @@ def test_codes_of_fields_are_enumerated():
 def test_limits_are_named():
     (limit,) = [p for p in DOCUMENT["paths"]["/myreferral"]["get"]["parameters"] if p["name"] == "limit"]
     assert limit["schema"] == {"type": "integer", "minimum": 1, "maximum": 100, "default": 20}
-    assert SCHEMAS["Posting"]["properties"]["description"]["maxLength"] == 20_000
+    assert SCHEMAS["Posting"]["properties"]["description"]["maxLength"] == 60_000
     assert SCHEMAS["Registration"]["properties"]["skills"]["maxItems"] == 300

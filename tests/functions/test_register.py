@@ -329,7 +329,7 @@ def test_a_body_that_is_not_an_object_is_refused(call, body):
         ("/experience/0/role", ..., ""),
         ("/experience/0/dateFrom", "2023-02-29", ""),
         ("/experience/0/dateFrom", "2023-13", ""),
-        ("/experience/0/dateFrom", "02/2023", ""),
+        ("/experience/0/dateFrom", "02/03/2023", ""),
         ("/experience/0/dateFrom", 2023.5, ""),
         ("/experience/1/dateTo", "2017-06-30", ""),
         ("/skills", "Python", ""),

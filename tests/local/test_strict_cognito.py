@@ -159,6 +159,15 @@ def test_a_temporary_password_has_to_be_strong(pool, idp):
     assert refusal(idp.admin_create_user, **named) == "InvalidPasswordException"
 
 
+@pytest.mark.parametrize("length", [99, 256])
+def test_a_password_may_be_long(pool, idp, length):
+    opened = pool()
+    opened.create()
+    password = "Aa1-".ljust(length, "x")
+    idp.admin_set_user_password(UserPoolId=opened.id, Username=opened.email, Password=password, Permanent=True)
+    assert opened.log_in(password=password)
+
+
 def test_an_own_address_can_be_set_again(pool, idp):
     opened = pool()
     user_id = opened.create()

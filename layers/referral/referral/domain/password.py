@@ -9,7 +9,7 @@ from referral.domain.wrong_value import FieldCode, WrongValue
 
 SHORTEST, LONGEST = 8, 256
 _NEEDED = (re.compile(r"[a-z]"), re.compile(r"[A-Z]"), re.compile(r"[0-9]"))
-STRONG = f"must have {SHORTEST} characters or more, with a lower-case letter, an upper-case letter and a digit"
+STRONG = f"must have {SHORTEST} to {LONGEST} characters, with a lower-case letter, an upper-case letter and a digit"
 
 
 def _strong(value: str) -> str:

@@ -20,9 +20,11 @@ class Posting(Record):
     link: Link
     company: Name
     role: Title
-    description: Lines
-    requiredQualifications: Lines = Field(validation_alias=AliasChoices("requiredQualifications", "required"))
-    preferredQualifications: Lines = Field(validation_alias=AliasChoices("preferredQualifications", "preferred"))
+    description: Lines = ""
+    requiredQualifications: Lines = Field(
+        "", validation_alias=AliasChoices("requiredQualifications", "required"), validate_default=True
+    )
+    preferredQualifications: Lines = Field("", validation_alias=AliasChoices("preferredQualifications", "preferred"))
 
     @field_validator("requiredQualifications")
     @classmethod

@@ -7,9 +7,23 @@ from typing import Annotated, Any, Self
 
 from pydantic import AliasChoices, Field, ValidationInfo, field_validator
 
-from referral.domain.dates import Span, first_day, last_day
+from referral.domain.dates import Span, first_day, last_day, lasting
 from referral.domain.password import Password
-from referral.domain.value_types import BlankIsAbsent, Date, Document, Email, Name, NullIsEmpty, Record, Text, Title
+from referral.domain.value_types import (
+    BlankIsAbsent,
+    Date,
+    Document,
+    Email,
+    Name,
+    NameOrBlank,
+    NamesAreTexts,
+    NullIsBlank,
+    NullIsEmpty,
+    OngoingIsAbsent,
+    Record,
+    Text,
+    Title,
+)
 from referral.domain.wrong_value import FieldCode, WrongValue
 
 
@@ -29,27 +43,28 @@ class Education(_Dated):
     school: Annotated[Name | None, BlankIsAbsent] = None
     description: Annotated[Text | None, BlankIsAbsent] = None
     dateFrom: Annotated[Date | None, BlankIsAbsent] = None
-    dateTo: Annotated[Date | None, BlankIsAbsent] = None
+    dateTo: Annotated[Date | None, OngoingIsAbsent] = None
 
 
 class Experience(_Dated):
     company: Name
     role: Title
-    description: Text
+    description: Annotated[Text, NullIsBlank] = ""
     dateFrom: Date
-    dateTo: Annotated[Date | None, BlankIsAbsent] = None
+    dateTo: Annotated[Date | None, OngoingIsAbsent] = None
 
     def span(self, today: date) -> Span:
         """The first and last day. A job without an end lasts until `today`."""
-        return first_day(self.dateFrom), last_day(self.dateTo) if self.dateTo else today
+        first, last = lasting(self.dateFrom, self.dateTo)
+        return first, last or today
 
 
 class Person(Record):
-    """Who a person is. Neither a score nor a model reads this."""
+    """Who a person is. Neither a score nor a model reads this. Not everybody has two names."""
 
     email: Email
     firstName: Name
-    lastName: Name
+    lastName: NameOrBlank = ""
     company: Annotated[Name | None, BlankIsAbsent] = None
     headline: Annotated[Title | None, BlankIsAbsent] = None
 
@@ -63,7 +78,7 @@ class Career(Record):
 
     education: Annotated[list[Education], Field(max_length=40), NullIsEmpty] = []
     experience: Annotated[list[Experience], Field(max_length=80), NullIsEmpty] = []
-    skills: Annotated[list[Name], Field(max_length=300), NullIsEmpty] = []
+    skills: Annotated[list[Name], Field(max_length=300), NamesAreTexts] = []
 
 
 class ProfileDocument(Career):
@@ -131,7 +146,7 @@ class Profile(Record):
 
     @property
     def name(self) -> str:
-        return f"{self.person.firstName} {self.person.lastName}"
+        return f"{self.person.firstName} {self.person.lastName}".strip()
 
     @property
     def headline(self) -> str | None:

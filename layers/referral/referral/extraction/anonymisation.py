@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from referral.domain.anonymous_career import AnonymousCareer, AnonymousEducation, AnonymousJob
 from referral.domain.company import without_legal_form
-from referral.domain.dates import first_day, last_day
+from referral.domain.dates import lasting, likely_end
 from referral.domain.profile import Career, Education, Experience, Person
 from referral.extraction.patterns.identity import (
     DATE_OR_CONTACT,
@@ -58,8 +58,7 @@ def anonymise(career: Career, person: Person, resume: str = "") -> AnonymousCare
 
 
 def _anonymous_job(job: Experience, title: Callable[[str], str], prose: Callable[[str], str]) -> AnonymousJob:
-    end = last_day(job.dateTo) if job.dateTo else None
-    return AnonymousJob(title(job.role), prose(job.description), first_day(job.dateFrom), end)
+    return AnonymousJob(title(job.role), prose(job.description), *lasting(job.dateFrom, job.dateTo))
 
 
 def _anonymous_entry(entry: Education, title: Callable[[str], str], prose: Callable[[str], str]) -> AnonymousEducation:
@@ -67,7 +66,7 @@ def _anonymous_entry(entry: Education, title: Callable[[str], str], prose: Calla
         level=title(entry.level),
         major=title(entry.major) if entry.major else None,
         description=prose(entry.description or ""),
-        end=last_day(entry.dateTo) if entry.dateTo else None,
+        end=likely_end(entry.dateTo) if entry.dateTo else None,
         until=entry.dateTo,
     )
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from referral.domain.dates import first_day, last_day, years_covered
+from referral.domain.dates import first_day, last_day, lasting, likely_end, within_reach, years_covered
 
 TODAY = date(2026, 6, 15)
 days = st.dates(date(1950, 1, 1), TODAY + timedelta(days=2000))
@@ -19,6 +19,7 @@ spans = st.lists(st.tuples(days, days), max_size=8)
         ("2023-02", date(2023, 2, 1), date(2023, 2, 28)),
         ("1900-02", date(1900, 2, 1), date(1900, 2, 28)),
         ("2024-12", date(2024, 12, 1), date(2024, 12, 31)),
+        ("2024", date(2024, 1, 1), date(2024, 12, 31)),
     ],
 )
 def test_days_and_months(text, first, last):
@@ -37,7 +38,7 @@ def test_days_and_months(text, first, last):
         ("0000-00-00", "before 1900"),
         *(
             (text, "YYYY-MM")
-            for text in ("", "2024", "2024-1", "24-01-01", "2024/01/01", "2024-01-01T00:00", " 2024-01")
+            for text in ("", "202", "2024-1", "24-01-01", "2024/01/01", "2024-01-01T00:00", " 2024-01")
         ),
         *((text, "YYYY-MM") for text in ("today", "-2024-01", "2024-+1", "２０２４-01", "2024-01-01-01", "2024-0x")),
     ],
@@ -45,6 +46,32 @@ def test_days_and_months(text, first, last):
 def test_anything_but_a_date_is_refused(text, complaint):
     with pytest.raises(ValueError, match=complaint):
         first_day(text)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        ("2015", "2020", 5),
+        ("2015", "2015", 1),
+        ("2015-07", "2016", 1),
+        ("2015-11", "2015", 2 / 12),
+        ("2015", "2016-06", 1),
+        ("2016", None, 10.46),
+    ],
+)
+def test_a_year_alone_is_its_middle_where_both_ends_are_known(start, end, expected):
+    first, last = lasting(start, end)
+    assert years_covered([(first, last or TODAY)], TODAY) == pytest.approx(expected, abs=0.01)
+
+
+def test_studies_end_in_the_middle_of_their_last_year():
+    assert (likely_end("2019"), likely_end("2019-09")) == (date(2019, 6, 30), date(2019, 9, 30))
+
+
+def test_nobody_knows_a_date_far_ahead():
+    assert within_reach("2046-12", TODAY) == "2046-12"
+    with pytest.raises(ValueError, match="must not be after 2046"):
+        within_reach("2047", TODAY)
 
 
 def years(*ranges: tuple[str, str]) -> float:

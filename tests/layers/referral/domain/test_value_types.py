@@ -1,11 +1,15 @@
+from typing import Annotated
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from referral.domain.value_types import Email, Lines, Name, Text, Title
+from referral.domain.value_types import Date, Email, Lines, Name, NameOrBlank, NamesAreTexts, Text, Title
 
 email, name, title, text, lines = (TypeAdapter(field) for field in (Email, Name, Title, Text, Lines))
+day, last_name = TypeAdapter(Date), TypeAdapter(NameOrBlank)
+skills = TypeAdapter(Annotated[list[Name], NamesAreTexts])
 
 LONGEST = "a" * 64 + "@" + "b" * 59 + ".org"
 
@@ -19,6 +23,9 @@ LONGEST = "a" * 64 + "@" + "b" * 59 + ".org"
         ("\u212aelvin@x.org", "kelvin@x.org"),  # the Kelvin sign is a k
         ("a" * 64 + "@x.org", "a" * 64 + "@x.org"),
         (LONGEST, LONGEST),
+        ("anna@Bäckerei.example", "anna@xn--bckerei-5wa.example"),
+        ("anna@xn--bckerei-5wa.example", "anna@xn--bckerei-5wa.example"),
+        ("li@例子.测试", "li@xn--fsqu00a.xn--0zwm56d"),
     ],
 )
 def test_addresses(given, kept):
@@ -38,7 +45,8 @@ def test_addresses(given, kept):
             '"x"@y.org',
             "x@[127.0.0.1]",
             "jürgen@x.org",
-            "x@münchen.de",
+            "x@mün chen.de",
+            "x@münchen",
         ),
         *("x@y.org\nbcc: z@y.org", "x\x00@y.org", "<x@y.org>", "a" * 65 + "@x.org", "x@" + "a" * 64 + ".org"),
     ],
@@ -65,20 +73,63 @@ def test_a_name_is_one_line():
     assert name.validate_python("Ada\n\tKing \u2028 Lovelace") == "Ada King Lovelace"
 
 
-@pytest.mark.parametrize("value", ["", "  ", "\n", "\u200b", "\u200f \u200e", "\ufeff"])
+@pytest.mark.parametrize("value", ["", "  ", "\n", "\u200b", "\u200f \u200e", "\ufeff", "\u0300", "\u0308\u20dd"])
 def test_an_invisible_name_is_blank(value):
     with pytest.raises(ValidationError):
         name.validate_python(value)
 
 
+def test_breaks_of_lines_and_pages_are_breaks():
+    assert text.validate_python("Sewed\x0band\x0cironed\x85all\x1fday.") == "Sewed\nand\nironed\nall day."
+    assert name.validate_python("Ada\x0bKing") == "Ada King"
+
+
+def test_a_last_name_may_be_blank_but_not_invisible():
+    assert [last_name.validate_python(value) for value in (None, "", " ", " King ")] == ["", "", "", "King"]
+    for wrong in ("\u200b", "\u0300", 3):
+        with pytest.raises(ValidationError):
+            last_name.validate_python(wrong, strict=True)
+
+
+@pytest.mark.parametrize(
+    ("value", "kept"),
+    [
+        (2021, "2021"),
+        ({"year": 2021}, "2021"),
+        ({"year": 2021, "month": 3}, "2021-03"),
+        ({"year": 2021, "month": 3, "day": 7}, "2021-03-07"),
+        ("2021-03-07T00:00:00Z", "2021-03-07"),
+    ],
+)
+def test_dates_of_exports(value, kept):
+    assert day.validate_python(value, strict=True) == kept
+
+
+@pytest.mark.parametrize("value", [True, 20.21, 21, {}, {"month": 3}, {"year": 2021, "day": 7}, "2999"])
+def test_what_is_no_date_is_refused(value):
+    with pytest.raises(ValidationError):
+        day.validate_python(value, strict=True)
+
+
+def test_skills_of_exports():
+    web = {"name": "Weaving", "level": "Master", "keywords": ["Looms", "Silk"]}
+    assert skills.validate_python([web, "Dyeing", {"name": "Felting"}]) == [
+        *("Weaving", "Looms", "Silk", "Dyeing", "Felting")
+    ]
+    assert skills.validate_python(None) == []
+    for wrong in ([{"title": "Weaving"}], "Weaving", [3], [""], [{"name": " "}]):
+        with pytest.raises(ValidationError):
+            skills.validate_python(wrong, strict=True)
+
+
 @pytest.mark.parametrize("adapter", [name, title, text, lines])
-@pytest.mark.parametrize("value", ["a\x00b", "a\x1bb", "a\x7fb", "a\ud800b", 1, 1.5, True, b"ab", {"a": 1}, None])
+@pytest.mark.parametrize("value", ["a\x00b", "a\x1bb", "a\x7fb", "a\ud800b", 1, 1.5, True, b"ab", {"a": 1}])
 def test_control_characters_lone_surrogates_and_other_types_are_refused(adapter, value):
     with pytest.raises(ValidationError):
         adapter.validate_python(value, strict=True)
 
 
-@pytest.mark.parametrize(("adapter", "longest"), [(name, 200), (title, 300), (text, 20_000), (lines, 20_000)])
+@pytest.mark.parametrize(("adapter", "longest"), [(name, 200), (title, 300), (text, 20_000), (lines, 60_000)])
 def test_lengths(adapter, longest):
     assert adapter.validate_python("é" * longest) == "é" * longest
     with pytest.raises(ValidationError):
@@ -87,7 +138,7 @@ def test_lengths(adapter, longest):
 
 def test_lines_come_as_one_text_or_as_a_list():
     assert lines.validate_python(["- Python", "- Go"]) == lines.validate_python("- Python\n- Go") == "- Python\n- Go"
-    assert lines.validate_python([]) == lines.validate_python(" \n") == ""
+    assert lines.validate_python([]) == lines.validate_python(" \n") == lines.validate_python(None) == ""
     for wrong in (["Python", 3], [["Python"]], {"0": "Python"}):
         with pytest.raises(ValidationError):
             lines.validate_python(wrong)

@@ -65,8 +65,8 @@ def registration(**personal: Any) -> dict[str, Any]:
         ),
         (
             Posting,
-            POSTING | {"description": "x" * 20_001},
-            ("/description", "too_long", "must have at most 20000 characters", {"maximum": 20_000}),
+            POSTING | {"description": "x" * 60_001},
+            ("/description", "too_long", "must have at most 60000 characters", {"maximum": 60_000}),
         ),
         (Posting, POSTING | {"company": " "}, ("/company", "blank", "must not be blank", {"minimum": 1})),
         (Posting, POSTING | {"company": "\u200b"}, ("/company", "blank", "must not be blank", {"minimum": 1})),
@@ -116,7 +116,7 @@ def registration(**personal: Any) -> dict[str, Any]:
         (
             Registration,
             REGISTRATION | {"education": [{"level": "BSc", "dateTo": "soon"}]},
-            ("/education/0/dateTo", "not_a_date", "must be a date, YYYY-MM-DD or YYYY-MM", {"pattern": DATE}),
+            ("/education/0/dateTo", "not_a_date", "must be a date, YYYY-MM-DD, YYYY-MM or YYYY", {"pattern": DATE}),
         ),
         (
             Registration,
