@@ -13,7 +13,9 @@ def is_boilerplate(line: str) -> bool:
     """True for a line that asks nothing which a profile could show, whatever section it stands in."""
     if patterns.EQUAL_TREATMENT.compiled.search(line) or patterns.OFFERS.compiled.search(line) or _is_benefits(line):
         return True
-    if len(line) > _LONGEST or not any(one.compiled.search(line) for one in (patterns.NOTICE, patterns.PAY)):
+    if len(line) > _LONGEST or not any(
+        one.compiled.search(line) for one in (patterns.NOTICE, patterns.PLACE, patterns.PAY)
+    ):
         return False
     return not (sufficient_level(line, wishes=True) or years_asked(line, wishes=True))
 

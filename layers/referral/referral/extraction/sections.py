@@ -10,8 +10,9 @@ from referral.extraction.degrees import sufficient_level
 from referral.extraction.markup import HEADING, plain
 from referral.extraction.patterns import foreign_headings
 from referral.extraction.patterns import headings as patterns
+from referral.extraction.patterns.documents import DOCUMENTED
 from referral.extraction.patterns.lines import BULLET, SENTENCE_END
-from referral.extraction.qualifications import hard_skills
+from referral.extraction.skill_mentions import extract
 from referral.extraction.text import terms, without_bullet
 from referral.extraction.years import years_asked
 
@@ -28,6 +29,7 @@ class Part(Enum):
     EMPLOYER = "the company"
     NOTICE = "law, place, application"
     TOPIC = "one kind of qualifications"
+    UNNAMED = "what a heading does not say"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Passage:
 
 _LONGEST_HEADING = 80  # characters
 _MOST_WORDS = 12
-_MOST_WORDS_UNKNOWN = 7  # of a heading that nothing but its place shows
+_MOST_WORDS_UNNAMED = 7  # of a heading that nothing but its place shows
 _OF_QUALIFICATIONS = (Part.REQUIRED, Part.PREFERRED)
 _BY_PATTERN = (
     (Part.EMPLOYER, patterns.EMPLOYER_HEADING),
@@ -73,17 +75,16 @@ def passages(posting: Posting) -> list[Passage]:
 
 def _passages(text: str, whole: Part) -> Iterator[Passage]:
     """The lines of a text that is about `whole` where no heading says otherwise."""
-    part, under_heading = whole, True
+    part, closing, before = whole, False, None
     rows = _rows(text)
     for place, row in enumerate(rows):
         heading = _heading(rows, place)
         if heading is not None:
-            part, under_heading = _section_under(heading, row.words, part, whole), True
+            part, closing, before = _section_under(heading, row.words, part, whole), False, None
             continue
-        if whole is Part.OPENING and not under_heading and _closes_a_list(row, rows[place - 1]):
-            part = Part.CLOSING
-        under_heading = False
-        yield from _with_labels(row, part, whole)
+        closing = whole is Part.OPENING and not row.is_item and (closing or _closes_a_list(row, before))
+        yield from _with_labels(row, Part.CLOSING if closing else part, whole)
+        before = row
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def _heading_words(text: str) -> str:
 
 
 def _heading(rows: Sequence[_Row], place: int) -> Part | None:
-    """What the lines below this one are about, Part.TOPIC where it doesn't say; None if it is no heading."""
+    """What the lines below this one are about, Part.UNNAMED where it doesn't say; None if it is no heading."""
     row = rows[place]
     following = rows[place + 1] if place + 1 < len(rows) else None
     if not _may_be_heading(row.words):
@@ -133,7 +134,7 @@ def _heading(rows: Sequence[_Row], place: int) -> Part | None:
     if found is Part.TOPIC and not (leads or (following and (place == 0 or row.is_apart))):
         return None
     if found is None and following is not None and _stands_over(row, following, rows[place - 1] if place else None):
-        found = Part.TOPIC
+        found = Part.UNNAMED
     return None if found is None or _states_facts(row.words) else found
 
 
@@ -167,18 +168,21 @@ def _known(row: _Row, leads: bool) -> Part | None:
         return None
     if found in _OF_QUALIFICATIONS or found is Part.DUTIES or row.is_marked:
         asks = found not in _OF_QUALIFICATIONS and patterns.TOPIC_HEADING.compiled.search(row.words)
-        return found if not asks else Part.TOPIC if row.is_marked else None
+        return found if not asks else Part.TOPIC if row.is_marked and not row.text.isupper() else None
     return None
 
 
 def _stands_over(row: _Row, following: _Row, before: _Row | None) -> bool:
-    """Whether only its place shows a heading: a mark, or a short line between two lists."""
+    """Whether a mark shows a heading, or its place: a short line between lists or over the first one."""
     if row.is_item or _ends_a_sentence(row.text):
         return False
     if row.is_marked:
-        return not following.is_marked
-    between = following.is_item and before is not None and before.is_item
-    return between and len(row.words.split()) <= _MOST_WORDS_UNKNOWN and not hard_skills(row.text)
+        shows = not following.is_marked
+    else:
+        between = following.is_item and (before is None or before.is_item or row.is_apart)
+        shows = between and len(row.words.split()) <= _MOST_WORDS_UNNAMED
+    names = row.text.startswith(HEADING) or not (extract(row.text) or DOCUMENTED.compiled.search(row.text))
+    return shows and names
 
 
 def named(words: str) -> Part | None:
@@ -187,15 +191,28 @@ def named(words: str) -> Part | None:
     if wished and not patterns.DEMAND.compiled.search(words):
         return Part.PREFERRED
     found = next((part for part, pattern in _BY_PATTERN if pattern.compiled.search(words)), None)
+    if found is not Part.DUTIES and _hints_at_wishes(words):
+        return Part.PREFERRED
     if found in (None, Part.TOPIC) and patterns.WISH_WORD.compiled.search(words) and says_no_more(words):
         return Part.PREFERRED
     return found
 
 
+def _hints_at_wishes(words: str) -> bool:
+    hint = patterns.WISH_HINT.compiled.search(words)
+    return bool(hint) and not (patterns.FIT.compiled.search(words) or patterns.DEMAND.compiled.search(words))
+
+
 def says_no_more(words: str) -> bool:
     """Whether a line has no words but those that headings have."""
     rest = words
-    for pattern in (patterns.WISH_HEADING, patterns.WISH_WORD, patterns.DEMAND, *(one for _, one in _BY_PATTERN)):
+    for pattern in (
+        patterns.WISH_HEADING,
+        patterns.WISH_WORD,
+        patterns.WISH_HINT,
+        patterns.DEMAND,
+        *(one for _, one in _BY_PATTERN),
+    ):
         rest = pattern.compiled.sub(" ", rest)
     return terms(rest) <= patterns.HEADING_TERMS
 
@@ -208,17 +225,22 @@ def _ends_a_sentence(text: str) -> bool:
     return text.rstrip().endswith((".", "!", ";", ","))
 
 
-def _closes_a_list(row: _Row, before: _Row) -> bool:
+def _closes_a_list(row: _Row, before: _Row | None) -> bool:
     """Whether prose follows a list: it belongs to the posting as a whole again."""
-    lists = before.is_item or (row.is_apart and not _ends_a_sentence(before.text))
-    return lists and not row.is_item and not before.is_marked and len(SENTENCE_END.compiled.findall(row.text)) > 0
+    if before is None or before.is_marked:
+        return False
+    ends = before.is_item or (row.is_apart and not _ends_a_sentence(before.text))
+    return ends and bool(SENTENCE_END.compiled.search(row.text))
 
 
 def _section_under(heading: Part, words: str, part: Part, whole: Part) -> Part:
     """A topic divides the section that it stands in; under lines that ask for nothing, it begins what is required.
 
-    In the text of preferred qualifications only a demand begins what is required.
+    So does a heading without a name, but under such lines nobody knows what it begins. In the text of preferred
+    qualifications only a demand begins what is required.
     """
+    if heading is Part.UNNAMED:
+        return Part.CLOSING if part in (Part.OFFER, Part.EMPLOYER, Part.NOTICE) else part
     if heading is Part.TOPIC:
         return part if part in _OF_QUALIFICATIONS else Part.REQUIRED
     if heading is Part.REQUIRED and whole is Part.PREFERRED and not patterns.DEMAND.compiled.search(words):
@@ -233,7 +255,7 @@ def _with_labels(row: _Row, part: Part, whole: Part) -> Iterator[Passage]:
         name = "words" if label["words"] else "capitals"
         words = _heading_words(label[name])
         found = _foreign_headings().get(words) or (named(words) if says_no_more(words) else None)
-        if found is None or found is Part.TOPIC:
+        if found in (None, Part.TOPIC):
             continue
         yield from _passage(part, row.text[start : label.start(name)])
         part, start = _section_under(found, words, part, whole), label.end()

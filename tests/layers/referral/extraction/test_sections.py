@@ -79,13 +79,16 @@ def test_a_line_that_says_more_than_a_heading_is_no_heading(line, mark):
         ("Certifications\n- Go\nNice to have\n- Zig\nLanguages:\n- Ada", {"Go": "R", "Zig": "P", "Ada": "P"}),
         ("<h3>Zig people</h3><ul><li>Go</li></ul>", {"Go": "R"}),
         ("**Ocean lovers**\n- Go\n**What makes our hearts beat faster: a plus**\n- Zig", {"Go": "R", "Zig": "P"}),
-        ("- Go\nTeam spirit\n- Zig", {"Go": "R", "Zig": "R"}),
+        ("- Go\nOur crew\n- Zig", {"Go": "R", "Zig": "R"}),
         ("Required: Go. Nice to have: Zig. Benefits: cake", {"Go.": "R", "Zig.": "P", "cake": "O"}),
         ("Go\nBonus: Zig\nAda", {"Go": "R", "Zig": "P", "Ada": "R"}),
         ("Education: Go", {"Education: Go": "R"}),
         ("Go. Nice to have: - Zig", {"Go.": "R", "Zig": "P"}),
         ("GENERAL SKILLS. Go", {"GENERAL SKILLS.": "R", "Go": "R"}),
         ("NICE TO HAVE. Zig", {"Zig": "P"}),
+        ("Your toolbox\n- Go\nWhat might help\n- Zig", {"Go": "R", "Zig": "P"}),
+        ("You may be a good fit if you have\n- Go\nStrong candidates may also have\n- Zig", {"Go": "R", "Zig": "P"}),
+        ("CPA LICENSE\nGo", {"CPA LICENSE": "R", "Go": "R"}),
     ],
 )
 def test_sections_of_required_qualifications(required, expected):

@@ -18,7 +18,8 @@ EQUAL_TREATMENT = Pattern(
     r"|\b(?:race|colou?r|religion|gender identity|sexual orientation|national origin"
     r"|veteran status)\b[^.]{0,60}\b(?:race|colou?r|religion|gender|sex|sexual orientation|national origin"
     r"|age|disability|veteran|marital)\b"
-    r"|\bdiverse (?:candidates|applicants|workforce|backgrounds)\b|\ball (?:qualified )?(?:applicants"
+    r"|\b(?:celebrate|embrace|value|promote) diversity\b|\bdiverse (?:candidates|applicants|workforce|backgrounds)\b"
+    r"|\ball (?:qualified )?(?:applicants"
     r"|candidates) (?:will|are|regardless)\b|\bm/w/d\b|\b(?:chancengleichheit|gleichstellung)\b",
     (
         "We are an equal opportunity employer",
@@ -37,13 +38,14 @@ NOTICE = one_of(
             "who may work in a country, and who is checked before",
             r"\bvisas?\b[^.]{0,30}\bsponsor|\bsponsor(?:ship|ed)?\b[^.]{0,40}\bvisas?\b|\b(?:no|not|without"
             r"|unable to|cannot|can't|offer|provide|require|need|requiring)\b[^.]{0,40}\b(?:visa|immigration"
-            r"|employment|work)?\s?sponsorship\b"
+            r"|employment|work)?\s?sponsorship\b|^sponsorship\b[^.]{0,30}\b(?:available|offered|provided|possible"
+            r"|required)\b"
             r"|\b(?:authori[sz]ed|eligib(?:le|ility)|legally (?:able|permitted|entitled)|right|entitled|permi(?:t"
             r"|ssion)) to work\b|\bwork (?:authori[sz]ation|permit)\b|\be-verify\b|\b(?:us|u\.s\.) citizen(?:s"
             r"|ship)?\b[^.]{0,20}(?:only|required)"
             r"|\bbackground (?:check|screening|investigation)s?\b[^.]{0,30}$|\b(?:pass|subject to|complete|undergo"
             r"|submit to|consent to)\b[^.]{0,50}\b(?:background|drug|credit|criminal)\b[^.]{0,20}\b(?:checks?|tests?"
-            r"|screen(?:s|ing)?|investigations?)\b|\bdrug (?:test|screen)(?:ing)?s?\b",
+            r"|screen(?:s|ing)?|investigations?)\b|\bdrug (?:test|screen)(?:ing)?s?\b|\bdrug[- ]free\b",
             (
                 "No visa sponsorship",
                 "Must be authorized to work in the US",
@@ -56,11 +58,13 @@ NOTICE = one_of(
             "label of a notice",
             "a place, a date, a number or a kind of contract behind its name",
             r"^(?:(?:job|work|office|primary|posting|position|employment|contract|req(?:uisition)?|application"
-            r"|closing|start|reference|ref|expected|anticipated|reporting) ?)?"
-            r"(?:locations?|place|city|country|region|ref(?:erence)?|id|number|req(?:uisition)? ?(?:id|number|#)"
-            r"|date|deadline|department|division|shift|schedule|hours|type|posted|travel|duration|standort"
+            r"|closing|start|reference|ref|expected|anticipated|reporting|date|seniority|company"
+            r"|number of) ?)?(?:locations?|place|city|country|region|ref(?:erence)?|id|number"
+            r"|req(?:uisition)? ?(?:id|number|#)|date|deadline|department|division|shift|schedule|hours|type|posted"
+            r"|travel|duration|contract|industry|seniority level|employees|openings|vacancies|telecommute|size"
+            r"|standort"
             r"|arbeitsort|ubicación|lieu|localização|sede|locatie|lokalizacja|勤務地"
-            r"|工作地点)\s*(?:\([^)]{0,30}\))?\s*[:#：]\s*\S",
+            r"|工作地点)\s*(?:\([^)]{0,30}\))?\s*(?:[:#：]\s*|\s[-–—]\s+)\S",
             ("Location: Austin, TX", "Reference: REQ-2231", "Job ID: 4711", "Application deadline: 1 May", "Req #: 12"),
             ("Location of leaks", "Skills: Go", "Manages schedules"),
         ),
@@ -70,10 +74,12 @@ NOTICE = one_of(
             r"^(?:re)?posted\b(?:[^.]{0,20}\b(?:ago|today|yesterday|on|by|via)\b|\s*:?\s*\d)|^#li-"
             r"|^#[a-z]\w+(?:\s+#\w+)*$|^(?:\d+|an?|one) (?:minute|hour|day|week|month)s? ago\b"
             r"|^(?:over |more than )?\d+ applicants\b|^be among the first\b|^easy apply\b|^show (?:more|less)\b"
-            r"|^(?:job|req(?:uisition)?)[- ]?(?:id)?[- #:]*\d+$"
+            r"|^(?:job|req(?:uisition)?)[- ]?(?:id|number|no\.?)?[- #:]*\d+$|^share this\b"
+            r"|^job location\b"
             r"|^(?:(?:full|part)[- ]?time|remote|hybrid|on-?site|permanent|temporary|temp|contract|internship"
             r"|freelance)(?:\s*[,·|/-]?\s*(?:and |or )?(?:(?:full|part)[- ]?time|remote|hybrid|on-?site|permanent"
-            r"|temporary|contract|position|role|job|only|work|first))*$",
+            r"|temporary|contract|position|role|job|only|work|first|friendly|\([^)]{1,30}\)|\d days?(?: a"
+            r"| per)?(?: week)?(?: in (?:the )?office)?))*$",
             ("Posted 3 days ago", "#LI-Remote", "#LI-JD1 #remote", "Full-time", "Over 200 applicants", "Remote"),
             ("Posted ledgers", "Remote sensing", "C# and F#"),
         ),
@@ -83,7 +89,8 @@ NOTICE = one_of(
             r"^(?:please |to |you can |how to )?(?:submit|send|e-?mail|upload|attach|include"
             r"|forward)\b[^.]{0,40}\b(?:resum[eé]s?|cvs?|cover letter|applications?|portfolio)\b"
             r"|^(?:please |to |you can |how to )?apply\b(?: (?:now|here|online|today|at|via|by|in|through|for this"
-            r"|to this|directly)\b|$|[,!])|\bclick (?:here|below|the|on|apply)\b|^(?:follow|contact|visit|join) us\b"
+            r"|to this|directly)\b|$|[,!])|\bclick (?:here|below|the|on|apply)\b|^(?:please )?apply with\b"
+            r"|^(?:follow|contact|visit|join) us\b"
             r"|^(?:see|visit) our\b|^(?:learn|read) more\b"
             r"|^(?:if this sounds|interested\?|sounds? (?:good|interesting)|don['’]?t (?:meet|tick|check)"
             r"|not sure if)\b|\bwe (?:encourage|invite) you to apply\b|\bonly (?:shortlisted"
@@ -104,6 +111,15 @@ NOTICE = one_of(
         ),
     ),
     counterexamples=("Experience with Kafka", "Equal parts artist and engineer", "Location scouting"),
+)
+PLACE = Pattern(
+    "place alone",
+    "a line that is a city with its state or country",
+    r"^[A-Z][a-zé]+(?: [A-Z][a-zé]+)?, (?:[A-Z]{2}|[A-Z]{2,3}, [A-Z]{2,3}|USA|UK|Germany|France|India"
+    r"|Canada)(?: \d{5})?$",
+    ("Austin, TX", "New York, NY 10001", "Berlin, Germany"),
+    ("Go, AWS and SQL", "React, TypeScript", "Excel, Word"),
+    flags="",
 )
 PAY = one_of(
     "pay",
@@ -156,7 +172,8 @@ BENEFIT_WORD = Pattern(
     r"|\btuition (?:assistance|reimbursement|aid)\b|\b(?:free|catered|complimentary|subsidi[sz]ed) (?:lunch(?:es)?"
     r"|meals?|snacks?|food|coffee|parking|drinks|gym|breakfast|fruit)\b|\bgym (?:membership|allowance)\b"
     r"|\bcommuter (?:benefits?|allowance)\b"
-    r"|\b(?:days|weeks) of (?:paid )?(?:vacation|holiday|leave|pto|annual leave)\b|\b\d+ (?:vacation|holi)days?\b"
+    r"|\b(?:days|weeks) of (?:paid )?(?:vacation|holiday|leave|pto|annual leave)\b|\b\d+ (?:vacation|holiday|pto"
+    r"|leave) days\b|^company (?:car|phone|laptop|bike)\b|\brelocation (?:assistance|package|support|bonus)\b"
     r"|\b\d+ days'? (?:holiday|annual leave|vacation|urlaub)\b|\burlaubstage\b|\bhome[- ]office (?:stipend|budget"
     r"|allowance)\b|\b(?:learning|training|wellness|education) (?:stipend|budget|allowance)\b"
     r"|\bflexible (?:working )?(?:hours|schedule|working)\b|\bteam (?:events|outings|lunch(?:es)?)\b"
@@ -176,7 +193,7 @@ ASK_WORD = Pattern(
     "what somebody knows, can or does with a thing that might be a benefit",
     r"\b(?:experienced?|knowledge|abilit(?:y|ies)|able|skills?|familiar(?:ity)?|understanding|proficien\w*"
     r"|administ\w+|manag\w+|process\w*|verif\w+|sell\w*|sold|design\w*|licen[cs]e\w*|certif\w+"
-    r"|degrees?|willing(?:ness)?|clinics?|patients?|assist\w*|support\w*|explain\w*|bill\w*|work(?:ed|ing"
+    r"|degrees?|willing(?:ness)?|clinics?|patients?|assist(?:s|ed|ing)?|support(?:s|ed|ing)?|explain\w*|bill\w*|work(?:ed|ing"
     r"|s)? (?:with|in|as)|record\w*|review\w*|coordinat\w+|handl\w+|enrol\w*|provid\w+|records?|devices?"
     r"|terminolog\w*|coding|school|assistants?)\b",
     ("Experience with 401(k) plans", "Verify dental insurance", "Administers benefits"),

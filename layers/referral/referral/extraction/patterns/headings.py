@@ -47,7 +47,7 @@ WISH_HEADING = one_of(
         Pattern(
             "you might also",
             "what somebody may have besides",
-            r"\byou (?:may|might|could) (?:also )?(?:have|bring|know|be)\b|\byou(?:'ll)? (?:\w+ )?also (?:have|bring"
+            r"\byou (?:may|might|could) (?:also )?(?:have|bring|know)\b|\byou(?:'ll)? (?:\w+ )?also (?:have|bring"
             r"|know)\b"
             r"|\bbonus(?:es)? (?:points|if|skills?|qualifications?|for)\b|\bplus(?:es)? (?:if|points|skills?)\b"
             r"|\bpreferred\b|\bpreferably\b|\bdesir(?:ed|ables?)\b|\bnot (?:strictly )?(?:required|essential"
@@ -69,6 +69,24 @@ WISH_WORD = Pattern(
     ("assets", "a plus", "bonus", "pluses", "extras"),
     ("surplus", "extract"),
 )
+WISH_HINT = Pattern(
+    "hint at wishes",
+    "words in the conditional, and other hints that what stands below is no condition",
+    r"\b(?:would|could|might|may)\b|\bhelp(?:s|ful)\b|\b(?:valued|valuable|appreciated|useful)\b|\bapart\b"
+    r"|\bleg up\b|\bextras?\b"
+    r"|\b(?:great|good|nice|cool|happy|better|awesome|lovely|even) if\b|\balso (?:great|good|nice|helpful|useful"
+    r"|a)\b|\bahead\b"
+    r"|\bdon'?t worry\b|\bdeal[- ]?breakers?\b|\b(?:bonus|karma|plus|edge)\b|\bexcite[sd]?\b|\balso (?:have|bring)\b",
+    ("strong candidates may also have", "it helps if you have", "great if you know", "what would make us smile"),
+    ("you have", "what you'll do", "how to help"),
+)
+FIT = Pattern(
+    "fit",
+    "words that speak of whom the job suits, in the conditional, too",
+    r"\b(?:fit|match|thrive|succeed|success(?:ful)?|suit(?:ed|s)?|perfect|right)\b",
+    ("you might be a good fit if", "who would thrive here"),
+    ("what would help", "outfit"),
+)
 DEMAND = Pattern(
     "demand in a heading",
     "a word that says that what stands below is required",
@@ -87,7 +105,8 @@ REQUIRED_HEADING = Pattern(
     rf"|bring|need|possess)\b"
     r"|\byour (?:profile|background|skills?|experience|strengths|expertise|talents?)\b|\bprofile\b"
     r"|\b(?:ideal|right|successful|perfect|good) (?:candidate|fit|person|match)\b|\bcandidate\b"
-    r"|\bwhat we (?:need|expect|require|want|look for|are after)\b|\bwhat it takes\b|\bwhat(?:'s| is) (?:needed"
+    r"|\b(?:what|who)? ?we (?:need|expect|require|want|look for|are after)\b|\bwho you(?:'ll| will) be\b"
+    r"|\bsounds? like you\b|\bthis is you\b|\bwhat it takes\b|\bwhat(?:'s| is) (?:needed"
     r"|required|expected)\b"
     r"|\bto (?:be considered|be successful|succeed|qualify|thrive|excel)\b|\bperson specification\b|\bskill ?sets?\b"
     r"|\bcompetenc(?:ies|es|y)\b|\byou(?:'re| are) (?:a|an|the|someone|somebody)\b|\bis this you\b|\bdo you have\b"
@@ -104,7 +123,7 @@ DUTIES_HEADING = Pattern(
     rf"|\bwhat {_YOU_WILL} (?:be )?(?:do|doing|work on|working on|own|owning|build|building|deliver|achieve"
     rf"|accomplish|be responsible)\b"
     rf"|\bhow {_YOU_WILL} (?:\w+ )?(?:impact|contribute|spend|help|make)\b|\b{_WHAT} {_YOU_WILL} be\b"
-    rf"|\bwhat {_YOU_WILL}$|\b(?:you|candidate|holder|person|hire)(?:'ll| will)$"
+    rf"|\bwhat {_YOU_WILL}$|\b(?:you|candidate|holder|person|hire)(?:'ll| will| would)$"
     r"|\bday[- ]to[- ]day\b|\bday in the life\b|\btypical day\b|\byour (?:impact|mission|days?|contribution)\b"
     r"|\bscope of work\b"
     r"|\b(?:key|main) (?:activities|objectives)\b",
@@ -142,8 +161,8 @@ NOTICE_HEADING = Pattern(
     r"|recruitment|recruiting|selection) process\b"
     r"|\badditional information\b|\baccommodations?\b|\blocations?\b|\bjob (?:type|id|details|category|number"
     r"|posting)\b|\bemployment type\b"
-    r"|\bwork (?:location|schedule|hours|authori[sz]ation|environment|model)\b|\bworking (?:hours|conditions"
-    r"|environment)\b|\bschedule\b|\bshifts?\b|\bvisa\b"
+    r"|\bwork (?:location|schedule|hours|authori[sz]ation|model)\b|\bworking hours\b|\bschedule\b|\bshifts?\b"
+    r"|\bvisa\b"
     r"|\blegal\b|\bbackground checks?\b|\be-verify\b|\btransparency\b|\bcontacts?\b|\breference (?:number|id)\b"
     r"|\bnext steps\b|\bstart date\b"
     r"|\bagenc(?:y|ies)\b|\bsponsorship\b|\bstatement\b",
@@ -153,7 +172,8 @@ NOTICE_HEADING = Pattern(
 EMPLOYER_HEADING = Pattern(
     "heading of the employer",
     "a heading over the company and its people",
-    r"^about (?!you\b|the (?:role|job|position|opportunity|work)\b|this\b)|^about$|^who (?:we are|is)\b|^why\b"
+    r"^about (?!you\b|the (?:role|job|position|opportunity|work|candidate|applicant|person|ideal)\b|this\b)|^about$"
+    r"|^who (?:we are|is)\b|^why\b"
     r"|^join\b|^meet (?:the|our|your) (?:team|company|founders?|people|manager)\b"
     r"|^(?:our|the) (?:company|story|culture|values|mission|vision|team|people|purpose|organi[sz]ation|employer"
     r"|client|product|history)\b"
@@ -169,7 +189,7 @@ TOPIC_HEADING = Pattern(
     r"\beducation(?:al)?\b|\bexperiences?\b|\bskills?\b|\bcertifi(?:cations?|cates?)\b|\blicen[cs](?:es?|ures?)\b"
     r"|\blanguages?\b|\bknowledge\b"
     r"|\babilit(?:y|ies)\b|\btools?\b|\btechnolog(?:y|ies)\b|\btech(?:nical)?(?: stack)?\b|\bstack\b|\bexpertise\b"
-    r"|\btraining\b|\bphysical\b|\bdemands\b"
+    r"|\btraining\b|\bphysical\b|\bdemands\b|\bwork(?:ing)? (?:environment|conditions)\b"
     r"|\battributes\b|\btraits\b|\bcharacteristics\b|\bqualities\b|\bbackground\b|\bcredentials\b|\bsoftware\b"
     r"|\bother\b",
     ("technical skills", "education and experience", "certifications", "physical demands"),
