@@ -2,8 +2,13 @@
 
 import html
 from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from referral.extraction.patterns import markup as patterns
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 HEADING = "## "  # what a heading begins with in plain text
 ITEM = "- "
@@ -12,6 +17,7 @@ _BLOCKS = _HEADINGS | frozenset(
     """address article aside blockquote body br center dd div dl dt figure footer form header hr li main nav ol p pre
     section table tbody tfoot thead tr ul""".split()
 )
+_CELLS = frozenset(("td", "th"))
 _BOLD = frozenset(("b", "strong", "th"))
 _UNSEEN = frozenset(("head", "script", "style", "svg", "title"))
 _PARAGRAPHS = frozenset(("p", "li", "div"))
@@ -43,62 +49,73 @@ def _without_html(text: str) -> str:
     from justhtml import JustHTML  # an import of a tenth of a second, for those who read texts only
 
     source = patterns.NO_TAG.compiled.sub("&lt;", text)
-    page = JustHTML(source, fragment=True, sanitize=False)
-    return "\n".join(line for line in _rendered(page.root) if line.strip())
+    page = _Page()
+    steps: list[tuple[Any, bool]] = [(JustHTML(source, fragment=True, sanitize=False).root, True)]
+    while steps:  # a hostile page is nested too deeply for recursion
+        node, enters = steps.pop()
+        if node.name == "#text":
+            page.add(node.data)
+        elif not enters:
+            page.leave(node.name)
+        elif node.name not in _UNSEEN:
+            page.enter(node.name)
+            steps += [(node, False), *((child, True) for child in reversed(node.children or []))]
+    return "\n".join(page.lines())
+
+
+class _Page:
+    """The lines of a page, put together from its elements."""
+
+    def __init__(self) -> None:
+        self._lines: list[_Line] = [_Line("")]
+        self._bold = 0
+        self._paragraphs = 0
+
+    def enter(self, name: str) -> None:
+        self._count(name, 1)
+        empty = self._lines[-1].is_empty
+        if name == "li" or name in _HEADINGS or (name in _BLOCKS and not empty):
+            self._lines.append(_Line(HEADING if name in _HEADINGS else ITEM if name == "li" else ""))
+        elif name in _CELLS and not empty:
+            self._lines[-1].add(": ", bold=True)
+
+    def leave(self, name: str) -> None:
+        self._count(name, -1)
+        if name in _BLOCKS:
+            self._lines.append(_Line(""))
+
+    def add(self, text: str) -> None:
+        """Within a paragraph most line breaks of the source mean nothing."""
+        self._lines[-1].add(patterns.SOFT_BREAK.compiled.sub(" ", text) if self._paragraphs else text, self._bold > 0)
+
+    def lines(self) -> list[str]:
+        return [str(line) for line in self._lines if not line.is_empty]
+
+    def _count(self, name: str, step: int) -> None:
+        self._bold += step if name in _BOLD else 0
+        self._paragraphs += step if name in _PARAGRAPHS else 0
 
 
 class _Line:
-    """A line of a page while it is put together."""
+    """A line of a page and its mark. All words in bold make a heading, too, but not of an item."""
 
-    def __init__(self, mark: str = "") -> None:
+    def __init__(self, mark: str) -> None:
         self._mark = mark
         self._pieces: list[str] = []
-        self._plain = False
+        self._is_bold = True
 
     def add(self, text: str, bold: bool) -> None:
         self._pieces.append(text)
-        self._plain = self._plain or (not bold and bool(text.strip(" \t\n:")))
+        self._is_bold = self._is_bold and (bold or not text.strip(" \t\n:"))
 
     @property
     def is_empty(self) -> bool:
         return not any(map(str.strip, self._pieces))
 
     def __str__(self) -> str:
-        """All words in bold make a heading, too, but not of an item."""
         text = "".join(self._pieces).strip()
-        bold = not self._plain and "\n" not in text
-        return f"{self._mark or (HEADING if text and bold else '')}{text}"
-
-
-def _rendered(root: object) -> Iterator[str]:
-    """The lines of a page. Within a paragraph most breaks of its source mean nothing."""
-    line, bold, paragraphs = _Line(), 0, 0
-    steps: list[tuple[object, bool]] = [(root, True)]
-    while steps:
-        node, enters = steps.pop()
-        name = str(getattr(node, "name", ""))
-        if name == "#text":
-            text = str(getattr(node, "data", ""))
-            line.add(patterns.SOFT_BREAK.compiled.sub(" ", text) if paragraphs else text, bold > 0)
-            continue
-        if name in _UNSEEN:
-            continue
-        step = 1 if enters else -1
-        bold += step if name in _BOLD else 0
-        paragraphs += step if name in _PARAGRAPHS else 0
-        if name in _BLOCKS and not (enters and name != "li" and line.is_empty and name not in _HEADINGS):
-            yield str(line)
-            line = _Line(_mark(name) if enters else "")
-        elif name in ("td", "th") and enters and not line.is_empty:
-            line.add(": ", bold=True)
-        if enters:
-            steps.append((node, False))
-            steps += [(child, True) for child in reversed(getattr(node, "children", None) or [])]
-    yield str(line)
-
-
-def _mark(name: str) -> str:
-    return HEADING if name in _HEADINGS else ITEM if name == "li" else ""
+        mark = HEADING if self._is_bold and "\n" not in text else ""
+        return f"{self._mark or mark}{text}"
 
 
 def _without_markdown(line: str) -> str:
@@ -118,10 +135,13 @@ def _without_emphasis(line: str) -> str:
 
 
 def _text_of(line: str) -> Iterator[str]:
-    from markdown_it import MarkdownIt  # as above
-
-    parser = MarkdownIt("zero").enable(["backticks", "emphasis", "escape", "link", "strikethrough"])
-    # A line in spaces would lose them, and with them that it is indented.
-    for token in parser.parseInline(line):
+    for token in _markdown().parseInline(line):
         for child in token.children or []:
-            yield "\n" if child.type == "softbreak" else child.content
+            yield child.content
+
+
+@cache
+def _markdown() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # as slow as the other
+
+    return MarkdownIt("zero").enable(["backticks", "emphasis", "escape", "link", "strikethrough"])

@@ -1,7 +1,8 @@
 """What a posting asks for, read line by line."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import lru_cache
 
 from referral.domain.posting import Posting
 from referral.domain.qa import NO_ANSWERS, Answers
@@ -21,7 +22,6 @@ from referral.domain.seniority import Seniority
 from referral.extraction.asked_study import asked_study
 from referral.extraction.boilerplate import is_boilerplate
 from referral.extraction.degree_substitutes import experience_will_do
-from referral.extraction.degrees import sufficient_level
 from referral.extraction.limits import MAX_COMPARED_LINES, MAX_SKILLS, TERMS_BEYOND_A_DEGREE
 from referral.extraction.patterns.documents import DOCUMENTED
 from referral.extraction.patterns.lines import OF_OTHERS
@@ -40,64 +40,63 @@ def requirements(posting: Posting, answers: Answers = NO_ANSWERS) -> list[Requir
     `answers` are what the QA model is sure of in `required_text`; they replace what the rules read there.
     """
     asked = _asked(posting)
-    must = [read(line) for line in asked.required]
-    may = [read(line, wishes=True) for line in asked.preferred]
-    said = _about(" ".join(asked.required), answers)
-    required = [one for line in corrected(must, said) for one in asked_by(line, Need.REQUIRED)]
-    preferred = [one for line in may for one in asked_by(line, Need.PREFERRED)]
-    duties: list[Requirement] = [DutyRequirement(line, hard_skills(line)) for line in asked.duties]
-    return [*_of_the_whole(posting, asked.anything, required), *_within_limit([*required, *duties, *preferred])]
+    said = _about(" ".join(line.text for line in asked.required), answers)
+    required = [one for line in corrected(asked.required, said) for one in asked_by(line, Need.REQUIRED)]
+    preferred = [one for line in asked.preferred for one in asked_by(line, Need.PREFERRED)]
+    duties: list[Requirement] = [DutyRequirement(line.text, line.skills) for line in asked.duties]
+    return [*_of_the_whole(posting, asked.lines, required), *_within_limit([*required, *duties, *preferred])]
 
 
 def required_text(posting: Posting) -> str:
     """What a posting says that it requires, wherever it says so, line by line."""
-    return "\n".join(_asked(posting).required_rows)
+    return "\n".join(_asked(posting).required_text)
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Asked:
-    """The different lines of a posting by what they ask. `required_rows` are the required ones as they were broken;
-    `anything` is every line that may name a skill."""
+    """The different lines of a posting by what they ask. `required_text` has the required ones as they were broken,
+    `lines` all that may name a skill."""
 
-    required: dict[str, None] = field(default_factory=dict)
-    required_rows: list[str] = field(default_factory=list)
-    preferred: dict[str, None] = field(default_factory=dict)
-    duties: dict[str, None] = field(default_factory=dict)
-    anything: list[str] = field(default_factory=list)
+    required: tuple[Qualification, ...]
+    preferred: tuple[Qualification, ...]
+    duties: tuple[Qualification, ...]
+    required_text: tuple[str, ...]
+    lines: tuple[str, ...]
 
 
+@lru_cache(maxsize=1)  # read for the QA model first, and again with its answers
 def _asked(posting: Posting) -> _Asked:
-    found = passages(posting)
-    duties = (Part.DUTIES,) if any(passage.part is Part.DUTIES for passage in found) else (Part.OPENING,)
-    asked = _Asked()
+    found = [passage for passage in passages(posting) if passage.part not in (Part.OFFER, Part.NOTICE)]
+    duties = Part.DUTIES if any(passage.part is Part.DUTIES for passage in found) else Part.OPENING
+    by_need: dict[Part, dict[str, Qualification]] = {Part.REQUIRED: {}, Part.PREFERRED: {}, duties: {}}
+    required_text: list[str] = []
+    lines: list[str] = []
     for passage in found:
-        if passage.part in (Part.OFFER, Part.NOTICE):
-            continue
         said = statements(passage.text)
-        lines = [line for line in said if not is_boilerplate(line)]
-        asked.anything += lines
-        lines = [line for line in lines if terms(line) or years_asked(line, wishes=True)]
-        required = [line for line in lines if _is_required(passage.part, line)]
-        if required:
-            asked.required.update(dict.fromkeys(required))
-            asked.required_rows += [passage.text] if required == said else required
-        others = dict.fromkeys(line for line in lines if line not in required)
-        if passage.part in (Part.REQUIRED, Part.PREFERRED):
-            asked.preferred.update(others)
-        elif passage.part in duties:
-            asked.duties.update(others)
-    return asked
+        asking = [line for line in said if not is_boilerplate(line)]
+        lines += asking
+        if passage.part is not Part.EMPLOYER:
+            sorted_lines = [_sorted(line, passage.part) for line in asking if _says_something(line)]
+            for part, line in sorted_lines:
+                by_need.get(part, {}).setdefault(line.text, line)
+            demands = [line.text for part, line in sorted_lines if part is Part.REQUIRED]
+            required_text += [passage.text] if demands == said else demands
+    required, preferred, done = (tuple(lines_of.values()) for lines_of in by_need.values())
+    return _Asked(required, preferred, done, tuple(required_text), tuple(lines))
 
 
-def _is_required(part: Part, line: str) -> bool:
-    """A line outside the qualifications is required where it asks for a degree or for years."""
-    match part:
-        case Part.REQUIRED:
-            return not is_a_wish(line)
-        case Part.OPENING | Part.CLOSING | Part.DUTIES:
-            return not OF_OTHERS.compiled.search(line) and bool(sufficient_level(line) or years_asked(line))
-        case _:
-            return False
+def _says_something(line: str) -> bool:
+    return bool(terms(line) or years_asked(line, wishes=True))
+
+
+def _sorted(line: str, part: Part) -> tuple[Part, Qualification]:
+    """A line and where it belongs: a wish among what is required is preferred, and a line outside the qualifications
+    that asks for a degree or years is required."""
+    if part is Part.PREFERRED or (part is Part.REQUIRED and is_a_wish(line)):
+        return Part.PREFERRED, read(line, wishes=True)
+    asked = read(line)
+    states = (asked.level or asked.years) and not OF_OTHERS.compiled.search(line)
+    return Part.REQUIRED if part is Part.REQUIRED or states else part, asked
 
 
 def _about(text: str, answers: Answers) -> Answers:
