@@ -5,6 +5,11 @@ All repetitions have an end and a start of their own: no text costs more than it
 
 from referral.extraction.patterns import Pattern, one_of
 
+_UNIT = (
+    r"(?:[€$£%]|(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|CZK|HUF|INR|JPY|CNY|BRL|CAD|AUD|ZAR)\b|(?:people|million|billion)\b"
+    r"|[a-z]{2,30}s\b)"
+)
+_GROUPED = r"\d{1,3}(?:[\s.]\d{3})+"
 # Dates come first, because "2015 - 2019" would read as a telephone number.
 DATE_OR_CONTACT = one_of(
     "date or contact",
@@ -19,6 +24,28 @@ DATE_OR_CONTACT = one_of(
             flags="",
         ),
         Pattern(
+            "figure of work",
+            "digits in groups of three, a decimal, an address of a network, the number of a standard, a long count",
+            r"(?P<figure>(?<![\w+(.-])(?:"
+            rf"{_GROUPED}(?:\s?[-–]\s?|\sto\s){_GROUPED}"
+            rf"|\d{{1,2}}(?:[\s.]\d{{3}}){{2,}}|\d{{3}}(?:[\s.]\d{{3}}){{2,}}(?=\s?{_UNIT})"
+            rf"|[1-9]\d{{8,14}}(?=\s?{_UNIT})"
+            r"|\d{1,3}[.]\d{5,}(?![.-])"
+            r"|(?!(?:\d\d[.]){3}\d\d(?!\d))(?:\d{1,3}[.]){3}\d{1,3}(?:/\d{1,2})?"
+            r"|(?:ISO|IEC|DIN|ISBN|ISSN|IEEE|NFPA|ASTM|ANSI|SAE|RFC)[\s:-]{1,3}\d[\d\s:.-]{0,30}"
+            r")(?!\d))",
+            (
+                "1 500 000",
+                "Users: 250 000 - 300 000",
+                "2500000000 rows",
+                "10.0.12.200/16",
+                "ISO 9001 14001",
+                "3.1415926",
+            ),
+            ("501 234 567", "0711 1234567", "12.34.56.78", "+1 500 000 000"),
+            flags="",
+        ),
+        Pattern(
             "e-mail address",
             "an e-mail address in any letters",
             r"(?:(?<![\w.%+-])[\w.%+-]{1,64}|(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64})@[^\s@]{1,190}\.[^\s@]{1,63}",
@@ -29,7 +56,8 @@ DATE_OR_CONTACT = one_of(
         Pattern(
             "web address",
             "an address of the web, with or without its scheme",
-            r"(?:https?://|www\.)\S+|(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.(?:com|org|me|dev|edu)\b(?:/\S*)?",
+            r"(?:https?://|www\.)\S+|(?<![\w.-])(?P<site>[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.(?:com|org|me|dev|edu)\b)"
+            r"(?:/\S*)?",
             ("https://photos.example.net/u/ana.png", "www.example.net", "linkedin.com/in/emily"),
             ("node.js", "asp.net", "tell me"),
             flags="",
@@ -44,6 +72,35 @@ DATE_OR_CONTACT = one_of(
         ),
     ),
     counterexamples=("Led 27 people for 5 years", "Moved 5 TB to AWS"),
+)
+BEFORE_TELEPHONE = Pattern(
+    "before a telephone number",
+    "a word that says that a number is one to call",
+    r"\b(?:tel(?:ephone|efon)?|(?:tele)?phone|mobile|mob|cell|call|fax|whatsapp)\W{0,3}$",
+    ("Tel. ", "call ", "my WhatsApp: "),
+    ("hotel ", "called "),
+)
+HONORIFIC = Pattern(
+    "honorific",
+    "what stands before a name, and only there",
+    r"\b(?:Mrs?|Ms|Mx|Miss|Dr|Prof|Professor|Sir|Madam|Herrn?|Frau|Monsieur|Madame|Mme|Señora?|Signora?)\b\.?",
+    ("Mr. Smith", "Dr Smith", "Frau Smith"),
+    ("MR scanner", "mr", "Sr. Engineer"),
+    flags="",
+)
+BEFORE_EMPLOYER = Pattern(
+    "before an employer",
+    "words before the name of somebody's employer",
+    r"(?:\b(?:at|joined|left|(?:employed|hired) by|work(?:ed|s|ing)? (?:for|with)|bei|chez|presso)\s|@\s?)$",
+    ("DBA at ", "then joined ", "worked for ", "@"),
+    ("worked on ", "that ", "tuned "),
+)
+AFTER_EMPLOYER = Pattern(
+    "after an employer",
+    "words behind the name of somebody's employer",
+    r"(?:['’]s)?\s(?:hired|employed|promoted|offered|asked)\b",
+    (" hired me", " promoted me"),
+    (" certified", " flows"),
 )
 _NAME_WORDS = r"[A-Z][\w&.'’-]{0,30}(?:\s+[A-Z][\w&.'’-]{0,30}){0,3}"
 ORGANISATION = one_of(
@@ -87,6 +144,7 @@ PERSONAL_LINE = Pattern(
     r"|nationality|citizenship|marital status|religion|ethnicity|race|photo(?:graph)?|picture"
     r"|maiden name)\s*(?:[:=]|-\s)"
     r"|(?:married|single|children)\s*[:=]\s*(?:yes|no|none|\d)"
+    r"|(?:(?:full|first|last|middle|family|given) ?name|surname|name)\s*[:=]"
     r"|(?:phone|mobile|telephone|tel|cell)\s*[:=]?\s*[+(]?\d[\d\s()./-]{5,}"
     r"|(?:(?:home )?address|residence)\s*[:=]\s*(?-i:\d|[A-Z][^\n]*\d)"
     r")[^\n]*$",
@@ -97,6 +155,7 @@ PERSONAL_LINE = Pattern(
 _STREET = (
     r"(?:street|st|avenue|ave|road|rd|lane|ln|drive|dr|boulevard|blvd|court|ct|square|sq|terrace|place|pl|highway|way)"
 )
+_AGE = r"\d{1,2}[\s-]*(?:years?|yrs?|y)[\s/-]*(?:old|of\s+age|o)\b"
 PERSONAL = one_of(
     "personal",
     "words within a line that tell age, origin, family or address",
@@ -110,17 +169,18 @@ PERSONAL = one_of(
         ),
         Pattern(
             "age",
-            "an age after a verb or a word for it",
-            r"\b(?:i\s+am\s+|i['’]m\s+|aged?\s+)\d{1,2}(?:\s+years?(?:\s+old|\s+of\s+age)?)?\b\.?",
-            ("I am 27 years old.", "Aged 65", "I’m 30"),
-            ("I am a welder", "managed 27 people"),
+            "an age after a verb or a word for it, but no range of the ages of others",
+            r"(?:\bi\s+am\s+|\bi['’]m\s+|(?:^|[,;|•(])\s*aged?\s+)\d{1,2}"
+            r"(?!\d|\s?(?:%|\+|-|–|to\b|and\s+(?:over|older|above|under|up)))(?:\s+years?(?:\s+old|\s+of\s+age)?)?\b\.?",
+            ("I am 27 years old.", "Aged 65", "I’m 30", "Welder, age 44"),
+            ("I am a welder", "managed 27 people", "Nursed patients aged 65", "Aged 6 to 12", "age 3+"),
         ),
         Pattern(
             "years old",
-            "an age before a word for it",
-            r"\b\d{1,2}[\s-]*(?:years?|yrs?|y)[\s/-]*(?:old|of\s+age|o)\b",
-            ("45 yrs old", "61 y/o", "27-year-old"),
-            ("5 years of work", "10 years older"),
+            "an age before a word for it, unless it is that of something or somebody whom the text names",
+            r"(?:(?:^|[.,;:|•(]\s?|\b(?:i\s+am|as|i['’]m)\s)(?:an?\s)?" + _AGE + r"|\b" + _AGE + r"(?!\s[a-z]))",
+            ("45 yrs old", "61 y/o", "27-year-old", "As a 27-year-old engineer I led", "Ada is 40 years old."),
+            ("5 years of work", "10 years older", "Rebuilt a 40 years old bridge", "taught 6-year-old pupils"),
         ),
         Pattern(
             "DOB",
@@ -138,24 +198,25 @@ PERSONAL = one_of(
         Pattern(
             "citizen",
             "a nationality",
-            r"\b(?-i:[A-Z][a-z]+)\s+(?:citizen|national)\b",
+            r"\b(?-i:(?!Senior|Corporate|Global|Digital|Grand|First|The)[A-Z][a-z]+\s+(?:citizen|national))\b",
             ("German citizen", "Indian national"),
-            ("a national team", "the citizen"),
+            ("a national team", "the citizen", "Senior citizen services", "First National Bank"),
         ),
         Pattern(
             "married",
             "a marital status, and children",
-            r"\b(?:married|divorced|widowed)\b(?:[^.\n]{0,30}\b(?:child|children|kids)\b)?",
-            ("married", "divorced with two kids"),
-            ("marries art and code",),
+            r"(?:^|[,;|•(]\s?|\b(?:i\s+am|i['’]m)\s)(?:happily\s)?(?:married|divorced|widowed)\b"
+            r"(?!\s(?!with|to|and|for|since)[a-z])(?:[^.\n]{0,30}\b(?:child|children|kids)\b)?",
+            ("married", "divorced with two kids", "42, married"),
+            ("marries art and code", "Married design and code", "has married lean with agile"),
         ),
         Pattern(
             "street",
             "a house number and street, English",
             r"\b(?:(?:flat|apt|apartment|unit|suite)\s+\w+\s*,\s*)?\d{1,5}\w?\s+(?-i:[A-Z][\w.'’-]*\s+){1,3}"
-            rf"{_STREET}\b\.?",
-            ("12 Elm Street", "Flat 9, 230 Commercial Road"),
-            ("10 years on the road", "Bear Street Bank"),
+            rf"{_STREET}\b\.?(?!\s(?!in\b|near\b|and\b|apt\b|flat\b)(?-i:[a-z]))",
+            ("12 Elm Street", "Flat 9, 230 Commercial Road", "at 12 Elm Street in Graz"),
+            ("10 years on the road", "Bear Street Bank", "Moved 12 Google Drive accounts"),
         ),
         Pattern(
             "Straße",
