@@ -132,7 +132,7 @@ def _person(
         lines=lines,
         titles=_titles(comparison.candidate),
         vectors=comparison.candidate.vectors,
-        facts=line_facts.of(comparison.job, comparison.candidate),
+        facts=line_facts.of(comparison.job, comparison.candidate, comparison.today),
         own=comparison.own_lines,
         full=comparison.full,
         verdicts=verdicts,

@@ -98,14 +98,27 @@ class DegreeRequirement:
 
 
 @dataclass(frozen=True, slots=True)
+class YearsWithDegree:
+    """The years that are enough for somebody with a degree of at least `level`."""
+
+    level: Level
+    years: float
+
+
+@dataclass(frozen=True, slots=True)
 class YearsRequirement:
-    """Years of experience. `any_work` is true if the line does not say what kind of work counts."""
+    """Years of experience. `any_work` is true if the line does not say what kind of work counts.
+
+    `with_degree` are the alternatives of who has a higher degree than the lowest that the line accepts: with it, fewer
+    years are enough, or none.
+    """
 
     text: str
     need: Need
     years: float
     skills: tuple[str, ...] = ()
     any_work: bool = False
+    with_degree: tuple[YearsWithDegree, ...] = ()
     kind: Literal[Kind.YEARS] = Kind.YEARS
 
 

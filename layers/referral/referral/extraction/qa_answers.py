@@ -9,7 +9,7 @@ from referral.extraction.years import years_said
 
 _DEGREE_WORDS = (
     "bachelor bachelors master masters associate associates doctorate doctoral diploma highschool school secondary"
-    " graduate undergraduate university college degree"
+    " graduate undergraduate university college degree doctor"
 ).split()
 _NUMBER_WORDS = (
     "three four five seven eight nine eleven twelve thirteen fourteen fifteen twenty couple dozen decade years".split()
@@ -18,11 +18,15 @@ _AROUND_FIELD = " \t\n,;:/-–—*&+|"
 _CLOSE = 0.8
 
 
-def level_meant(span: str) -> Level:
-    """The lowest level of a span that is known to speak of a degree, typing errors forgiven."""
+def level_meant(span: str) -> Level | None:
+    """The lowest level of a span that should speak of a degree, typing errors forgiven; None where it does not."""
     words = _spelt(span, _DEGREE_WORDS)
-    named = (level for level, cues in patterns.LEVEL_CUES.items() if cues.compiled.search(words))
-    return min(named, default=Level.ASSOCIATE if patterns.BELOW_BACHELOR.compiled.search(words) else Level.BACHELOR)
+    named = [level for level, cues in patterns.LEVEL_CUES.items() if cues.compiled.search(words)]
+    if named:
+        return min(named)
+    if patterns.BELOW_BACHELOR.compiled.search(words):
+        return Level.ASSOCIATE
+    return Level.BACHELOR if patterns.SOME_DEGREE_IN_ANSWER.compiled.search(words) else None
 
 
 def field_meant(span: str) -> str:

@@ -5,26 +5,30 @@ from dataclasses import dataclass, replace
 
 from referral.domain.degree_level import Level
 from referral.domain.qa import Answers
-from referral.extraction.degrees import sufficient_level
+from referral.domain.requirements import YearsWithDegree
+from referral.extraction.alternatives import alternatives_in
+from referral.extraction.degrees import degrees_in, sufficient_level
 from referral.extraction.patterns.qa_spans import WORD_IN_ANSWER
 from referral.extraction.qa_answers import field_meant, level_meant, years_meant
 from referral.extraction.skill_mentions import extract
 from referral.extraction.skill_vocabulary import is_hard
 from referral.extraction.study_mentions import study_in
-from referral.extraction.years import years_asked
+from referral.extraction.years import is_something_else, years_asked
 
 
 @dataclass(frozen=True)
 class Qualification:
     """A line and what it asks for: a degree of at least `level` in `field`, as worded, `years` of experience, skills.
 
-    What it doesn't ask for is None or empty; "0-2 years" asks for none.
+    What it doesn't ask for is None or empty; 0 years are for beginners. `with_degree` are the years that are enough
+    with a higher degree.
     """
 
     text: str
     level: Level | None = None
     field: str = ""
     years: float | None = None
+    with_degree: tuple[YearsWithDegree, ...] = ()
     skills: tuple[str, ...] = ()
 
 
@@ -32,32 +36,30 @@ def read(line: str, wishes: bool = False) -> Qualification:
     """What the rules read in a line. `wishes` includes what it only wishes for."""
     level = sufficient_level(line, wishes)
     study = study_in(line, wishes) if level else None
-    years = years_asked(line, wishes) or None
-    return Qualification(line, level, study.wording if study else "", years, hard_skills(line))
+    ways = alternatives_in(line, wishes)
+    years = ways[0].years if ways else years_asked(line, wishes)
+    return Qualification(line, level, study.wording if study else "", years, tuple(ways[1:]), hard_skills(line))
 
 
-def corrected(lines: Sequence[Qualification], answers: Answers) -> list[Qualification]:
-    """The lines with what a model is sure of in the place of what the rules read.
+def completed(lines: Sequence[Qualification], answers: Answers) -> list[Qualification]:
+    """The lines with what a model is sure of where the rules found nothing.
 
-    Where both agree on the lowest level, or on the first years, all lines stay as they are; where they don't, the
-    answer alone counts, in the line that holds its words.
+    A level, a field or years that a rule read stay as they are, except that the model may name a lower alternative of a
+    degree; what a rule knows to be a wish or something else, such as an employer's years, is not added.
     """
     return _with_years(_with_field(_with_level(list(lines), answers), answers), answers)
 
 
 def _with_level(lines: list[Qualification], answers: Answers) -> list[Qualification]:
     span = answers.get("level")
-    if span is None:
-        return lines
     level = level_meant(span) if span else None
-    if level == min((line.level for line in lines if line.level), default=None):
+    if not span or level is None:
         return lines
-    others = [replace(line, level=None, field="") for line in lines]
-    if level is None:
-        return others
     place, line = _line_with(span, lines)
-    others[place : place + 1] = [replace(line, level=level)]
-    return others
+    lowest = min((one.level for one in lines if one.level), default=None)
+    is_new = lowest is None and not any(degrees_in(known.text, wishes=True) for known in lines[place : place + 1])
+    is_lower = bool(line.level and lowest and level < lowest)
+    return [*lines[:place], replace(line, level=level), *lines[place + 1 :]] if is_new or is_lower else lines
 
 
 def _with_field(lines: list[Qualification], answers: Answers) -> list[Qualification]:
@@ -74,17 +76,13 @@ def _with_field(lines: list[Qualification], answers: Answers) -> list[Qualificat
 
 def _with_years(lines: list[Qualification], answers: Answers) -> list[Qualification]:
     span = answers.get("years")
-    if span is None:
+    years = years_meant(span) if span else None
+    if not span or years is None or any(line.years is not None for line in lines):
         return lines
-    years = years_meant(span) if span else 0.0
-    if years is None or (years or None) == next((line.years for line in lines if line.years), None):
-        return lines
-    others = [replace(line, years=None) for line in lines]
-    if not years:
-        return others
     place, line = _line_with(span, lines)
-    others[place : place + 1] = [replace(line, years=years)]
-    return others
+    if is_something_else(line.text, span):
+        return lines
+    return [*lines[:place], replace(line, years=years), *lines[place + 1 :]]
 
 
 def _line_with(span: str, lines: list[Qualification]) -> tuple[int, Qualification]:

@@ -26,7 +26,7 @@ from referral.extraction.limits import MAX_COMPARED_LINES, MAX_SKILLS, TERMS_BEY
 from referral.extraction.patterns.documents import DOCUMENTED
 from referral.extraction.patterns.lines import OF_OTHERS
 from referral.extraction.patterns.qa_spans import WORD_IN_ANSWER
-from referral.extraction.qualifications import Qualification, corrected, hard_skills, read
+from referral.extraction.qualifications import Qualification, completed, hard_skills, read
 from referral.extraction.sections import Part, passages
 from referral.extraction.text import statements, terms
 from referral.extraction.titles import occupation, seniority_by_years, seniority_said
@@ -37,14 +37,16 @@ from referral.extraction.years import years_asked
 def requirements(posting: Posting, answers: Answers = NO_ANSWERS) -> list[Requirement]:
     """All requirements of a posting: the role as a whole, required qualifications, duties, preferred qualifications.
 
-    `answers` are what the QA model is sure of in `required_text`; they replace what the rules read there.
+    `answers` are what the QA model is sure of in `required_text`; they add what the rules did not find.
     """
     asked = _asked(posting)
     said = _about(" ".join(line.text for line in asked.required), answers)
-    required = [one for line in corrected(asked.required, said) for one in asked_by(line, Need.REQUIRED)]
+    must = completed(asked.required, said)
+    required = [one for line in must for one in asked_by(line, Need.REQUIRED)]
     preferred = [one for line in asked.preferred for one in asked_by(line, Need.PREFERRED)]
     duties: list[Requirement] = [DutyRequirement(line.text, line.skills) for line in asked.duties]
-    return [*_of_the_whole(posting, asked.lines, required), *_within_limit([*required, *duties, *preferred])]
+    beginners = [line for line in (*asked.preferred, *asked.duties) if line.years == 0]
+    return [*_of_the_whole(posting, asked.lines, [*must, *beginners]), *_within_limit([*required, *duties, *preferred])]
 
 
 def required_text(posting: Posting) -> str:
@@ -86,7 +88,7 @@ def _asked(posting: Posting) -> _Asked:
 
 
 def _says_something(line: str) -> bool:
-    return bool(terms(line) or years_asked(line, wishes=True))
+    return bool(terms(line)) or years_asked(line, wishes=True) is not None
 
 
 def _sorted(line: str, part: Part) -> tuple[Part, Qualification]:
@@ -109,9 +111,9 @@ def _words(text: str) -> str:
     return f" {' '.join(WORD_IN_ANSWER.compiled.findall(text.casefold()))} "
 
 
-def _of_the_whole(posting: Posting, lines: Iterable[str], required: Iterable[Requirement]) -> list[Requirement]:
+def _of_the_whole(posting: Posting, lines: Iterable[str], asked: Iterable[Qualification]) -> list[Requirement]:
     """What a posting asks for as a whole: the kind of work, how senior, and the skills that it names anywhere."""
-    years = [one.years for one in required if isinstance(one, YearsRequirement)]
+    years = [line.years for line in asked if line.years is not None]
     seniority = seniority_said(posting.role) or (seniority_by_years(max(years)) if years else Seniority.MID)
     skills = hard_skills("\n".join((posting.role, *lines)))[:MAX_SKILLS]
     whole: list[Requirement] = [
@@ -127,7 +129,7 @@ def asked_by(line: Qualification, need: Need) -> Iterator[Requirement]:
         study = asked_study(line.field) if line.field else None
         yield DegreeRequirement(line.text, need, line.level, study, experience_will_do(line.text))
     if line.years:
-        yield YearsRequirement(line.text, need, line.years, line.skills, any_work=not terms(line.text))
+        yield YearsRequirement(line.text, need, line.years, line.skills, not terms(line.text), line.with_degree)
     if len(terms(line.text)) > (TERMS_BEYOND_A_DEGREE if line.level else 0):
         yield QualificationRequirement(line.text, need, line.skills, bool(DOCUMENTED.compiled.search(line.text)))
 

@@ -62,14 +62,14 @@ class Candidate:
     def passage(self) -> Passage:
         return Passage(self.features.words[row] for row in self.prose)
 
-    def years_before_last_date(self, job: CandidateJob) -> float:
+    def years_before_last_date(self, job: CandidateJob, today: date) -> float:
         """How many years before the last job that has ended this one ended; 0 for a present one.
 
         The career's own last date counts and not today, because a resume may be old.
         """
-        if job.end is None:
+        if job.end is None or not job.has_ended(today):
             return 0.0
-        last = max(other.end for other in self.features.jobs if other.end)
+        last = max(other.end for other in self.features.jobs if other.end and other.has_ended(today))
         return (last - job.end).days / DAYS_PER_YEAR
 
     def jobs(self, today: date) -> list[CandidateJob]:

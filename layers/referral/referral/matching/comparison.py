@@ -83,7 +83,7 @@ class Comparison:
     @cached_property
     def latest(self) -> CandidateJob | None:
         """The present or last job. Of several present ones it is the one nearest to the posting's field of work."""
-        present = [job for job in self.jobs if job.end is None] or self.jobs[:1]
+        present = [job for job in self.jobs if not job.has_ended(self.today)] or self.jobs[:1]
         return max(present, key=lambda job: self.job_affinity(job) or 0.0, default=None)
 
     def years_in(self, jobs: Iterable[CandidateJob]) -> float:
@@ -158,7 +158,7 @@ class Comparison:
         candidate, job = self.candidate, self.job
         if not self.own_lines or not job.compared:
             return line_judge.nothing(len(job.compared))
-        facts = line_facts.of(job, candidate)
+        facts = line_facts.of(job, candidate, self.today)
         return line_judge.proofs(job.asked, candidate.vectors, candidate.projected, facts, self.own_lines, self.full)
 
     @cached_property

@@ -1,5 +1,6 @@
 """Years of experience, within the work that the posting asks them for."""
 
+from referral.domain.degree_level import Level
 from referral.domain.requirements import YearsRequirement
 from referral.matching.comparison import Comparison
 from referral.matching.features import CandidateJob
@@ -11,11 +12,25 @@ def judge_years(asked: YearsRequirement, comparison: Comparison) -> Finding:
     """The years that the relevant jobs cover together, overlaps once, against the years asked for.
 
     A job is relevant if it is in the posting's field of work or uses a skill that the line names; every job is where
-    the line does not say what the work must be.
+    the line does not say what the work must be. Of several ways to qualify, the one that asks the candidate for the
+    fewest years counts.
     """
     jobs = [job for job in comparison.jobs if _is_relevant(job, asked, comparison)]
-    held = comparison.years_in(jobs)
-    return Finding.counted(min(1.0, held / asked.years), years_in_words(held, len(jobs)))
+    held, enough = comparison.years_in(jobs), _enough(asked, comparison)
+    quote = years_in_words(held, len(jobs))
+    if enough == asked.years:
+        return Finding.counted(min(1.0, held / enough), quote)
+    value = min(1.0, held / enough) if enough else 1.0
+    return Finding.counted(value, f"{quote}, {enough:g} asked for with the degree")
+
+
+def _enough(asked: YearsRequirement, comparison: Comparison) -> float:
+    """The fewest years that the posting asks somebody with the candidate's degrees for."""
+    degrees = comparison.candidate.features.degrees
+    level = max(
+        (held.level for held in degrees if held.end is None or held.end <= comparison.today), default=Level.NONE
+    )
+    return min([asked.years, *(way.years for way in asked.with_degree if way.level <= level)])
 
 
 def years_in_words(years: float, jobs: int) -> str:

@@ -55,6 +55,10 @@ class CandidateJob:
     occupation: int | None
     lines: tuple[int, ...]
 
+    def has_ended(self, today: date) -> bool:
+        """False for a job without an end, and for one whose end is still to come."""
+        return self.end is not None and self.end < today
+
 
 @dataclass(frozen=True, slots=True)
 class ListedSkill:

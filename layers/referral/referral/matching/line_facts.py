@@ -1,5 +1,7 @@
 """What is known about a line of a career beside a line of a posting, apart from what the two mean."""
 
+from datetime import date
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,20 +16,20 @@ _SOURCES = list(LineSource)
 LONGEST_AGO = 12.0  # years; more of them tell nothing more
 
 
-def of(job: Job, candidate: Candidate) -> Facts:
+def of(job: Job, candidate: Candidate, today: date) -> Facts:
     """(compared, lines, 14): the facts of `of_career`, followed by those of `of_pairs`."""
-    pairs, career = of_pairs(job, candidate), of_career(candidate)
+    pairs, career = of_pairs(job, candidate), of_career(candidate, today)
     return np.concatenate([np.broadcast_to(career, (len(pairs), *career.shape)), pairs], axis=2)
 
 
-def of_career(candidate: Candidate) -> Facts:
+def of_career(candidate: Candidate, today: date) -> Facts:
     """(lines, 8): the source of each line; whether it belongs to a job, and how many years before the career's last
     date that job ended; and the length of the line. How long the job took is for the years that a posting asks for."""
     lines, held = candidate.features.lines, candidate.job_of_line
     facts = np.zeros((len(lines), len(_SOURCES) + 3), np.float32)
     for row, line in enumerate(lines):
         job = held.get(row)
-        ago = min(candidate.years_before_last_date(job), LONGEST_AGO) if job else 0.0
+        ago = min(candidate.years_before_last_date(job, today), LONGEST_AGO) if job else 0.0
         facts[row, _SOURCES.index(line.source)] = 1
         facts[row, len(_SOURCES) :] = (job is not None, ago / 6, len(line.text) / 200)
     return facts

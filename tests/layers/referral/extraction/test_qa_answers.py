@@ -12,6 +12,7 @@ from referral.extraction.qa_answers import field_meant, level_meant, years_meant
         (Level.BACHELOR, ["bs/ms", "4 yr deg", "batchelors", "bchelors, masters or phd", "grads", "uni", "grad/PG"]),
         (Level.MASTER, ["MS or PhD", "advanced degree", "grad deg", "mastesr", "post-grad", "MBA", "m. sc."]),
         (Level.DOCTORATE, ["ph d", "PharmD", "J.D.", "docotrate", "DPT", "terminal degree"]),
+        (None, ["Doctor", "Doctor of record", "A-levels", "papers"]),
     ],
 )  # fmt: skip
 def test_the_lowest_level_that_a_span_means(level, spans):
@@ -27,7 +28,8 @@ def test_the_lowest_level_that_a_span_means(level, spans):
         (6, ["half a dozen yrs", "six"]),
         (10, ["a decade"]),
         (14, ["fouteen yrs"]),
-        (None, ["six months", "12 mos", "some months", "ages of it"]),
+        (0.5, ["six months", "6 mos"]),
+        (None, ["some months", "ages of it", "two summers", "12 wks", "5/year"]),
     ],
 )
 def test_the_first_figure_that_a_span_means(years, spans):

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from referral.domain.degree_level import Level
 from referral.extraction.asked_study import asked_study, held_study
 from referral.extraction.degree_substitutes import experience_will_do
-from referral.extraction.qualifications import Qualification, corrected, read
+from referral.extraction.qualifications import Qualification, completed, read
 from referral.extraction.study_mentions import without_related
 
 
@@ -42,7 +42,7 @@ def test_wishes_count_on_request():
 
 
 def facts(text: str, **answers: str) -> list[tuple[str, Level | None, str, float | None]]:
-    lines = corrected([read(line) for line in text.split("\n")], answers)
+    lines = completed([read(line) for line in text.split("\n")], answers)
     return [(line.text, line.level, line.field, line.years) for line in lines if line.level or line.years]
 
 
@@ -50,8 +50,8 @@ def test_no_answer_changes_nothing():
     assert facts("BS in Law\n3 years") == [("BS in Law", Level.BACHELOR, "Law", None), ("3 years", None, "", 3)]
 
 
-def test_an_empty_answer_takes_the_demand_out_of_all_lines():
-    assert facts("BS in Law\n3 years\n2 years of Go", level="", years="") == []
+def test_an_empty_answer_takes_nothing_away_but_a_field():
+    assert facts("BS in Law\n3 years\n2 years of Go", level="", years="") == facts("BS in Law\n3 years\n2 years of Go")
     assert facts("BS in Law", field="") == [("BS in Law", Level.BACHELOR, "", None)]
 
 
@@ -60,10 +60,36 @@ def test_an_answer_that_agrees_leaves_all_lines_as_they_are():
     assert facts(text, level="BSc", field="Physics", years="5+ years") == facts(text)
 
 
-def test_an_answer_that_differs_counts_alone_and_in_its_line():
-    text = "Our last hire stayed 11 years with an MBA\n3+ yrs office exp, some collage"
-    answered = facts(text, level="collage", years="3+ yrs")
-    assert answered == [("3+ yrs office exp, some collage", Level.BACHELOR, "", 3)]
+def test_an_answer_adds_what_the_rules_did_not_find_in_its_line():
+    answered = facts("Typing\nthre yrs office work, some collage", level="collage", years="thre yrs")
+    assert answered == [("thre yrs office work, some collage", Level.BACHELOR, "", 3)]
+
+
+def test_no_answer_overrules_a_figure():
+    assert facts("4 years of Go", years="7 years") == [("4 years of Go", None, "", 4)]
+    assert facts("0-1 yr of Go", years="8 yrs") == []
+
+
+def test_an_answer_names_a_lower_alternative_but_never_a_higher_one():
+    text = "PhD, or MS with 3 years, or BS with 6"
+    assert facts(text, level="MS", years="3 years") == facts(text) == [(text, Level.BACHELOR, "", 6)]
+    assert facts("Master's. A bach will do", level="bach") == [
+        ("Master's. A bach will do", Level.BACHELOR, "", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        ("We have 60 years of experience", {"years": "60 years"}),
+        ("3 winters as a guide", {"years": "3 winters"}),
+        ("$8/year", {"years": "8/year"}),
+        ("NVQ-like papers", {"level": "papers"}),
+        ("MBA preferred", {"level": "MBA"}),
+    ],
+)
+def test_an_answer_that_the_rules_know_better_adds_nothing(text, answers):
+    assert facts(text, **answers) == []
 
 
 def test_years_from_0_on_demand_nothing():
@@ -71,12 +97,12 @@ def test_years_from_0_on_demand_nothing():
 
 
 def test_an_answer_across_lines_stands_where_it_begins_and_one_of_no_line_by_itself():
-    assert facts("two good\nsummers on a roof", years="two good\nsummers") == [("two good", None, "", 2)]
-    assert facts("Friendly", years="four winters") == [("four winters", None, "", 4)]
+    assert facts("thre\nyeras on a roof", years="thre\nyeras") == [("thre", None, "", 3)]
+    assert facts("Friendly", years="sevn yrs") == [("sevn yrs", None, "", 7)]
 
 
 def test_a_word_is_not_found_inside_another():
-    assert facts("Banana bread\nBA or so", level="MBA", years="") == [("MBA", Level.MASTER, "", None)]
+    assert facts("Banana bread\nA baa or so", level="MBA") == [("MBA", Level.MASTER, "", None)]
 
 
 def test_the_rules_word_a_field_that_both_name():
@@ -95,6 +121,8 @@ PIECES = [
     "diploma ",
     "(",
     "field: ",
+    "or BS with 5 years ",
+    "with 3, ",
 ]
 
 

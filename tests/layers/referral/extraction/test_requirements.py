@@ -215,14 +215,39 @@ def required_facts(text: str, **answers: str) -> list[tuple[Kind, str, Level | f
     return facts
 
 
-def test_a_model_that_is_sure_overrules_the_rules():
-    text = "finished skool a must\nask for two summers on a roof"
+def test_a_model_adds_what_the_rules_did_not_find_and_takes_no_figure_away():
+    text = "finished skool a must\nask for thre yeras on a roof"
     assert required_facts(text) == []
-    assert required_facts(text, level="finished skool", field="", years="two summers") == [
+    assert required_facts(text, level="finished skool", field="", years="thre yeras") == [
         (Kind.EDUCATION, "finished skool a must", Level.SCHOOL),
-        (Kind.YEARS, "ask for two summers on a roof", 2.0),
+        (Kind.YEARS, "ask for thre yeras on a roof", 3.0),
     ]
-    assert required_facts("5 years of baking", years="") == []
+    assert required_facts("5 years of baking", years="") == required_facts("5 years of baking") != []
+
+
+@pytest.mark.parametrize(
+    ("text", "seniority"),
+    [
+        ("0-2 years of experience\nBaking", Seniority.ENTRY),
+        ("Freshers welcome\nBaking", Seniority.ENTRY),
+        ("6 months of experience in a bakery", Seniority.ENTRY),
+        ("0-2 years with dough\n4 years of baking", Seniority.MID),
+        ("Baking", Seniority.MID),
+    ],
+)
+def test_the_years_asked_for_tell_the_seniority_of_a_plain_title(text, seniority):
+    found = requirements(posting(required=text, role="Baker"))
+    assert [one.level for one in found if isinstance(one, SeniorityRequirement)] == [seniority]
+
+
+def test_years_that_depend_on_the_degree_are_kept_with_it():
+    (years,) = (
+        one for one in requirements(posting(required="PhD, or MS with 3 years, or BS with 6")) if one.kind is Kind.YEARS
+    )
+    assert (years.years, [(way.level, way.years) for way in years.with_degree]) == (
+        6,
+        [(Level.MASTER, 3), (Level.DOCTORATE, 0)],
+    )
 
 
 def test_a_model_that_agrees_or_is_not_sure_changes_nothing():

@@ -1,9 +1,11 @@
+import numpy as np
 import pytest
 
 from referral.domain.evidence import Verdict
+from referral.matching import line_facts
 from referral.matching.comparison import Comparison
 from referral.matching.finding import Finding
-from tests.layers.referral.matching.build import career, job, posting, studies
+from tests.layers.referral.matching.build import TODAY, career, job, posting, studies
 from tests.layers.referral.matching.sentences import compare
 
 LINE = "Run Kafka services in production around the clock"
@@ -45,6 +47,16 @@ def test_of_several_present_jobs_the_latest_is_the_one_nearest_to_the_posting():
     comparison = of(job("2021-01", role="Nurse"), job("2019-01", role="Software developer"))
     assert [one.title for one in comparison.jobs] == ["Nurse", "Software developer"]
     assert comparison.latest.title == "Software developer"
+
+
+def test_a_job_whose_end_is_still_to_come_is_a_present_one():
+    coach = job("2019-01", role="Football coach", description="Trained children.")
+    developer = {"role": "Software developer", "description": "Wrote code."}
+    until = of(job("2018-01", "2028-12", **developer), coach)
+    assert until.latest.title == "Software developer"
+    assert of(job("2018-01", "2020-12", **developer), coach).latest.title == "Football coach"
+    facts = [line_facts.of_career(one.candidate, TODAY) for one in (until, of(job("2018-01", **developer), coach))]
+    assert np.array_equal(np.sort(facts[0], axis=0), np.sort(facts[1], axis=0))
 
 
 def test_a_finding_quotes_the_line_that_proves_most():

@@ -1,13 +1,16 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from referral.domain.degree_level import Level
 from referral.domain.evidence import Verdict
 from referral.domain.profile import Experience
-from referral.domain.requirements import YearsRequirement
+from referral.domain.requirements import YearsRequirement, YearsWithDegree
 from referral.matching.experience import judge_years
 from referral.matching.finding import Finding
-from tests.layers.referral.matching.build import career, compared, job, posting, wants_years
+from tests.layers.referral.matching.build import career, compared, job, posting, studies, wants_years
 from tests.layers.referral.matching.sentences import compare
 
 DEVELOPER = {"role": "Software developer", "description": "Wrote code."}
@@ -76,6 +79,22 @@ def test_where_years_of_nothing_in_particular_are_asked_any_job_counts():
     comparison = compare(nurse, asked)
     (requirement,) = (one for one in comparison.job.features.requirements if isinstance(one, YearsRequirement))
     assert judge_years(requirement, comparison).value == 1
+
+
+@pytest.mark.parametrize(
+    ("degree", "value", "quote"),
+    [
+        (studies("BS"), 0.4, "2.0 years in 1 job"),
+        (studies("MS"), 1.0, "2.0 years in 1 job, 2 asked for with the degree"),
+        (studies("PhD"), 1.0, "2.0 years in 1 job, 0 asked for with the degree"),
+        (studies("PhD", dateTo="2030-01"), 0.4, "2.0 years in 1 job"),
+    ],
+)
+def test_the_way_that_asks_the_candidate_for_the_fewest_years_counts(degree, value, quote):
+    ways = (YearsWithDegree(Level.MASTER, 2), YearsWithDegree(Level.DOCTORATE, 0))
+    requirement = replace(wants_years(5), with_degree=ways)
+    finding = judge_years(requirement, compared(career(job("2018-01", "2019-12"), degree), requirement))
+    assert (finding.value, finding.quote) == (pytest.approx(value), quote)
 
 
 spans = st.tuples(st.integers(1995, 2025), st.integers(0, 12)).map(lambda s: job(f"{s[0]}-01", f"{s[0] + s[1]}-12"))

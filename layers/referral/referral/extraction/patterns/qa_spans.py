@@ -44,9 +44,9 @@ LEVEL_CUES = {
     Level.DOCTORATE: Pattern(
         "doctorate in an answer",
         "any word for a doctorate",
-        r"\bph\.?\s?\.?d|\bdoct|\bdr\b|\b[jm]\.?\s?d\b|\bpharm\.?\s?d|\bedd\b|\bd[pvdn][tmsp]\b|terminal|\bd\.?phil",
+        r"\bph\.?\s?\.?d|\bdoct(?:ora|or(?:['’]?s)?\s+(?:degree|of\b(?!\s+record)))|\bdr\b|\b[jm]\.?\s?d\b|\bpharm\.?\s?d|\bedd\b|\bd[pvdn][tmsp]\b|terminal|\bd\.?phil",
         ("ph d", "PharmD", "J.D.", "doctorate", "DPT", "terminal degree"),
-        ("graph", "MBA"),
+        ("graph", "MBA", "doctor", "doctor of record"),
     ),
 }
 BELOW_BACHELOR = Pattern(
@@ -55,6 +55,13 @@ BELOW_BACHELOR = Pattern(
     r"\bdip|\bprogram|\bcourse|\bschool\b|training",
     ("diploma", "dip.", "a nursing program", "culinary school"),
     ("degree", "university"),
+)
+SOME_DEGREE_IN_ANSWER = Pattern(
+    "some degree in an answer",
+    "a word for higher education without its level",
+    r"degree|\bdeg\b|\bgrad|\buniv?\b|universit|colleg",
+    ("degree", "univ. degree", "grads", "uni", "college"),
+    ("A-levels", "record", "upgrade"),
 )
 LONG_WORD = Pattern(
     "long word",
