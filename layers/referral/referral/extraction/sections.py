@@ -131,6 +131,8 @@ def _heading(rows: Sequence[_Row], place: int) -> Part | None:
         return None
     leads = following is not None and not row.is_item and (following.is_item or row.is_marked)
     found = _foreign(row, leads) or _known(row, leads)
+    if found is Part.TOPIC and not row.is_marked and patterns.PRAISE.compiled.match(row.words):
+        return None
     if found is Part.TOPIC and not (leads or (following and (place == 0 or row.is_apart))):
         return None
     if found is None and following is not None and _stands_over(row, following, rows[place - 1] if place else None):

@@ -33,6 +33,8 @@ _EMPTY_WORDS = frozenset(
     proficient proven qualification range related relevant requirement responsibility responsible role similar skill
     solid strong successful team time track record understanding unit various well work working world""".split()
 )
+_DASHES = ("- ", "– ", "— ", "* ")
+_FEWEST_DASHES = 3  # "- Head of sales - Europe" is no list
 _stemmer = snowballstemmer.stemmer("english")
 
 
@@ -58,11 +60,18 @@ def without_bullet(line: str) -> str:
 
 def _sentences(text: str) -> Iterator[str]:
     for raw in LINE_BREAK.compiled.split(text):
-        for item in _numbered(raw):
+        for item in _items(raw):
             for sentence in SENTENCE_END.compiled.split(without_bullet(item)):
                 line = " ".join(sentence.split()).strip(" ;,")
                 if any(char.isalnum() for char in line):
                     yield line
+
+
+def _items(line: str) -> Iterator[str]:
+    """The items of a line that holds a whole list, with dashes or with numbers in front of them."""
+    dash = line.lstrip()[:2]
+    dashed = line.split(f" {dash}") if dash in _DASHES else []
+    yield from dashed if len(dashed) >= _FEWEST_DASHES else _numbered(line)
 
 
 def _numbered(line: str) -> Iterator[str]:

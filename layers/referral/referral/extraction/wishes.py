@@ -1,7 +1,7 @@
 """Whether a text requires something or only wishes for it."""
 
 from referral.extraction.patterns.headings import DEMAND
-from referral.extraction.patterns.wishes import IS, NEXT_STATEMENT, WISH_AHEAD, WISH_AT_START, WISH_BEHIND
+from referral.extraction.patterns.wishes import IS, NEXT_STATEMENT, WISH_AHEAD, WISH_AT_END, WISH_AT_START, WISH_BEHIND
 from referral.extraction.text import terms
 
 
@@ -16,9 +16,10 @@ def is_wished(text: str, start: int, end: int) -> bool:
 
 def is_a_wish(line: str) -> bool:
     """True where all of a line is preferred, welcome or not needed."""
-    if DEMAND.compiled.search(line):
+    end = WISH_AT_END.compiled.search(line)
+    if DEMAND.compiled.search(line[: end.start()] if end else line):
         return False
-    if WISH_AT_START.compiled.match(line):
+    if end or WISH_AT_START.compiled.match(line):
         return True
     stop = NEXT_STATEMENT.compiled.search(line)
     rest = line[: stop.start() if stop else len(line)]

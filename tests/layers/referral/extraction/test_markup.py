@@ -31,6 +31,7 @@ from referral.extraction.text import lines
         ("<p>Weld", "Weld"),
         ("Weld\\nPaint\\n\\tDrive", "Weld\nPaint\n\tDrive"),
         (r"Keeps C:\new and C:\temp tidy", r"Keeps C:\new and C:\temp tidy"),
+        ("\\- Weld\n\\* Paint", "- Weld\n* Paint"),
         ("**What you do**\nWeld", "## What you do\nWeld"),
         ("Rates 5 * 3 * 2, my_own_name and #1", "Rates 5 * 3 * 2, my_own_name and #1"),
     ],

@@ -193,7 +193,8 @@ ASK_WORD = Pattern(
     "what somebody knows, can or does with a thing that might be a benefit",
     r"\b(?:experienced?|knowledge|abilit(?:y|ies)|able|skills?|familiar(?:ity)?|understanding|proficien\w*"
     r"|administ\w+|manag\w+|process\w*|verif\w+|sell\w*|sold|design\w*|licen[cs]e\w*|certif\w+"
-    r"|degrees?|willing(?:ness)?|clinics?|patients?|assist(?:s|ed|ing)?|support(?:s|ed|ing)?|explain\w*|bill\w*|work(?:ed|ing"
+    r"|degrees?|willing(?:ness)?|clinics?|patients?|assist(?:s|ed|ing)?|support(?:s|ed|ing)?|explain\w*|bill\w*"
+    r"|work(?:ed|ing"
     r"|s)? (?:with|in|as)|record\w*|review\w*|coordinat\w+|handl\w+|enrol\w*|provid\w+|records?|devices?"
     r"|terminolog\w*|coding|school|assistants?)\b",
     ("Experience with 401(k) plans", "Verify dental insurance", "Administers benefits"),

@@ -195,6 +195,14 @@ TOPIC_HEADING = Pattern(
     ("technical skills", "education and experience", "certifications", "physical demands"),
     ("requirements", "benefits"),
 )
+PRAISE = Pattern(
+    "praise",
+    "a word in front of a skill, by which it is asked for",
+    r"(?:excellent|strong|good|great|proven|demonstrated|solid|outstanding|effective|exceptional|superior"
+    r"|extensive)\b",
+    ("excellent communication skills",),
+    ("goods", "soft skills"),
+)
 # Words that headings have beside those above, as terms() stems them.
 HEADING_TERMS = frozenset(
     """about academ acquir addit applic area averag basic behavior bonus bring candid core desir detail differ do

@@ -9,25 +9,44 @@ _SYMBOL = (
     _DOT + r"\u2190-\u21ff\u2300-\u23ff\u2460-\u27bf\u2900-\u297f\u2b00-\u2bff\ue000-\uf8ff\U0001f000-\U0001faff"
     r"\u200d\ufe0f\u20e3"
 )
+_NUMBER = (
+    r"(?:\(?(?:\d{1,2}|[a-zA-H]|[ivx]{2,4})\)\s*|(?:\d{1,2}|[a-z]|[ivx]{2,4})\.\s+|[A-H]\.\s+(?=[A-Z])"
+    r"|\d{1,2}\.(?=[^\W\d]{2}))"
+)
 BULLET = Pattern(
     "bullet",
     "the marks, number or letter at the start of an item of a list",
-    rf"^(?:[\s\-–—*>{_SYMBOL}]|#{{1,6}}(?=\s)|\+(?=\s)|§(?=\s)|[oØü§]\t|o\s+(?=[A-Z])|\[[ xX]?\](?=\s)"
-    r"|\d\ufe0f?\u20e3)+(?:\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})\)\s*|\d{1,2}\.\s+|[a-z]\.\s+)?"
-    r"|^(?:\(?(?:\d{1,2}|[a-z]|[ivx]{2,4})\)\s*|\d{1,2}\.\s+|[a-z]\.\s+)",
+    rf"^(?:[\s\-–—*>›⁎{_SYMBOL}]|[=~]+>|[~+§¤»#](?=\s)|#{{2,6}}(?=\s)|[oØü§]\t|[oØü]\s+(?=[A-Z])|\[[ xX]?\](?=\s)"
+    rf"|\d\ufe0f?\u20e3)+{_NUMBER}?|^{_NUMBER}",
     (
         "- Kafka",
         "• Kafka",
         "1) Kafka",
         "(12) Kafka",
-        "o\tKafka",
-        "✅ Kafka",
-        "(b) Kafka",
+        "2.Kafka",
         "iv) Kafka",
+        "A. Kafka",
+        "(b) Kafka",
+        "o\tKafka",
+        "Ø Kafka",
+        "✅ Kafka",
+        "» Kafka",
+        "=> Kafka",
         "## Kafka",
         "- [x] Kafka",
     ),
-    ("Kafka", "Kafka - or", "2019 Kafka", "#LI-Remote", "C++", ".NET", "outstanding", "(and) Go"),
+    (
+        "Kafka",
+        "Kafka - or",
+        "2019 Kafka",
+        "#LI-Remote",
+        "C++",
+        ".NET",
+        "outstanding",
+        "(and) Go",
+        "E. coli",
+        "3.5 years",
+    ),
     flags="",
 )
 _ABBREVIATIONS = "".join(
@@ -36,7 +55,7 @@ _ABBREVIATIONS = "".join(
 SENTENCE_END = Pattern(
     "end of a sentence",
     "a full stop that no abbreviation ends with, before a new sentence; or a semicolon",
-    rf"(?<=[.!?]){_ABBREVIATIONS}(?<!\.[A-Z]\.)\s+(?=[A-Z0-9\"'(])|(?<=[。！？；])|;\s+"
+    rf"(?<=[.!?]){_ABBREVIATIONS}(?<!\.[A-Z]\.)\s+(?=[A-Z0-9\"'(])|(?<=[。！？；])|;\s*"
     r"|(?<=[a-z][a-z)][.!?])(?=[A-Z][a-z]{3})",
     ("Ran Kafka. Wrote Go.", "Kafka; Go", "懂。会", "Ran Kafka.Wrote Go"),
     ("e.g. Kafka", "Sr. Engineer", "the U.S. Army", "Node.js 18", "ASP.Net Core"),
@@ -44,10 +63,11 @@ SENTENCE_END = Pattern(
 )
 LINE_BREAK = Pattern(
     "line break",
-    "the end of a line, or a bullet within one",
-    rf"[\r\n\v\f\x85\u2028\u2029]+|(?<=\s)[{_DOT.translate(_ARROWS)}]\ufe0f?(?=\s)",
-    ("Kafka\nGo", "Kafka • Go", "Kafka · Go"),
-    ("Kafka, Go", "•Kafka", "Kafka → Go", "col·lecció"),
+    "the end of a line, or a bullet, a bar or a number in a circle within one",
+    rf"[\r\n\v\f\x85\u2028\u2029]+|(?<=\s)[|{_DOT.translate(_ARROWS)}]\ufe0f?(?=\s)|(?<=\w)[•▪●■‣]"
+    r"|(?<=\s)(?=[\u2460-\u2473]|\d\ufe0f?\u20e3)",
+    ("Kafka\nGo", "Kafka • Go", "Kafka · Go", "Kafka•Go", "Kafka | Go", "①Kafka ②Go"),
+    ("Kafka, Go", "•Kafka", "Kafka → Go", "col·lecció", "a||b"),
     flags="",
 )
 NUMBER_OF_ITEM = Pattern(

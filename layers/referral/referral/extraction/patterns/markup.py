@@ -13,8 +13,8 @@ _ELEMENT = (
 TAG = Pattern(
     "tag",
     "the tag of an element of HTML",
-    rf"</?{_ELEMENT}(?=[\s/>])[^<>]*>",
-    ("<p>", "</strong>", '<a href="x">', "<br/>", "<H2 class='x'>"),
+    rf"<(?:/?{_ELEMENT}(?=[\s/>])[^<>]*|!--[^<>]*)>",
+    ("<p>", "<!-- x -->", "</strong>", '<a href="x">', "<br/>", "<H2 class='x'>"),
     ("List<String>", "a < b", "<5 years", "<T>"),
 )
 NO_TAG = Pattern(
@@ -60,8 +60,8 @@ SOFT_BREAK = Pattern(
 MARKDOWN = Pattern(
     "marks of Markdown",
     "emphasis, links or code within a line",
-    r"\*[^\s*]|(?<!\w)_{1,2}[^\W_]|\]\(|`|~~",
-    ("**Kafka**", "__Go__", "[Go](https://go.dev)", "`make`"),
+    r"\*[^\s*]|(?<!\w)_{1,2}[^\W_]|\]\(|`|~~|\\[*_#+.()\[\]-]",
+    ("**Kafka**", "__Go__", "[Go](https://go.dev)", "`make`", "\\- Kafka"),
     ("* Kafka", "snake_case", "4 * 5", "[x] Go"),
     flags="",
 )

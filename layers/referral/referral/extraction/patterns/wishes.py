@@ -215,3 +215,13 @@ IS = Pattern(
     ("Go, Rust or Zig is a plus", "Go and Rust are preferred", "Go, Rust would be nice"),
     ("Go, Rust preferred",),
 )
+WISH_AT_END = Pattern(
+    "wish at the end",
+    "a wish in brackets or behind a dash, which speaks of all that stands before it in its line",
+    r"(?:\(|\s[-–—]\s)(?:(?:strongly|highly|is|an?|big|but|it['’]?s|would be)\s+)*(?:preferred|desired|desirable"
+    r"|optional|bonus|plus"
+    r"|nice[- ]to[- ]have|good[- ]to[- ]have|nice|advantage|asset|beneficial|not (?:required|essential|necessary"
+    r"|mandatory))\)?[.!]?$",
+    ("Go (preferred)", "Go (nice to have)", "Go – a big plus", "Go (but not required)"),
+    ("Go (preferred by us)", "Go preferred"),
+)
