@@ -11,7 +11,7 @@ from local.openapi import SETTINGS, api_functions
 from tests.test_architecture import ROOT
 
 # Modules of our own package. Before raising a number, check what the function needs.
-MOST_MODULES = 80
+MOST_MODULES = 85
 # What stores need of the rules: how features are written down, and their shapes.
 SHAPES_OF_FEATURES = {"referral.matching", "referral.matching.codec", "referral.matching.features"}
 ONLY_FOR_DOCUMENTS = {"jsonschema", "aws_lambda_powertools.event_handler.openapi.models"}

@@ -8,6 +8,7 @@ from referral.domain.embedding import Embedding
 from referral.extraction.asked_study import held_study
 from referral.extraction.degrees import level_of
 from referral.extraction.fingerprints import term_fingerprints, word_fingerprints
+from referral.extraction.language import is_english
 from referral.extraction.limits import MAX_CAREER_LINES
 from referral.extraction.skill_mentions import extract, is_a_skill, recognised
 from referral.extraction.text import lines, terms
@@ -39,6 +40,7 @@ def candidate_features(career: AnonymousCareer, embed: Embed) -> CandidateFeatur
         terms=tuple(map(term_fingerprints, kept)),
         words=tuple(map(word_fingerprints, kept)),
         embedding=embed(kept),
+        is_english=is_english("\n".join(text for text in kept if sources[text] is not LineSource.SKILL)),
     )
 
 

@@ -87,7 +87,8 @@ class CandidateDegree:
 class CandidateFeatures:
     """An anonymous career: jobs from the latest to the first. `omitted` counts the lines beyond the limit.
 
-    `terms` are the stems of each line, `words` all its words in order.
+    `terms` are the stems of each line, `words` all its words in order. `is_english` is False where the lines clearly
+    are in another language.
     """
 
     lines: tuple[CareerLine, ...]
@@ -98,13 +99,15 @@ class CandidateFeatures:
     terms: tuple[Fingerprints, ...]
     words: tuple[Fingerprints, ...]
     embedding: Embedding
+    is_english: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class JobFeatures:
     """A posting: `rows[i]` is the line that requirement i is compared by, None where it is judged by facts alone.
 
-    `terms` are the stems of each such line; `words` are all words of the posting, line by line.
+    `terms` are the stems of each such line; `words` are all words of the posting, line by line. `is_english` is False
+    where the lines clearly are in another language.
     """
 
     requirements: tuple[Requirement, ...]
@@ -112,6 +115,7 @@ class JobFeatures:
     terms: tuple[Fingerprints, ...]
     words: tuple[Fingerprints, ...]
     embedding: Embedding
+    is_english: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from referral.domain.requirements import (
     RoleRequirement,
 )
 from referral.extraction.fingerprints import term_fingerprints, word_fingerprints
+from referral.extraction.language import is_english
 from referral.extraction.requirements import requirements
 from referral.extraction.text import whole_lines
 from referral.matching.features import JobFeatures
@@ -36,6 +37,7 @@ def features_of(posting: Posting, asked: tuple[Requirement, ...], embed: Embed) 
         terms=tuple(map(term_fingerprints, compared)),
         words=tuple(map(word_fingerprints, dict.fromkeys(whole_lines(whole)))),
         embedding=embed(compared),
+        is_english=is_english("\n".join(compared)),
     )
 
 

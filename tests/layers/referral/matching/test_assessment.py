@@ -73,6 +73,24 @@ def test_the_failure_of_the_profile_is_told_before_that_of_the_posting():
     assert assess(NoFeatures(), NoFeatures("too long"), TODAY) == Unscorable("too long")
 
 
+GERMAN_JOB = Job(job_features(posting(required="Löwen für die Manege und den Zirkus zähmen"), at_angles({})))
+GERMAN_SEEKER = candidate(Career(), {"Habe über viele Jahre die Löwen in der Manege gezähmt": 0})
+
+
+@pytest.mark.parametrize(
+    ("seeker", "asked", "said"),
+    [
+        (GERMAN_SEEKER, JOB, "The profile is not in English."),
+        (SEEKER, GERMAN_JOB, "The posting is not in English."),
+        (GERMAN_SEEKER, GERMAN_JOB, "The profile and the posting are not in English."),
+    ],
+)
+def test_what_the_text_model_cannot_compare_has_no_score_and_says_why(seeker, asked, said):
+    outcome = assess(seeker, asked, TODAY)
+    assert isinstance(outcome, Unscorable)
+    assert outcome.reason.startswith(said)
+
+
 def test_features_without_lines_are_features():
     assert isinstance(assess(SILENT, JOB, TODAY), Score)
     assert not isinstance(assess(SEEKER, Job(job_features(posting(role="-"), at_angles({}))), TODAY), Waiting)
