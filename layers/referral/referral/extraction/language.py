@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = r"[^\W\d_]+"
 # Languages whose function words are looked for. Others with Latin letters show by their accents, or not at all.
 _OTHERS = ("de", "fr", "es", "pt", "it", "nl", "pl", "sv", "da", "no", "fi", "cs", "tr")
 # The list of English words has abbreviations and country codes, too. Of the short ones only these are words.
@@ -17,7 +17,7 @@ _LAST_LATIN = "\u024f"
 def is_english(text: str) -> bool:
     """False where most letters are of another script, or where function words and accents of another language clearly
     outnumber those of English. True where a text says too little to tell, as a list of names does."""
-    written = _WORD.findall(text)
+    written = re.findall(_WORD, text)
     words = [word.lower() for word in written]
     latin = {word for word in words if word[0] <= _LAST_LATIN}
     if 2 * sum(len(word) for word in words if word in latin) < sum(map(len, words)):

@@ -14,7 +14,7 @@ _THINGS = (
     Pattern(
         "senior things",
         "what is for old people or for the last years of school",
-        r"senior\s+(?:high\b|secondary\s+school|cent(?:er|re)s?\b|living\b|care\b|housing\b|citizens?\b|residences?\b"
+        r"senior\s+(?:high\b|secondary\s+school|cent(?:er|re)s?\b|living\b|care\b|housing\b|citizens?\b|residences?\b|companions?\b"
         r"|services(?=\s+(?:coordinator|director|worker|officer)\b))",
         ("Senior Centre Driver", "Senior Living Nurse", "Senior High School Librarian"),
         ("Senior Cook", "Senior Nurse, Care Home"),
@@ -31,7 +31,7 @@ _THINGS = (
     Pattern(
         "lead things",
         "the metal, and sales leads",
-        r"lead[- ](?:paint|abatement|acid|batter(?:y|ies)|smelt(?:er|ing)|free|glass|mine|mining|removal|hazards?"
+        r"lead[- ](?:paint|risk|abatement|acid|batter(?:y|ies)|smelt(?:er|ing)|free|glass|mine|mining|removal|hazards?"
         r"|poisoning|exposure|based|safe|dust|testing|remediation|gen(?:eration)?|nurtur\w+|qualif\w+|capture|scoring"
         r"|conversion|response|routing)\b",
         ("Lead Abatement Worker", "Lead Generation Specialist", "Lead-Acid Battery Technician"),
@@ -78,7 +78,7 @@ _THINGS = (
         "assistant managers",
         "the deputy of somebody who leads",
         r"assistant\s+(?!to\b)(?:[\w&-]+\s+){0,3}?(?:manager|professor|coach|superintendent|controller|comptroller|attorney"
-        r"|counsel|commissioner|registrar|treasurer|editor|supervisor|sheriff|chef)\b",
+        r"|counsel|commissioner|registrar|treasurer|editor|supervisor|sheriff|chef|head)\b",
         ("Assistant Manager", "Assistant Professor", "Assistant Branch Manager"),
         ("Assistant", "Assistant Accountant", "Manager's Assistant", "Assistant Director"),
     ),
@@ -163,7 +163,7 @@ EXECUTIVE = one_of(
             r"chief\s+(?!petty|warrant|master)(?:[\w&,/-]+\s+){0,5}officer|chief\s+executive"
             rf"|(?:{_CHIEF_LETTERS})(?!\s+(?:office|services?)\b)|[se]vp|[rg]?vp"
             r"|(?<!assistant\s)(?:vice[- ])president|(?<!vice\s)(?<!vice-)president"
-            r"|chair(?:man|woman|person)|founder|managing\s+director|business\s+owner"
+            rf"|chair(?:man|woman|person)|(?:^|vice[- ])chair{_PART_END}|founder|managing\s+director|business\s+owner"
             r"|(?:managing|senior|founding|general|equity)\s+partner(?=\s*(?:$|[-–—,;:/&|(@)])|\s+(?:at|of|in|and)\b)"
             rf"|(?:^|(?<=co-))(?:owner|partner){_PART_END}|(?:brigadier|major|lieutenant)\s+general|(?:rear\s+)?admiral",
             ("CTO", "CLO", "Chief Financial Officer", "VP, Engineering", "Co-Founder", "Founding Partner", "Owner"),
@@ -184,7 +184,7 @@ LEAD = one_of(
             "a director, a head, a chief of a part of the company, a principal",
             r"director|head\s+of|head(?=$)|chief(?!\s+(?:petty|warrant|master))|principal|general\s+counsel|dean"
             r"|(?:department|division)\s+chair|avp|assistant\s+vice[- ]president"
-            r"|distinguished\s+(?:engineer|scientist|technologist|architect|researcher|designer|professor)"
+            r"|distinguished\s+(?:engineer|scientist|technologist|architect|researcher|designer|professor|member)"
             r"|(?:technical|engineering|technology)\s+fellow"
             r"|(?:lieutenant\s+)?colonel|(?<!lieutenant\s)commander",
             ("Director of Sales", "Head of People", "Department Head", "Principal Engineer", "Chief Architect"),
@@ -244,7 +244,7 @@ SENIOR = one_of(
         Pattern(
             "senior in English",
             "a senior, a lead, a technical architect, a sergeant or captain",
-            rf"senior|snr|sr|lead|(?:team|group|crew|squad|section|technical)\s+leader"
+            rf"senior|snr|sr|lead|(?:team|group|crew|squad|platoon|section|technical)\s+leader"
             rf"|staff(?=\s+(?:[\w&/+.-]+\s+){{0,3}}?{_MAKER}\b)|(?<=[,(-])\s?staff(?=\s*(?:$|\)))"
             r"|group(?=\s+product)|(?:iii|iv|3|4)(?=$|\s*[-,(])"
             r"|(?:solutions?|cloud|security|software|data|enterprise|infrastructure|technical|systems?|platform)\s+architect"

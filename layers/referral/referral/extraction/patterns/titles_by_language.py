@@ -19,7 +19,7 @@ LEARNER = one_of(
         Pattern(
             "learner in German",
             "an intern, a working student or an apprentice",
-            rf"praktikant{_IN}|praktikum|werkstudent{_IN}|auszubildende[rn]?|azubi(?:ne)?|lehrling|volont(?:ä|ae?)r{_IN}"
+            rf"praktikant{_IN}|(?:pflicht|vor|schul)?praktikum|werkstudent{_IN}|auszubildende[rn]?|azubi(?:ne)?|lehrling|volont(?:ä|ae?)r{_IN}"
             rf"|referendar{_IN}|duale[rs]?\s+stud(?:ent{_IN}|ium)|(?:studentische|wissenschaftliche)\s+hilfskraft",
             ("Praktikantin", "Werkstudent:in", "Auszubildender", "Volontär"),
             ("Praktiker", "Ausbilder"),
@@ -27,7 +27,7 @@ LEARNER = one_of(
         Pattern(
             "learner in French",
             "an intern or an apprentice",
-            rf"stagiaires?|(?:^|(?<=de\s))stage(?={_PART_END}|\s+(?:en|de|dans|di|bij|als)\b)|alternant{_E}|alternance|apprenti{_E}",
+            rf"stagiaires?|(?:^|(?<=de\s))stage(?={_PART_END}|\s+(?:en|de|dans|di|bij|als)\b)|alternant{_E}|alternance|apprenti{_E}|(?:contrat\s+d['’])?apprentissage",
             ("Stagiaires", "Stage en finance", "Alternante", "Apprenti"),
             ("Stage Manager", "Early-stage Investor"),
         ),
@@ -88,7 +88,7 @@ EXECUTIVE = one_of(
             r"directora?\s+(?:general|ejecutiv[oa]|gerente)|gerente\s+general|consejer[oa]\s+delegad[oa]"
             r"|(?:vice-?)?president[ea]|(?:co-?)?fundador(?:a|\(a\))?|due[ñn][oa]|propriet[áa]ri[oa]|propietari[oa]"
             r"|diretora?[ -](?:geral|executiv[oa]|presidente)"
-            r"|s[óo]ci[oa][ -](?:gerente|administradora?|diretora?|directora?|fundadora?)",
+            rf"|s[óo]ci[oa](?:{_PART_END}|[ -](?:gerente|administradora?|diretora?|directora?|fundadora?))",
             ("Directora general", "Consejero delegado", "Vicepresidenta", "Diretor-geral", "Sócio-gerente", "Dueña"),
             ("Director", "Gerente"),
         ),
@@ -134,7 +134,7 @@ LEAD = one_of(
         Pattern(
             "lead in French",
             "a director, or the head of a service",
-            r"(?:sous-)?direct(?:eur|rice)|chef(?:fe)?\s+(?:de|du)\s+(?:service|d[ée]partement|p[ôo]le)|doyenne?",
+            r"(?:sous-)?direct(?:eur|rice)|drh|daf|dsi|chef(?:fe)?\s+(?:de|du)\s+(?:service|d[ée]partement|p[ôo]le)|doyenne?",
             ("Directrice commerciale", "Chef de service"),
             ("Chef de projet", "Direction"),
         ),
@@ -223,12 +223,13 @@ SENIOR = one_of(
     ),
     counterexamples=("Projektleiter",),
 )
-_OF = r"(?:\s+(?:de|du|del|della|di|do|da|der|des|van))?\s+(?:la\s+|de\s+|[dl]['’])?"
+_OF = r"\s+(?:de|du|del|della|di|do|da|der|des|van)\s+(?:la\s+|de\s+|[dl]['’])?"
 OCCUPATIONS = Pattern(
     "occupations in other languages",
     "occupations that have a word for a level in their name, and the aides of somebody in the lead",
     rf"(?:assist|asist|asyst|secr[eé]t|sekret)[\w():*/]*{_OF}"
-    r"(?:dir[eyc]\w+|dyrek\w+|pr[eé]siden\w+|prezes\w*|zarz[ąa]du|gesch(?:ä|ae?)fts\w+|vorstand\w*|gerente|gerencia)"
+    r"(?:dir[ec]\w+|pr[eé]siden\w+|gesch(?:ä|ae?)fts\w+|vorstand\w*|gerente|gerencia)"
+    r"|(?:asyst|sekret|assistenz)\w*\s+(?:prezes\w*|zarz[ąa]du|dyrek\w+|gesch(?:ä|ae?)fts\w+|vorstand\w*)"
     r"|(?:assistant(?:e|\(e\))?|asistente|assistente)\s+(?:de\s+gestion|social[ei]?|maternelle?)",
     ("Assistante de direction", "Asistente del director general", "Assistenz der Geschäftsführung", "Asistente social"),
     ("Assistante commerciale", "Assistenz", "Director de asistencia"),
