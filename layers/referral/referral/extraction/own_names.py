@@ -11,7 +11,7 @@ from referral.extraction.words_of_work import is_word_of_work
 
 _INITIAL = 1
 _LONGEST_PARTICLE = 3
-_WORD = re.compile(r"[^\W\d_]{2}")  # neither a version nor "'s"
+_WORD = r"[^\W\d_]{2}"  # neither a version nor "'s"
 
 
 class OwnNames:
@@ -33,7 +33,7 @@ class OwnNames:
     def _is_the_tool(self, name: re.Match[str], tool: Recognised) -> bool:
         """More tools have first names than surnames: "Ruby" is the person, and "Ruby on Rails" is not."""
         rest = name.string[tool.start : name.start()], name.string[name.end() : tool.end]
-        return any(map(_WORD.search, rest)) or name[0].casefold() in self._surnames
+        return any(re.search(_WORD, one) for one in rest) or name[0].casefold() in self._surnames
 
 
 def without_names(names: re.Pattern[str], line: str, stays: Callable[[re.Match[str], Recognised], bool]) -> str:
