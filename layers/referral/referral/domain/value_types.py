@@ -54,8 +54,10 @@ def _domain(value: str) -> str:
 
 def _ascii(domain: str) -> str:
     """The domain as the name system knows it: "müller.de" is "xn--mller-kva.de"."""
+    if domain.isascii() or len(domain) > _DOMAIN_LENGTH:
+        return domain
     try:
-        return domain if domain.isascii() else domain.encode("idna").decode()
+        return domain.encode("idna").decode()
     except UnicodeError:
         return domain
 

@@ -10,7 +10,7 @@ from referral.matching.features import NoFeatures
 from referral.matching.job import Job
 from referral.matching.score import score
 
-# Measured: in other languages the text model often puts an accountant before a nurse for the job of a nurse.
+# In other languages the text model often puts somebody of another occupation first (docs/decisions/0044).
 _NOT_COMPARED = "The {} {} not in English. Only English texts can be compared fairly, so there is no score."
 
 
