@@ -208,3 +208,18 @@ def test_reading_is_quick_whatever_the_text(piece):
     started = process_time()
     years_asked(text)
     assert process_time() - started < 0.5  # it takes a tenth of that; what is slower than linear takes many seconds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Unsere Bäcker haben 40 Jahre Erfahrung",
+        "Nuestra panadería tiene 40 años de experiencia",
+        "3 Jahre Erfahrung von Vorteil",
+        "Idéalement 3 ans d'expérience",
+        "3 jaar ervaring is een pré",
+        "Mile widziane 3 lata doświadczenia",
+    ],
+)
+def test_employers_and_wishes_in_other_languages(text):
+    assert years_asked(text) is None

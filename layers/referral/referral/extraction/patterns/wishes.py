@@ -63,6 +63,17 @@ WISH_BEHIND = one_of(
             ("nice people", "you would be paid"),
         ),
         Pattern(
+            "wished elsewhere",
+            "the same in other languages",
+            r"von Vorteil|wünschenswert|erwünscht|(?:serai(?:en)?t|est|sont) (?:un )?(?:plus|souhaitée?s?"
+            r"|apprécié\w*)|souhaitée?s?\b"
+            r"|deseable|(?:será |se )valora\w*|desejável|(?:será )?(?:um )?diferencial|gradit[aoe]|preferibil\w+|(?:è"
+            r"|sarà) un plus"
+            r"|is een (?:pré|pluspunt)|mile widzian\w+|będzie (?:dodatkowym )?atutem",
+            ("von Vorteil", "est un plus", "deseable", "desejável", "gradita", "is een pré", "mile widziane"),
+            ("Vorteile", "exigé", "widoczne"),
+        ),
+        Pattern(
             "not required",
             "what isn't needed",
             r"not (?:required|necessary|needed|essential|a must|must|a req)",
@@ -97,6 +108,15 @@ WISH_AHEAD = one_of(
             r"\bideally|\bpluss?:|\bdesir(?:ed|able):|\bnice[- ]to[- ]have:",
             ("ideally", "plus:", "desired:", "nice-to-have:"),
             ("plus", "an ideal"),
+        ),
+        Pattern(
+            "ideally elsewhere",
+            "the same in other languages",
+            r"\b(?:idealerweise|im Idealfall|idéalement|de préférence|idealmente|preferiblemente|preferencialmente"
+            r"|preferibilmente"
+            r"|bij voorkeur|najlepiej|mile widziane)",
+            ("idealerweise", "de préférence", "bij voorkeur"),
+            ("ideale", "préférence"),
         ),
         Pattern(
             "bonus for",

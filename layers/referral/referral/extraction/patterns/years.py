@@ -155,9 +155,10 @@ _LANGUAGES = (
 _WHOLE = {"biennale": 2.0, "triennale": 3.0, "quadriennale": 4.0, "quinquennale": 5.0, "decennale": 10.0}
 _WHOLE_POLISH = {"roczn": 1.0, "półroczn": 0.5}
 KANJI = {digit: n for n, digit in enumerate("〇一二三四五六七八九十")} | {"两": 2, "兩": 2}
+_HALF_IN_KANJI = {"半": 0.5}
 
 NUMBERS: dict[str, float] = {word: figure for language in _LANGUAGES for word, figure in language.numbers.items()}
-NUMBERS |= _ENGLISH | _WHOLE | _WHOLE_POLISH
+NUMBERS |= _HALF_IN_KANJI | _ENGLISH | _WHOLE | _WHOLE_POLISH
 FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "1/2": 0.5, "1/4": 0.25, "3/4": 0.75}
 AND_A_HALF = r"and\s+(?:a\s+half\b|½|1/2)"
 HALF_MORE = Pattern(
@@ -265,10 +266,10 @@ _KANJI_FIGURE = rf"(?:\d{{1,2}}(?:\.\d)?|[{''.join(KANJI)}]{{1,3}})"
 CHINESE_OR_JAPANESE = Pattern(
     "Chinese or Japanese span of time",
     "the same in Chinese or Japanese",
-    rf"(?<![\d.,〇一二三四五六七八九十第])(?P<low>{_KANJI_FIGURE})\s*"
+    rf"(?<![\d.,〇一二三四五六七八九十第])(?P<low>{_KANJI_FIGURE}|半)\s*"
     rf"(?:(?:(?P<low_year>年)|(?P<low_month>[个個かヶカケ]月))?\s*[-–—~～〜至到]\s*(?P<high>{_KANJI_FIGURE}))?\s*"
     r"(?:(?P<month>[个個かヶカケ]月)|(?P<year>年)(?P<half>半)?)(?![前度生目制代])",
-    ("3年以上", "３年", "五年", "3-5年", "十五年", "6ヶ月", "1年半"),
+    ("3年以上", "３年", "五年", "半年", "3-5年", "十五年", "6ヶ月", "1年半"),
     ("2019年", "4年制", "3年前", "第3年", "1年生"),
 )
 _OTHER_WORDS = (
@@ -315,10 +316,11 @@ WITHOUT_UNIT = Pattern(
     "experience without a unit",
     'a figure after "experience:" or "years of experience:", which needs no "years"',
     rf"\b(?:exp(?:erience|\.)?|yoe|(?:years?|yrs)(?:\s+of\s+(?:\w+\s+)?exp(?:erience|\.)?)?)"
-    rf"\s*(?:\(?(?:required|needed|years|yrs|in\s+years)\)?\s*)?[:=-]\s*{_MINIMUM}(?P<low>{_FIGURE})"
+    rf"(?:\s*(?:\(?(?:required|needed|years|yrs|in\s+years)\)?\s*)?[:=-]"
+    rf"|(?<=\bexp)\.?\s)\s*{_MINIMUM}(?P<low>{_FIGURE})"
     rf"(?:\s*(?:-|–|to)\s*(?P<high>{_FIGURE}))?(?!\s*(?:%|[\w/]))",
-    ("Experience: 5", "exp = min. 3", "YOE: 4", "Years of experience: 5+", "Experience (years): 3-5", "Years: 2"),
-    ("experience with 5 tools", "Experience: Kafka", "Experience: 5 tools"),
+    ("Experience: 5", "exp = min. 3", "YOE: 4", "Years of experience: 5+", "Experience (years): 3-5", "Exp. 3-5"),
+    ("experience with 5 tools", "Experience: Kafka", "Experience: 5 tools", "exp 5 tools"),
 )
 ANY_FIGURE = Pattern(
     "any figure",
@@ -429,6 +431,9 @@ _ASKING = (
     r"(?:requir|seek|look|need|want|ask|expect|hir(?:e|ing)|prefer|must|candidate"
     r"|some(?:one|body)|person\b|who\b|you\b)"
 )
+_ASKING_ELSEWHERE = (
+    r"(?:such|sucht|erwart|recherch|cherch|demand|exig|busca|requier|procura|cerca|ricerca|zoek|vraagt|szuka|oczek)"
+)
 _NOT_ASKING = rf"(?:(?!\b{_ASKING})[^.!;\n]){{0,40}}"
 _SOMETHING_ELSE_BEHIND = (
     Pattern(
@@ -443,8 +448,9 @@ _SOMETHING_ELSE_BEHIND = (
     Pattern(
         "past behind",
         "the past of a company",
-        r"ago\b|in a row|in (?:business|operation|the market)\b|history|heritage|tradition|legacy"
-        r"|of (?:history|heritage|tradition|excellence|success|innovation|growth|trust|continuous growth)\b"
+        r"ago\b|in a row|in (?:business|operation|the market)\b|history|heritage|tradition|legacy|track record"
+        r"|以上の歴史|の歴史|历史"
+        r"|of (?:research|history|heritage|tradition|excellence|success|innovation|growth|trust|continuous growth)\b"
         r"|of service (?:in|to) (?:our|the)\b|anniversary|am Markt|auf dem Markt|en el mercado|no mercado|na rynku"
         r"|sul mercato|d['’]existence",
         ("ago", "in business", "of service to our", "of innovation", "am Markt"),
@@ -464,9 +470,10 @@ _SOMETHING_ELSE_BEHIND = (
         "term behind",
         "how long something is agreed for",
         r"(?:fixed[- ]term |notice |probation\w* |paid |rolling |initial )?(?:contract|warranty|guarantee|term\b|period"
-        r"|probation|notice\b|appointment|commitment|vesting|lease|maternity|parental|bond\b|visa\b|rotation|cliff"
-        r"|leave\b"
-        r"|secondment|placement|assignment|FTC\b|of (?:paid|parental|maternity)|(?:de )?(?:contrat|contrato|garantía))",
+        r"|fixed[- ]term\b|probation|notice\b|appointment|commitment|vesting|lease|maternity|parental|bond\b|visa\b"
+        r"|rotation|cliff"
+        r"|leave\b|secondment|placement|assignment|FTC\b|of (?:paid|parental|maternity)|(?:de )?(?:contrat|contrato"
+        r"|garantía))",
         ("contract", "fixed-term appointment", "warranty", "bond", "notice period"),
         ("terminal work", "bonding"),
     ),
@@ -484,7 +491,7 @@ _SOMETHING_ELSE_BEHIND = (
         r"(?:of )?(?:['’] ?)?(?:[\w-]+ ){0,2}?(?:residen(?:ce|cy)\b|address history|checkable"
         r"|verifiable (?:references|history)"
         r"|references\b|(?:clean|accident[- ]free|no[- ]claims?)\b|driving (?:licen\w+|record|history)"
-        r"|credit history|(?:valid )?(?:driver\S*|driving) licen\w+)",
+        r"|credit history|(?:\w+ )?(?:registration|membership)\b|(?:valid )?(?:driver\S*|driving) licen\w+)",
         ("of residence", "UK address history", "clean", "no claims bonus", "of clean driving"),
         ("of cleaning", "of driving trucks", "of resident care"),
     ),
@@ -516,7 +523,8 @@ _SOMETHING_ELSE_AHEAD = (
     Pattern(
         "children ahead",
         "the ages of children and pupils",
-        r"\b(?:toddlers|infants|children|kids|students|grades|ages|kinder\w*|enfants|niños)[\s(]*(?:(?:of|aged|from"
+        r"\b(?:toddlers|infants|children|kids|students|pupils|learners|grades|ages|kinder\w*|enfants"
+        r"|niños)[\s(]*(?:(?:of|aged|from"
         r"|under|von|de)\b)?",
         ("toddlers", "children (", "grades", "children from"),
         ("child",),
@@ -561,6 +569,15 @@ _SOMETHING_ELSE_AHEAD = (
         ("your team has", "our teams", "the team is looking for someone with", "the company requires"),
     ),
     Pattern(
+        "employer ahead",
+        "the employer's own experience, in other languages",
+        r"\b(?:unsere?|nous avons|notre|nuestr[oa]s?|tenemos|contamos con|noss[oa]s?|temos|nostr[oa]|abbiamo|onze"
+        r"|wij hebben"
+        rf"|we hebben|nasz[ae]?|mamy|posiadamy)\b(?![^.!;\n]{{0,40}}\b{_ASKING_ELSEWHERE})[^.!;\n]{{0,40}}",
+        ("unsere", "nous avons", "Nuestra empresa tiene", "mamy ponad"),
+        ("nuestro cliente busca a alguien con", "notre équipe recherche"),
+    ),
+    Pattern(
         "boss ahead",
         "the experience of the person to report to",
         r"\breport(?:s|ing)? to\b[^.!;\n]{0,40}",
@@ -587,7 +604,8 @@ _SOMETHING_ELSE_NEAR = (
     Pattern(
         "length ahead",
         "how long something lasts or binds",
-        r"\blast(?:s|ing)|\bduration(?: of)?:?"
+        r"\b(?:must|should|to) be(?: (?:at least|over|above|a minimum of))?|\bbe at least"
+        r"|\b(?:promot\w+|grown|doubled|become)\b[^.;\n]{0,20} in|\blast(?:s|ing)|\bduration(?: of)?:?"
         r"|\b(?:contract|term|bond|probation\w*|commitment|appointment|warranty|notice(?: period)?|FTC|visa"
         r"|maternity(?: leave)?|CDD"
         r"|contrat|contrato|Vertrag|befristet)\b(?:\s?[:(]|(?: (?:is|of|for|lasts|auf|für|de|runs|at least|minimum"
