@@ -1,17 +1,35 @@
 """Ways to qualify of which one is enough: "PhD, or MS with 5 years, or BS with 8"."""
 
 import re
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from referral.domain.degree_level import Level
 from referral.domain.requirements import YearsWithDegree
 from referral.extraction.degrees import sufficient_level
 from referral.extraction.patterns import years as patterns
+from referral.extraction.text import without_bullet
 from referral.extraction.years import figure, years_asked, years_in
 
 # No real statement is longer or has more. The limits bound the time for a hostile one.
 _LONGEST = 500
 _MAX_ALTERNATIVES = 12
+
+
+def with_alternatives(lines: Iterable[str]) -> Iterator[str]:
+    """The lines, with one that begins with "or" joined to the line before: the two are ways to meet one requirement."""
+    held: list[str] = []
+    for line in lines:
+        own = without_bullet(line).strip()
+        if held and held[-1].lower() == "or":
+            held.append(own)
+        elif held and patterns.GOES_ON_WITH_OR.compiled.match(own):
+            held[-1] = f"{held[-1].rstrip(' .;,')},"
+            held.append(own)
+        else:
+            yield from (" ".join(held),) if held else ()
+            held = [line]
+    yield from (" ".join(held),) if held else ()
 
 
 def alternatives_in(line: str, wishes: bool = False) -> list[YearsWithDegree]:

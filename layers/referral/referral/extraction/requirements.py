@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter
 
 from referral.domain.posting import Posting
 from referral.domain.qa import NO_ANSWERS, Answers
@@ -19,6 +21,7 @@ from referral.domain.requirements import (
     YearsRequirement,
 )
 from referral.domain.seniority import Seniority
+from referral.extraction.alternatives import with_alternatives
 from referral.extraction.asked_study import asked_study
 from referral.extraction.boilerplate import is_boilerplate
 from referral.extraction.degree_substitutes import experience_will_do
@@ -27,7 +30,7 @@ from referral.extraction.patterns.documents import DOCUMENTED
 from referral.extraction.patterns.lines import OF_OTHERS
 from referral.extraction.patterns.qa_spans import WORD_IN_ANSWER
 from referral.extraction.qualifications import Qualification, completed, hard_skills, read
-from referral.extraction.sections import Part, passages
+from referral.extraction.sections import Part, Passage, passages
 from referral.extraction.text import statements, terms
 from referral.extraction.titles import occupation, seniority_by_years, seniority_said
 from referral.extraction.wishes import is_a_wish
@@ -68,17 +71,22 @@ class _Asked:
 
 @lru_cache(maxsize=1)  # read for the QA model first, and again with its answers
 def _asked(posting: Posting) -> _Asked:
-    found = [passage for passage in passages(posting) if passage.part not in (Part.OFFER, Part.NOTICE)]
+    asking = (passage for passage in passages(posting) if passage.part not in (Part.OFFER, Part.NOTICE))
+    found = [
+        Passage(part, text)
+        for part, of_part in groupby(asking, key=attrgetter("part"))
+        for text in with_alternatives(passage.text for passage in of_part)
+    ]
     duties = Part.DUTIES if any(passage.part is Part.DUTIES for passage in found) else Part.OPENING
     by_need: dict[Part, dict[str, Qualification]] = {Part.REQUIRED: {}, Part.PREFERRED: {}, duties: {}}
     required_text: list[str] = []
     lines: list[str] = []
     for passage in found:
-        said = statements(passage.text)
-        asking = [line for line in said if not is_boilerplate(line)]
-        lines += asking
+        said = [*with_alternatives(statements(passage.text))]
+        kept = [line for line in said if not is_boilerplate(line)]
+        lines += kept
         if passage.part is not Part.EMPLOYER:
-            sorted_lines = [_sorted(line, passage.part) for line in asking if _says_something(line)]
+            sorted_lines = [_sorted(line, passage.part) for line in kept if _says_something(line)]
             for part, line in sorted_lines:
                 by_need.get(part, {}).setdefault(line.text, line)
             demands = [line.text for part, line in sorted_lines if part is Part.REQUIRED]

@@ -2,7 +2,7 @@ import pytest
 
 from referral.domain.degree_level import Level
 from referral.domain.requirements import YearsWithDegree
-from referral.extraction.alternatives import alternatives_in
+from referral.extraction.alternatives import alternatives_in, with_alternatives
 
 NONE, SCHOOL, ASSOCIATE, BACHELOR, MASTER, DOCTORATE = Level
 
@@ -39,3 +39,17 @@ def test_each_way_to_qualify(line, ways):
 )
 def test_years_that_are_the_same_whatever_the_degree(line):
     assert alternatives_in(line) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "joined"),
+    [
+        (["BS with 6 years.", "or MS with 3 years", "Go"], ["BS with 6 years, or MS with 3 years", "Go"]),
+        (["- BS with 6 years", "- OR", "- MS with 3 years"], ["- BS with 6 years, OR MS with 3 years"]),
+        (["6", "or more years", "Oracle"], ["6", "or more years", "Oracle"]),
+        (["or Go"], ["or Go"]),
+        ([], []),
+    ],
+)
+def test_a_line_that_goes_on_with_or_is_part_of_the_one_before(lines, joined):
+    assert [*with_alternatives(lines)] == joined

@@ -240,14 +240,20 @@ def test_the_years_asked_for_tell_the_seniority_of_a_plain_title(text, seniority
     assert [one.level for one in found if isinstance(one, SeniorityRequirement)] == [seniority]
 
 
-def test_years_that_depend_on_the_degree_are_kept_with_it():
-    (years,) = (
-        one for one in requirements(posting(required="PhD, or MS with 3 years, or BS with 6")) if one.kind is Kind.YEARS
-    )
-    assert (years.years, [(way.level, way.years) for way in years.with_degree]) == (
-        6,
-        [(Level.MASTER, 3), (Level.DOCTORATE, 0)],
-    )
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PhD, or MS with 3 years, or BS with 6",
+        "BS with 6 years; or MS with 3 years; or PhD",
+        "- BS with 6 years\n- OR MS with 3 years\n- or PhD",
+    ],
+)
+def test_alternatives_are_one_requirement_wherever_they_are_broken(text):
+    found = requirements(posting(required=text))
+    assert [one.level for one in found if isinstance(one, DegreeRequirement)] == [Level.BACHELOR]
+    (years,) = (one for one in found if isinstance(one, YearsRequirement))
+    ways = [(way.level, way.years) for way in years.with_degree]
+    assert (years.years, ways) == (6, [(Level.MASTER, 3), (Level.DOCTORATE, 0)])
 
 
 def test_a_model_that_agrees_or_is_not_sure_changes_nothing():

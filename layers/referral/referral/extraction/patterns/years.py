@@ -346,6 +346,13 @@ YEARS_FIRST = Pattern(
     ("5 years of experience", "at least five years", "3 with a Master's"),
     ("related field and 5 years",),
 )
+GOES_ON_WITH_OR = Pattern(
+    "goes on with or",
+    "the beginning of a line that is an alternative to the one before",
+    r"^or\b(?! (?:more|above)\b)",
+    ("OR Master's degree", "or"),
+    ("or more years", "Oracle"),
+)
 WITHOUT_DEGREE = Pattern(
     "without a degree",
     "a way to qualify that needs no degree",
