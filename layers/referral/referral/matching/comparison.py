@@ -35,7 +35,11 @@ class Comparison:
     @cached_property
     def own_skills(self) -> list[ListedSkill]:
         """The entries of the list of skills that are not copied from the posting. The name of a skill is no copy."""
-        return [entry for entry in self.candidate.features.skills if entry.is_one_skill or not self._is_copied(entry)]
+        listed = self.candidate.features.skills
+        told = [entry for entry in listed if not entry.is_one_skill]
+        copies = self.job.original.copies(Passage(entry.words for entry in told))
+        copied = {entry for entry, is_copy in zip(told, copies, strict=True) if is_copy}
+        return [entry for entry in listed if entry not in copied]
 
     @cached_property
     def own_lines(self) -> list[int]:
@@ -48,9 +52,6 @@ class Comparison:
             for row, line in enumerate(self.candidate.features.lines)
             if row not in copied and (line.source is not LineSource.SKILL or line.text in listed)
         ]
-
-    def _is_copied(self, entry: ListedSkill) -> bool:
-        return self.job.original.copies(Passage([entry.words]))[0]
 
     # ------------------------------------------------------------ skills
 

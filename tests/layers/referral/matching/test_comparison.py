@@ -9,7 +9,7 @@ from tests.layers.referral.matching.build import TODAY, career, job, posting, st
 from tests.layers.referral.matching.sentences import compare
 
 LINE = "Run Kafka services in production around the clock"
-ASKED = posting(f"Responsibilities:\n{LINE}", "Python\nWrites clean code every day", role="Software developer")
+ASKED = posting(f"Responsibilities:\n{LINE}", "Python\nWrites clean code with tests every single day", role="Software developer")
 
 
 def of(*entries, skills=(), resume: str = "") -> Comparison:
@@ -22,7 +22,7 @@ def own_lines(comparison: Comparison) -> list[str]:
 
 def test_what_is_copied_from_the_posting_is_no_part_of_the_career():
     comparison = of(job(role="Nurse", description=f"{LINE}.\nCared for patients."), resume="Python")
-    assert own_lines(comparison) == ["Nurse", "Cared for patients."]
+    assert own_lines(comparison) == ["Nurse", "Cared for patients.", "Python"]
 
 
 def test_short_names_of_skills_and_roles_can_not_be_told_from_copies_and_stay():
@@ -118,7 +118,7 @@ def test_a_career_without_texts_is_near_to_nothing(entries):
 
 
 def test_a_career_that_is_all_copied_is_near_to_nothing():
-    comparison = of(skills=[LINE], resume="Writes clean code every day")
+    comparison = of(skills=[LINE], resume="Writes clean code with tests every single day")
     assert own_lines(comparison) == []
     assert comparison.field_affinity == 0
     assert not comparison.proofs.partly.any()

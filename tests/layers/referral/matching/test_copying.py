@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from referral.extraction.fingerprints import word_fingerprints
 from referral.matching.copying import Original, Passage
+from referral.matching.weights import COPY_OF_A_LINE, COPY_OF_LINES
 
 POSTING = ["Run Kafka clusters in production around the clock", "Python", "Write clean code"]
 
@@ -22,9 +23,9 @@ def original(pieces: Sequence[str], posting: Sequence[str]) -> list[bool]:
         ("Run Kafka clusters in production around the clock", False),
         ("run kafka clusters, in production - around the clock!", False),
         ("Experienced: Run Kafka clusters in production around the clock", False),
-        ('<span style="color:white;font-size:0">Write clean code</span>', False),
-        ("Write clean code", False),
-        ("Python", False),
+        ('<span style="font-size:0">Run Kafka clusters in production around the clock</span>', False),
+        ("Write clean code", True),
+        ("Python", True),
         ("Ran Kafka clusters for a bank", True),
         ("Moved a warehouse onto Kafka, in production since 2019, and wrote the handbook", True),
         ("Kafka", True),
@@ -45,9 +46,30 @@ words = st.sampled_from(["kafka", "python", "runs", "clusters", "tests", "bread"
 texts = st.lists(words, max_size=8).map(" ".join)
 
 
-@given(st.lists(texts, min_size=1, max_size=4))
-def test_a_posting_is_a_copy_of_itself(lines):
-    assert not any(own for line, own in zip(lines, original(lines, lines), strict=True) if line)
+PHRASES = ["Mix and shape dough", "Run wood-fired ovens", "Dough fermentation", "Cake decorating", "Clean the bakery"]
+
+
+@pytest.mark.parametrize("own", [PHRASES, PHRASES[::-1], PHRASES[1:2], ["Shaped loaves", *PHRASES[:4], "Sold bread"]])
+def test_standard_phrases_of_a_trade_are_no_copy(own):
+    assert all(original(own, ["Bake bread and pastry every morning for three shops in town", *PHRASES]))
+
+
+@pytest.mark.parametrize(
+    "posting",
+    [
+        [*PHRASES, "Bake bread and pastry every morning for three shops"],
+        [*PHRASES, "Order flour weekly", "Train new bakers", "Keep the books", "Serve guests at the counter"],
+    ],
+)
+def test_short_lines_beside_a_long_copy_and_many_of_them_in_a_row_are_copied(posting):
+    assert original(["Won a prize for rye", *posting], posting) == [True, *[False] * len(posting)]
+
+
+@given(st.lists(texts, min_size=1, max_size=9))
+def test_a_posting_of_a_paragraph_is_a_copy_of_itself(lines):
+    lines = [line for line in lines if line]
+    enough = sum(len(line.split()) for line in lines) >= COPY_OF_LINES
+    assert original(lines, lines) == [not enough] * len(lines) or max(len(line.split()) for line in lines) >= COPY_OF_A_LINE
 
 
 @given(st.lists(texts, max_size=4), st.lists(texts, max_size=4), texts)
