@@ -49,8 +49,8 @@ judge of lines finds that more likely than not; one that is `unmet` earns nothin
   profile (`extraction/anonymisation.py`), as far as patterns can recognise them.
 - Text copied from the posting, also in pieces or with disguised letters (`matching/copying.py`). Text is like the
   posting if {weights.COPIED_FROM:.0%} of its words stand in runs of {weights.COPY_RUN} words that the posting has, too,
-  and a copy if {weights.COPY_OF_A_LINE} of these words stand in one line, or {weights.COPY_OF_LINES} in lines that follow
-  each other. Shorter standard phrases of a trade and the names of skills are no copy.
+  and a copy if {weights.COPY_OF_A_LINE} of these words stand in one line, or {weights.COPY_OF_LINES} in lines that
+  follow each other. Shorter standard phrases of a trade and the names of skills are no copy.
 """
 
 

@@ -25,12 +25,14 @@ from referral.extraction.alternatives import with_alternatives
 from referral.extraction.asked_study import asked_study
 from referral.extraction.boilerplate import is_boilerplate
 from referral.extraction.degree_substitutes import experience_will_do
+from referral.extraction.degrees import sufficient_level
 from referral.extraction.limits import MAX_COMPARED_LINES, MAX_SKILLS, TERMS_BEYOND_A_DEGREE
 from referral.extraction.patterns.documents import DOCUMENTED
 from referral.extraction.patterns.lines import OF_OTHERS
 from referral.extraction.patterns.qa_spans import WORD_IN_ANSWER
 from referral.extraction.qualifications import Qualification, completed, hard_skills, read
 from referral.extraction.sections import Part, Passage, passages
+from referral.extraction.skill_mentions import affirmed
 from referral.extraction.text import statements, terms
 from referral.extraction.titles import occupation, seniority_by_years, seniority_said
 from referral.extraction.wishes import is_a_wish
@@ -96,7 +98,9 @@ def _asked(posting: Posting) -> _Asked:
 
 
 def _says_something(line: str) -> bool:
-    return bool(terms(line)) or years_asked(line, wishes=True) is not None
+    """False where a line has only words that say nothing, or only says what isn't needed."""
+    facts = sufficient_level(line, wishes=True) or years_asked(line, wishes=True) is not None
+    return bool(terms(affirmed(line)) or facts)
 
 
 def _sorted(line: str, part: Part) -> tuple[Part, Qualification]:
@@ -138,7 +142,7 @@ def asked_by(line: Qualification, need: Need) -> Iterator[Requirement]:
         yield DegreeRequirement(line.text, need, line.level, study, experience_will_do(line.text))
     if line.years:
         yield YearsRequirement(line.text, need, line.years, line.skills, not terms(line.text), line.with_degree)
-    if len(terms(line.text)) > (TERMS_BEYOND_A_DEGREE if line.level else 0):
+    if len(terms(affirmed(line.text))) > (TERMS_BEYOND_A_DEGREE if line.level else 0):
         yield QualificationRequirement(line.text, need, line.skills, bool(DOCUMENTED.compiled.search(line.text)))
 
 

@@ -4,10 +4,13 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+from referral.extraction.patterns import skill_context as context
 from referral.extraction.patterns.skills import (
     BENEFIT,
     EQUALITY,
     INVISIBLE,
+    LINE_END,
+    LINE_START,
     LIST_END,
     LIST_GAP,
     LIST_START,
@@ -16,7 +19,10 @@ from referral.extraction.patterns.skills import (
     VERSION,
     WORD,
 )
+from referral.extraction.scope import Name as ScopedName
+from referral.extraction.scope import Part, Reason, unclaimed, within
 from referral.extraction.skill_vocabulary import Name, Skill, SkillKind, skills
+from referral.extraction.text import terms
 
 
 class Mention(NamedTuple):
@@ -63,45 +69,11 @@ class _Candidate(NamedTuple):
 
 # What may stand between the words of one name.
 _JOINTS = frozenset((" ", "-", ".", "/", "", "_", "  ", " / ", " - ", "/ ", "–", "\u2011", " & "))
-_LONGEST_GAP = 12
-
-_CUE_BEFORE = frozenset(
-    """experience experienced knowledge knowledgeable proficiency proficient familiar familiarity expertise expert
-    skill skilled understanding background fluent fluency certified certification trained training command mastery
-    using use utilizing competent competency competence exposure versed coding programming program programmed written
-    developing development built e.g like including""".split()
-)
-_BRIDGE = frozenset(
-    """in with of on the and or an a using for such as to at strong good basic advanced solid excellent practical deep
-    working hands both either technical professional modern core""".split()
-)
-_CUE_AFTER = frozenset(
-    """programming language developer development framework script scripting code coding engineer library stack
-    database server software certification certified skill tool platform application app api ecosystem experience
-    knowledge expertise administrator admin consultant plugin pipeline cluster lang macro spreadsheet proficiency
-    programmer dba sdk cli config dashboard model package studio ide specialist expert""".split()
-)
-# Words that make another phrase of what stands before them.
-_NOT_BEFORE = {
-    "c": frozenset("level suite section corp class vitamin".split()),
-    "r": frozenset(("d", "&")),
-    "go": frozenset("to live the beyond above ahead further through out on for green getter big back".split()),
-    "access": frozenset("to the a your our for control and right all".split()),
-    "excel": frozenset("at".split()),
-    "word": frozenset(("of",)),
-    "team": frozenset("of that to".split()),
-    "express": frozenset("your a the interest delivery shipping yourself".split()),
-    "rest": frozenset("of day assured".split()),
-    "react": frozenset("to quickly".split()),
-    "spring": frozenset("semester term break season 20".split()),
-    "make": frozenset("a the sure it an your use".split()),
-    "next": frozenset("to step level generation year month week day".split()),
-    "it": frozenset("is was will has can would may must".split()),
-}
-_NOT_AFTER = {"c": frozenset("vitamin class hepatitis grade level series category".split())}
-
+_LONGEST_GAP = 24
 
 _BENEFITS_IN_A_LIST = 2
+_LAST_LATIN = 0x24F
+_SHORTEST_SMALL = 4  # letters
 
 
 class _Folding(dict[int, str]):
@@ -132,29 +104,73 @@ def is_a_skill(entry: str) -> bool:
 
 def recognised(text: str) -> list[Recognised]:
     """All words that spell a known name, believed or not."""
+    return _read(text).names
+
+
+def claimed(text: str) -> str:
+    """What a person's text says of the person: without what it denies or wishes for, and without the names of skills
+    that it says others have."""
+    found = _read(text)
+    others = within([part for part in found.unclaimed if part.reason is Reason.OF_OTHERS])
+    names = [(name.start, name.end) for name in found.names if others(name.start, name.end)]
+    parts = [(part.start, part.end) for part in found.unclaimed if part.reason is not Reason.OF_OTHERS]
+    return _without(text, [*names, *parts])
+
+
+def affirmed(text: str) -> str:
+    """What a posting's text says, without what it denies: "Java is not required" asks for nothing."""
+    parts = _read(text).unclaimed
+    return _without(text, [(part.start, part.end) for part in parts if part.reason is Reason.DENIED])
+
+
+class _Reading(NamedTuple):
+    """The names in a text, and its parts that claim nothing."""
+
+    names: list[Recognised]
+    unclaimed: list[Part]
+
+
+def _read(text: str) -> _Reading:
     if INVISIBLE.compiled.search(text):
         return _without_unseen(text)
-    words = _words(text)
+    folded = _folded(text)
+    words = _words(folded)
     candidates = _candidates(words, text)
-    return [
-        Recognised(c.entry.skill, words[c.first].start, _end(c, words, text), bool(verdict))
-        for c, verdict in zip(candidates, _verdicts(candidates, words, text), strict=True)
-    ]
+    spans = [(words[c.first].start, _end(c, words, text)) for c in candidates]
+    found = zip(candidates, spans, _verdicts(candidates, words, text), strict=True)
+    names = [Recognised(c.entry.skill, *span, bool(verdict)) for c, span, verdict in found]
+    believed = [ScopedName(n.start, n.end, n.skill.kind is SkillKind.TOOL) for n in names if n.believed]
+    parts = unclaimed(folded, believed)
+    is_unclaimed = within(parts)
+    return _Reading([n._replace(believed=n.believed and not is_unclaimed(n.start, n.end)) for n in names], parts)
 
 
-def _without_unseen(text: str) -> list[Recognised]:
-    """The names in a text whose words hold soft hyphens and zero-width characters, at their positions in it."""
+def _without_unseen(text: str) -> _Reading:
+    """The same of a text whose words hold soft hyphens and zero-width characters, at the positions in it."""
     seen = [i for i, char in enumerate(text) if not INVISIBLE.compiled.match(char)]
-    plain = recognised("".join(text[i] for i in seen))
-    return [found._replace(start=seen[found.start], end=seen[found.end - 1] + 1) for found in plain]
+    plain = _read("".join(text[i] for i in seen))
+    names = [name._replace(start=seen[name.start], end=seen[name.end - 1] + 1) for name in plain.names]
+    parts = [part._replace(start=seen[part.start], end=seen[part.end - 1] + 1) for part in plain.unclaimed]
+    return _Reading(names, parts)
+
+
+def _without(text: str, spans: list[tuple[int, int]]) -> str:
+    if not spans:
+        return text
+    kept, at = [], 0
+    for start, end in sorted(spans):
+        kept.append(text[at : max(at, start)])
+        at = max(at, end)
+    rest = " ".join(" ".join([*kept, text[at:]]).split()).strip(" ,;:-–—")
+    return rest if terms(rest) else ""
 
 
 def _folded(text: str) -> str:
     return text.lower() if text.isascii() else text.translate(_FOLDING)
 
 
-def _words(text: str) -> list[_Word]:
-    return [_Word(_form(m[0]), *m.span()) for m in WORD.compiled.finditer(_about_work(_folded(text)))]
+def _words(folded: str) -> list[_Word]:
+    return [_Word(_form(m[0]), *m.span()) for m in WORD.compiled.finditer(_about_work(folded))]
 
 
 def _about_work(folded: str) -> str:
@@ -175,7 +191,7 @@ def _form(word: str) -> str:
     """A folded word in the form under which names are kept: singular, American spelling."""
     if word == "&":
         return "and"
-    word = word.removesuffix("'s").replace("'", "")
+    word = word.removesuffix("'s").replace("'", "").replace(" ", "")
     if len(word) < 4 or not word.isalpha():
         return word
     if word.endswith("ies") and len(word) > 4:
@@ -245,6 +261,7 @@ def _step(node: _Node, form: str) -> _Node | None:
 def _verdicts(candidates: list[_Candidate], words: list[_Word], text: str) -> list[bool | None]:
     """Whether each candidate is a skill. An everyday word is one only if the words around it say so."""
     verdicts = [_by_itself(c, words, text) for c in candidates]
+    _believe_lists(candidates, verdicts, words, text)
     count = len(candidates)
     for order, step in ((range(1, count), -1), (range(count - 2, -1, -1), 1)):
         for i in order:
@@ -253,9 +270,38 @@ def _verdicts(candidates: list[_Candidate], words: list[_Word], text: str) -> li
     return verdicts
 
 
+def _believe_lists(candidates: list[_Candidate], verdicts: list[bool | None], words: list[_Word], text: str) -> None:
+    """Believes everyday words in a list of nothing but names, each with its capitals: "Word, Excel", "Scala/Spark"."""
+    first = 0
+    for i in range(1, len(candidates) + 1):
+        if i < len(candidates) and _gap(candidates, i, -1, words, text) is not None:
+            continue
+        group = range(first, i)
+        first = i
+        if len(group) > 1 and None in verdicts[group.start : group.stop] and _is_a_list(candidates, group, words, text):
+            for place in group:
+                verdicts[place] = verdicts[place] is not False
+
+
+def _is_a_list(candidates: list[_Candidate], group: range, words: list[_Word], text: str) -> bool:
+    start, end = words[candidates[group[0]].first].start, words[candidates[group[-1]].last].end
+    return (
+        all(_has_its_capitals(candidates[place], words, text) for place in group)
+        and LINE_START.compiled.search(text[max(0, start - _LONGEST_GAP) : start]) is not None
+        and LINE_END.compiled.match(text[end : end + _LONGEST_GAP]) is not None
+    )
+
+
+def _has_its_capitals(candidate: _Candidate, words: list[_Word], text: str) -> bool:
+    name = candidate.entry.name.text
+    return name != name.lower() and text[words[candidate.first].start : words[candidate.last].end] == name
+
+
 def _by_itself(candidate: _Candidate, words: list[_Word], text: str) -> bool | None:
     """Whether a candidate is a skill; None where that depends on its neighbours in a list."""
     name = candidate.entry.name
+    if _of_another_sense(candidate, words, text):
+        return False
     if not name.exact and not name.everyday:
         return True
     start, end = words[candidate.first].start, words[candidate.last].end
@@ -264,13 +310,17 @@ def _by_itself(candidate: _Candidate, words: list[_Word], text: str) -> bool | N
     if _of_another_phrase(candidate, words, text):
         return False
     if not name.everyday:
-        return True if as_written else None
+        return True if as_written or _known(candidate, words, text) else None
     if surface.lower() != name.text.lower() or (name.exact and not as_written):
         return False
     has_capitals = name.text != name.text.lower()
+    if text[start - 1 : start] == "#" and len(surface) > 1 and text[start - 2 : start - 1].strip() == "":
+        return True
     if has_capitals and not as_written and not (surface.isupper() and len(surface) > 2):
-        return None
-    if _form_after(candidate, words) in _CUE_AFTER or _cued(candidate, words, text):
+        return True if _known(candidate, words, text) else None
+    if _form_after(candidate, words) in context.CUE_AFTER or _cued(candidate, words, text):
+        return True
+    if has_capitals and as_written and _shown(candidate, words, text):
         return True
     within_a_sentence = not SENTENCE_START.compiled.search(text[max(0, start - 4) : start])
     return (
@@ -280,12 +330,70 @@ def _by_itself(candidate: _Candidate, words: list[_Word], text: str) -> bool | N
     )
 
 
+def _of_another_sense(candidate: _Candidate, words: list[_Word], text: str) -> bool:
+    """Whether words nearby, in the same line, speak of another sense: "a cup of java", "port and docker work"."""
+    others = context.OTHER_SENSE.get(words[candidate.first].form)
+    if others is None or candidate.first != candidate.last:
+        return False
+    near = _near(candidate, words, text)
+    return not others.isdisjoint(near) and near.isdisjoint(context.PROGRAMMING)
+
+
+def _near(candidate: _Candidate, words: list[_Word], text: str) -> set[str]:
+    """The forms of the words around a candidate, in its line."""
+    first, end = max(0, candidate.first - context.NEAR), candidate.last + 1 + context.NEAR
+    before = text.rfind("\n", words[first].start, words[candidate.first].start)
+    line_end = text.find("\n", words[candidate.last].end, words[min(end, len(words)) - 1].end)
+    return {w.form for w in words[first:end] if w.start > before and (line_end < 0 or w.end <= line_end)}
+
+
+def _shown(candidate: _Candidate, words: list[_Word], text: str) -> bool:
+    """Whether a name with its capitals is shown to be one: alone in its line, amid another script, after a word of
+    quality, or as the language that a program is written in."""
+    first, last = words[candidate.first], words[candidate.last]
+    before, after = text[max(0, first.start - _LONGEST_GAP) : first.start], text[last.end : last.end + _LONGEST_GAP]
+    if _amid_another_script(first, last, text):
+        return True
+    if LINE_START.compiled.search(before) and LINE_END.compiled.match(after):
+        return first.form not in context.NEVER_ALONE
+    previous = words[candidate.first - 1] if candidate.first else None
+    if previous is None or text[previous.end : first.start] != " ":
+        return False
+    if previous.form in context.QUALITY:
+        return LIST_END.compiled.match(after) is not None
+    return previous.form in context.WITH and not _near(candidate, words, text).isdisjoint(context.PROGRAMMING)
+
+
+def _amid_another_script(first: _Word, last: _Word, text: str) -> bool:
+    """Whether a name stands right beside letters of another script; one letter must be called a language as well."""
+    neighbours = text[max(0, first.start - 1) : first.start] + text[last.end : last.end + 1]
+    if not any(char.isalpha() and ord(char) > _LAST_LATIN for char in neighbours):
+        return False
+    return last.end - first.start > 1 or text.startswith(context.LANGUAGE_IN_CHINESE_OR_JAPANESE, last.end)
+
+
+def _known(candidate: _Candidate, words: list[_Word], text: str) -> bool:
+    """Whether a name without its capitals ends an item that speaks of knowing it: "experience with tableau"."""
+    first, last = words[candidate.first], words[candidate.last]
+    if candidate.first < 2 or first.form in context.NEVER_SMALL or last.end - first.start < _SHORTEST_SMALL:
+        return False
+    verb, preposition = words[candidate.first - 2 : candidate.first]
+    return (
+        preposition.form in context.WITH
+        and verb.form in context.KNOWING
+        and text[verb.end : preposition.start] == text[preposition.end : first.start] == " "
+        and LIST_END.compiled.match(text[last.end : last.end + _LONGEST_GAP]) is not None
+    )
+
+
 def _of_another_phrase(candidate: _Candidate, words: list[_Word], text: str) -> bool:
     """Whether the next or the previous word gives it another meaning: "C-level", "vitamin C", "access to"."""
     first, last = words[candidate.first], words[candidate.last]
     after, before = _form_after(candidate, words), words[candidate.first - 1].form if candidate.first else ""
     goes_on = text[last.end : last.end + 1] in (" ", "-", "&")
-    return (goes_on and after in _NOT_BEFORE.get(first.form, ())) or before in _NOT_AFTER.get(first.form, ())
+    return (goes_on and after in context.NOT_BEFORE.get(first.form, ())) or before in context.NOT_AFTER.get(
+        first.form, ()
+    )
 
 
 def _form_after(candidate: _Candidate, words: list[_Word]) -> str:
@@ -298,9 +406,9 @@ def _cued(candidate: _Candidate, words: list[_Word], text: str) -> bool:
     for _ in range(4):
         if at < 0 or any(char in ".;!?\n" for char in text[words[at].end : words[at + 1].start]):
             return False
-        if words[at].form in _CUE_BEFORE:
+        if words[at].form in context.CUE_BEFORE:
             return True
-        if words[at].form not in _BRIDGE:
+        if words[at].form not in context.BRIDGE:
             return False
         at -= 1
     return False
@@ -321,7 +429,7 @@ def _in_company(candidates: list[_Candidate], i: int, step: int, words: list[_Wo
     candidate = candidates[i]
     start, end = words[candidate.first].start, words[candidate.last].end
     name = candidate.entry.name
-    if name.exact and not gap.strip() and text[start:end] != name.text:
+    if (name.exact or name.everyday) and not gap.strip() and text[start:end] != name.text:
         return False
     if _gap(candidates, i, -step, words, text) is not None:
         return True

@@ -10,7 +10,7 @@ from referral.extraction.degrees import level_of
 from referral.extraction.fingerprints import term_fingerprints, word_fingerprints
 from referral.extraction.language import is_english
 from referral.extraction.limits import MAX_CAREER_LINES
-from referral.extraction.skill_mentions import extract, is_a_skill, recognised
+from referral.extraction.skill_mentions import claimed, extract, is_a_skill, recognised
 from referral.extraction.text import lines, terms
 from referral.extraction.titles import occupation, own_role, seniority_said
 from referral.matching.features import (
@@ -30,6 +30,7 @@ def candidate_features(career: AnonymousCareer, embed: Embed) -> CandidateFeatur
     """The features of a career; `embed` gives a vector for each text."""
     sources = _sources(career)
     kept = _within_limit(career, sources)
+    said = [_said(text, sources[text]) for text in kept]
     row = {text: place for place, text in enumerate(kept)}
     return CandidateFeatures(
         lines=tuple(_line(text, sources[text]) for text in kept),
@@ -37,9 +38,9 @@ def candidate_features(career: AnonymousCareer, embed: Embed) -> CandidateFeatur
         skills=tuple(_listed(entry) for entry in career.skills if entry),
         degrees=tuple(_degree(entry) for entry in career.education),
         omitted=len(sources) - len(kept),
-        terms=tuple(map(term_fingerprints, kept)),
+        terms=tuple(map(term_fingerprints, said)),
         words=tuple(map(word_fingerprints, kept)),
-        embedding=embed(kept),
+        embedding=embed(said),
         is_english=is_english("\n".join(text for text in kept if sources[text] is not LineSource.SKILL)),
     )
 
@@ -49,7 +50,7 @@ def _sources(career: AnonymousCareer) -> dict[str, LineSource]:
     found: dict[str, LineSource] = {}
     precedence = list(LineSource)
     for text, source in _texts(career):
-        if any(map(str.isalnum, text)):
+        if any(map(str.isalnum, _said(text, source))):
             found[text] = min(found.get(text, source), source, key=precedence.index)
     return found
 
@@ -63,6 +64,11 @@ def _texts(career: AnonymousCareer) -> Iterator[tuple[str, LineSource]]:
     for entry in career.education:  # degrees are compared by rules alone
         yield from ((line, LineSource.EDUCATION) for line in lines(entry.description))
     yield from ((line, LineSource.RESUME) for line in lines(career.resume))
+
+
+def _said(text: str, source: LineSource) -> str:
+    """What a line says that the person does or can do. A title says nothing else."""
+    return text if source is LineSource.TITLE else claimed(text)
 
 
 def _within_limit(career: AnonymousCareer, sources: dict[str, LineSource]) -> list[str]:

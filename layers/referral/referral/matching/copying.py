@@ -47,13 +47,16 @@ class Original:
         """Whether each piece of a passage is copied.
 
         A piece is like the posting if most of its words are in runs of it, or if it is one of its very short lines.
-        Neighbours that are all like the posting are a copy if one of them, or a run through them, has as many words
-        of the posting as a sentence, or all of them together as many as a paragraph.
+        Neighbours that are like the posting are a copy if one of them, or a run through them, has as many words of the
+        posting as a sentence, or all of them together as many as a paragraph; so is what is too short to tell between
+        them.
         """
         taken = self._taken(text)
         copied = [False] * len(text.pieces)
-        for first, end in _neighbours([self._is_like_a_copy(start, piece, taken) for start, piece in text.pieces]):
-            copied[first:end] = [self._is_a_copy(text.pieces[first:end], taken)] * (end - first)
+        alike = [self._is_alike(start, piece, taken) for start, piece in text.pieces]
+        for first, end in _neighbours(alike):
+            pieces = [text.pieces[place] for place in range(first, end) if alike[place]]
+            copied[first:end] = [self._is_a_copy(pieces, taken)] * (end - first)
         return copied
 
     def _taken(self, text: "Passage") -> list[int]:
@@ -70,9 +73,12 @@ class Original:
             start = end + 1
         return taken
 
-    def _is_like_a_copy(self, start: int, piece: Fingerprints, taken: Sequence[int]) -> bool:
+    def _is_alike(self, start: int, piece: Fingerprints, taken: Sequence[int]) -> bool | None:
+        """Whether a piece is like the posting; None where it is too short to tell."""
         words = sum(map(bool, taken[start : start + len(piece)]))
-        return len(piece) > 0 and (words >= COPIED_FROM * len(piece) or piece in self._short_lines)
+        if piece and (words >= COPIED_FROM * len(piece) or piece in self._short_lines):
+            return True
+        return None if len(piece) < COPY_RUN else False
 
     def _is_a_copy(self, pieces: Sequence[tuple[int, Fingerprints]], taken: Sequence[int]) -> bool:
         spans = [taken[start : start + len(piece)] for start, piece in pieces]
@@ -98,12 +104,12 @@ def runs(words: Fingerprints) -> list[Run]:
     return [words[start : start + COPY_RUN] for start in range(len(words) - COPY_RUN + 1)]
 
 
-def _neighbours(flags: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    """Where the flags are set without a gap: (first, end)."""
-    first = None
-    for place, flag in enumerate((*flags, False)):
-        if flag and first is None:
-            first = place
-        elif not flag and first is not None:
-            yield first, place
-            first = None
+def _neighbours(alike: Sequence[bool | None]) -> Iterator[tuple[int, int]]:
+    """From the first to behind the last True where nothing is False between them: (first, end)."""
+    first = end = None
+    for place, one in enumerate((*alike, False)):
+        if one:
+            first, end = (place if first is None else first), place + 1
+        elif one is False and first is not None and end is not None:
+            yield first, end
+            first = end = None

@@ -14,6 +14,7 @@ from referral.domain.requirements import (
 from referral.extraction.fingerprints import term_fingerprints, word_fingerprints
 from referral.extraction.language import is_english
 from referral.extraction.requirements import requirements
+from referral.extraction.skill_mentions import affirmed
 from referral.extraction.text import whole_lines
 from referral.matching.features import JobFeatures
 
@@ -47,6 +48,6 @@ def compared_text(requirement: Requirement) -> str | None:
         case RoleRequirement():
             return requirement.occupation
         case QualificationRequirement() | DutyRequirement():
-            return requirement.text
+            return affirmed(requirement.text)
         case _:
             return None

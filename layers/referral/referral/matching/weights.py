@@ -54,8 +54,8 @@ LIKELY = 0.5  # of a learned verdict
 # ---------------------------------------------------------------- copies of the posting
 COPY_RUN = 3  # words in a row: people who write their own text share few such runs with a posting
 COPIED_FROM = 0.6  # a text is like the posting if at least this share of its words is in such runs
-# How many words of the posting make a copy, in one line and in lines that follow each other. Standard phrases of a trade
-# ("Install and maintain electrical systems") are shorter, and few people name all their duties in the posting's words.
+# How many words of the posting make a copy, in one line and in lines that follow each other. Standard phrases of a
+# trade ("Install and maintain electrical systems") are shorter, and few people name all duties in the posting's words.
 COPY_OF_A_LINE, COPY_OF_LINES = 8, 24
 
 # ---------------------------------------------------------------- education

@@ -340,7 +340,6 @@ def test_the_degrees_of_others_are_not_required(line):
         ("Boiler licence preferred", Need.PREFERRED),
         ("Boiler licence (nice to have)", Need.PREFERRED),
         ("Boiler licence - a big plus", Need.PREFERRED),
-        ("Boiler licence, which is not required", Need.PREFERRED),
         ("Boiler licence (steam licence preferred)", Need.REQUIRED),
         ("Boiler licence, steam licence preferred", Need.REQUIRED),
         ("Manages preferred suppliers", Need.REQUIRED),
@@ -351,6 +350,13 @@ def test_the_degrees_of_others_are_not_required(line):
 def test_a_line_that_only_wishes_is_preferred_among_what_is_required(line, need):
     found = by_line(posting(required=f"Welds\n{line}"))
     assert [r.need for r in found] == [Need.REQUIRED, need]
+
+
+@pytest.mark.parametrize(
+    "line", ["Boiler licence, which is not required", "We do not use boilers", "No boilers needed"]
+)
+def test_what_is_not_needed_is_no_requirement(line):
+    assert [r.text for r in by_line(posting(required=f"Welds\n{line}"))] == ["Welds"]
 
 
 def test_degrees_that_are_only_wished_for_are_preferred():

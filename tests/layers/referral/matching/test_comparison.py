@@ -9,7 +9,8 @@ from tests.layers.referral.matching.build import TODAY, career, job, posting, st
 from tests.layers.referral.matching.sentences import compare
 
 LINE = "Run Kafka services in production around the clock"
-ASKED = posting(f"Responsibilities:\n{LINE}", "Python\nWrites clean code with tests every single day", role="Software developer")
+OTHER_LINE = "Writes clean code with tests every single day"
+ASKED = posting(f"Responsibilities:\n{LINE}", f"Python\n{OTHER_LINE}", role="Software developer")
 
 
 def of(*entries, skills=(), resume: str = "") -> Comparison:
@@ -118,7 +119,7 @@ def test_a_career_without_texts_is_near_to_nothing(entries):
 
 
 def test_a_career_that_is_all_copied_is_near_to_nothing():
-    comparison = of(skills=[LINE], resume="Writes clean code with tests every single day")
+    comparison = of(skills=[LINE], resume=OTHER_LINE)
     assert own_lines(comparison) == []
     assert comparison.field_affinity == 0
     assert not comparison.proofs.partly.any()

@@ -16,7 +16,9 @@ from tests.layers.referral.matching.sentences import compare
 DEVELOPER = {"role": "Software developer", "description": "Wrote code."}
 NURSE = {"role": "Nurse", "description": "Cared for patients on a ward."}
 ASKS_FOR_DEVELOPERS = posting(
-    "Responsibilities:\nWrite code for services", "5+ years of software development with Kafka", role="Developer"
+    "Responsibilities:\nWrite code for services",
+    "5+ years of software development with Kafka in production",
+    role="Developer",
 )
 
 

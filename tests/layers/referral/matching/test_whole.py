@@ -20,8 +20,10 @@ FOR_DEVELOPERS = posting(
     "Kubernetes and Docker\nSpanish",
     role="Software developer",
 )
-FOR_NURSES = posting("Care for patients on a ward", "Nursing\n5+ years in a hospital", role="Senior nurse")
-WITHOUT_SKILLS = posting("Greets people at the door", "Punctual and polite", role="Doorkeeper")
+FOR_NURSES = posting(
+    "Care for patients on a ward from admission to discharge", "Nursing\n5+ years in a hospital", role="Senior nurse"
+)
+WITHOUT_SKILLS = posting("Greets people at the door of a large hotel", "Punctual and polite", role="Doorkeeper")
 POSTINGS = (FOR_DEVELOPERS, FOR_NURSES, WITHOUT_SKILLS)
 
 DEVELOPER = career(
@@ -204,7 +206,7 @@ def test_saying_a_skill_ten_times_is_saying_it_once(person, asked, skill):
 def test_pasting_the_posting_gains_nothing(person, asked):
     before, whole = value(person, asked), whole_of(asked)
     lines = [line for line in whole.splitlines() if len(line.split()) > 2]
-    hidden = f'<span style="color:white;font-size:0">{asked.requiredQualifications}</span>'
+    hidden = f'<span style="color:white;font-size:0">{whole}</span>'
     assert value(person, asked, whole) == before
     assert value(person, asked, hidden) == before
     assert value(gamed(person, told=whole), asked) == before

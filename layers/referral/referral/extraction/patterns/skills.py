@@ -2,11 +2,13 @@
 
 from referral.extraction.patterns import Pattern
 
+LATIN = r"0-9a-z\u00aa-\u024f\u1e00-\u1eff"  # and digits; a text in lower case
 WORD = Pattern(
     "word of a skill",
-    'a word as names of skills have it: ".net", "c++", "c#", "o\'reilly"',
-    r"(?<![^\W_])\.net\b|&|[^\W_]+(?:'[^\W_]+)*(?:\+\+|[+#](?!\w))?",
-    (".net", "c++", "c#", "o'reilly", "&"),
+    'a word as names of skills have it: ".net", "c++", "c#", "o\'reilly"; it ends where the script changes',
+    rf"(?<![{LATIN}])\.net(?![{LATIN}])|&|(?<![{LATIN}])[cfj] ?(?:\+\+|#)(?![{LATIN}])"
+    rf"|[{LATIN}]+(?:'[{LATIN}]+)*(?:\+\+|[+#](?![{LATIN}_]))?|[^\W_{LATIN}]+",
+    (".net", "c++", "c ++", "c#", "o'reilly", "&", "熟悉java"),
     ("-", "…", "_"),
     flags="",
 )
@@ -21,15 +23,17 @@ VERSION = Pattern(
 LIST_GAP = Pattern(
     "gap in a list",
     "all that may stand between two items of a list",
-    r"\A[\s,;/|()•·:+*-]*(?:(?:and|or|and/or|&)[\s(]+)?\Z",
-    (", ", " and ", " / ", "; or "),
+    r"\A\s{0,4}(?:\([^()\n]{1,20}\))?[\s,;/|()•・·:+*、，；｜／＆\\-]{0,20}"
+    r"(?:(?:and|or|and/or|&|et|ou|und|oder|sowie|y|e|o|en|i|oraz|lub)[\s(]{1,4}(?:(?:de|d'|von|di|w|z|the)\s)?"
+    r"|(?:和|或|与|與|及|と|や|および|及ひ|並ひに)[\s、]{0,2})?#?\Z",
+    (", ", " and ", " / ", "; or ", "、", " et de ", "和", " (advanced), "),
     (" with ", ", not ", "."),
     flags="",
 )
 LIST_END = Pattern(
     "end of a list",
     "what follows the last item of a list",
-    r"\A[^\S\n]*(?:$|[\n,;/|()•·&.:]|(?:and|or)\b)",
+    rf"\A[^\S\n]*(?:$|[\n,;/|()•・·&.:、，；。）！!]|(?:and|or|et|ou|und|oder|y|e|en|i)\b|[^\W{LATIN}])",
     (", go", ".", "", " and go"),
     (" developer", "s"),
     flags="",
@@ -37,9 +41,25 @@ LIST_END = Pattern(
 LIST_START = Pattern(
     "start of a list",
     "what stands before the first item of a list",
-    r"(?:^|[\n,;/|()•·&:]|\b(?:and|or|in|with|of))[^\S\n]*$",
+    rf"(?:^|[\n,;/|()•・·&:、，；（]|\b(?:and|or|in|with|of|et|und|y|en|de|mit)|[^\W{LATIN}])[^\S\n]*$",
     ("skills: ", "with ", "go, ", ""),
     ("the ", "senior "),
+    flags="",
+)
+LINE_START = Pattern(
+    "start of an item",
+    "what stands between the start of a line, or a colon, and its first word: marks and numbers of lists",
+    r"(?:^|[\n:：])(?:[^\w\n]|\(?\d{1,2}[.)])*$",
+    ("", "- ", "1) ", "• ", "Skills: ", "x\n* "),
+    ("the ", "senior- ", "x, "),
+    flags="",
+)
+LINE_END = Pattern(
+    "end of an item",
+    "what stands between the last word of a line and its end; a colon makes it a heading",
+    r"\A[^\w\n:]*(?:$|\n)",
+    ("", ".", " ;\n", ")"),
+    (":", " developer"),
     flags="",
 )
 SENTENCE_START = Pattern(
