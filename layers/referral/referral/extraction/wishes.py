@@ -1,7 +1,14 @@
 """Whether a text requires something or only wishes for it."""
 
-from referral.extraction.patterns.headings import DEMAND
-from referral.extraction.patterns.wishes import IS, NEXT_STATEMENT, WISH_AHEAD, WISH_AT_END, WISH_AT_START, WISH_BEHIND
+from referral.extraction.patterns.wishes import (
+    DEMANDED,
+    IS,
+    NEXT_STATEMENT,
+    WISH_AHEAD,
+    WISH_AT_END,
+    WISH_AT_START,
+    WISH_BEHIND,
+)
 from referral.extraction.text import terms
 
 
@@ -17,7 +24,7 @@ def is_wished(text: str, start: int, end: int) -> bool:
 def is_a_wish(line: str) -> bool:
     """True where all of a line is preferred, welcome or not needed."""
     end = WISH_AT_END.compiled.search(line)
-    if DEMAND.compiled.search(line[: end.start()] if end else line):
+    if DEMANDED.compiled.search(line[: end.start()] if end else line):
         return False
     if end or WISH_AT_START.compiled.match(line):
         return True

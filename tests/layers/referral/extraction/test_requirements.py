@@ -339,6 +339,8 @@ def test_the_degrees_of_others_are_not_required(line):
         ("Nice to have: boilers", Need.PREFERRED),
         ("Boiler licence preferred", Need.PREFERRED),
         ("Boiler licence (nice to have)", Need.PREFERRED),
+        ("Basic knowledge of boilers is a plus", Need.PREFERRED),
+        ("Boiler licence is a must, steam licence a plus", Need.REQUIRED),
         ("Boiler licence - a big plus", Need.PREFERRED),
         ("Boiler licence (steam licence preferred)", Need.REQUIRED),
         ("Boiler licence, steam licence preferred", Need.REQUIRED),

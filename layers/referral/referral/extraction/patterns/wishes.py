@@ -245,3 +245,10 @@ WISH_AT_END = Pattern(
     ("Go (preferred)", "Go (nice to have)", "Go – a big plus", "Go (but not required)"),
     ("Go (preferred by us)", "Go preferred"),
 )
+DEMANDED = Pattern(
+    "demanded",
+    "a word by which a line requires some of what it names",
+    r"(?<!not )(?<!not a )(?<!strictly )\b(?:required|req['’]?d?|mandatory|must|essential)\b",
+    ("required", "a must", "HS req"),
+    ("not required", "not a must", "requirements", "basic"),
+)
