@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from referral.extraction.skill_mentions import extract, skills_in
+from referral.extraction.skill_mentions import extract, is_a_skill, skills_in
 
 
 @pytest.mark.parametrize(
@@ -231,3 +231,54 @@ def test_mentions_lie_in_the_text_in_order_and_apart(text):
 def test_mentions_of_texts_made_of_traps_lie_in_the_text(pieces):
     text = " ".join(pieces)
     assert all(text[m.start : m.end].strip() for m in extract(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "skills"),
+    [
+        ("- Go\n- Rust", {"Go", "Rust"}),
+        ("* Swift\n* Ruby", {"Swift", "Ruby"}),
+        ("Ruby/Scala", {"Ruby", "Scala"}),
+        ("Word | Excel", {"Microsoft Word", "Microsoft Excel"}),
+        ("Tools: Maven; Gradle", {"Maven", "Gradle"}),
+        ("Solid Excel", {"Microsoft Excel"}),
+        ("#rust #swift", {"Rust", "Swift"}),
+        ("C # and C ++", {"C#", "C++"}),
+        ("Drivers in C for sensors", {"C"}),
+        ("experience with tableau", {"Tableau"}),
+        ("精通Rust和Swift", {"Rust", "Swift"}),
+        ("Rustの経験", {"Rust"}),
+        ("C言語の経験", {"C"}),
+        ("Erfahrung in Rust und Swift", {"Rust", "Swift"}),
+        ("Dominio de Excel", {"Microsoft Excel"}),
+        ("Obsługa Excel", {"Microsoft Excel"}),
+    ],
+)
+def test_a_name_is_shown_by_its_line_its_list_its_script_or_another_language(text, skills):
+    assert skills_in(text) >= skills
+
+
+@pytest.mark.parametrize(
+    ("text", "skill"),
+    [
+        ("- Chef", "Chef"),
+        ("Serves java and espresso", "Java"),
+        ("Feeds the python at the reptile house", "Python"),
+        ("Unloads containers from the ship", "containers"),
+        ("Airflow through the ducts", "Apache Airflow"),
+        ("A sunny outlook on life", "Microsoft Outlook"),
+        ("Sings in C major", "C"),
+        ("C型肝炎の看護", "C"),
+        ("concur with the findings", "Concur"),
+        ("captivate the audience", "Articulate Storyline"),
+        ("telemetry nurse", "observability"),
+        ("Teams: five of them", "Microsoft Teams"),
+    ],
+)
+def test_a_word_of_another_sense_is_no_skill(text, skill):
+    assert skill not in skills_in(text)
+
+
+@pytest.mark.parametrize("entry", ["Qdrant", "Keycloak", "COSHH", "Heidenhain", "NextGen EHR", "Lexware", "Polars"])
+def test_skills_of_many_trades_are_known(entry):
+    assert is_a_skill(entry)

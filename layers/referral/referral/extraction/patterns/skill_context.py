@@ -17,7 +17,7 @@ CUE_BEFORE = _words(
     conhecimento conhecimentos programacao desenvolvimento
     conoscenza conoscenze esperienza padronanza utilizzo programmazione sviluppo
     kennis ervaring beheersing vaardigheid
-    znajomosc doswiadczenie umiejetnosc obsluga wiedza programowanie"""
+    znajomosc doswiadczenie umiejetnosc obsługa wiedza programowanie"""
 )
 BRIDGE = _words(
     """in with of on the and or an a using for such as to at strong good basic advanced solid excellent practical deep
