@@ -21,7 +21,7 @@ def test_the_baseline_reads_what_is_tidy(text, facts):
     assert regex_reader.read(text) == facts
 
 
-def test_the_model_reads_alone_and_overrules_the_rules_where_it_is_sure(monkeypatch, tmp_path):
+def test_the_model_reads_alone_and_adds_what_the_rules_did_not_find(monkeypatch, tmp_path):
     asked = []
 
     def spans(texts, _model):
@@ -32,9 +32,9 @@ def test_the_model_reads_alone_and_overrules_the_rules_where_it_is_sure(monkeypa
     monkeypatch.setattr(requirement_fields, "assemble", lambda directory: None)
     monkeypatch.setattr(requirement_fields.inference, "model_fn", lambda directory: None)
     named = readers(tmp_path)
-    texts = ["Bachelor's or master's degree in Physics"]
+    texts = ["Bachelor's or master's degree in Physics\nsix years"]
     assert named["qa"](texts) == [Facts(Level.MASTER, "", 6)]
-    assert named["rules_and_qa"](texts) == [Facts(Level.MASTER, "Physics", 6)]
+    assert named["rules_and_qa"](texts) == [Facts(Level.BACHELOR, "Physics", 6)]
     assert asked == [tuple(texts)]
 
 

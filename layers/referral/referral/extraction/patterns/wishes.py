@@ -26,7 +26,7 @@ WISH_BEHIND = one_of(
             ("3 plus years", "take advantage"),
         ),
         Pattern("big plus", "the same without", r"\b(?:big|strong|huge|definite) plus\b", ("= big plus",), ("plus",)),
-        Pattern("plus!", "a plus in a sign or with a mark", r"\bplus!|an?\s\+", ("plus!", "a +"), ("plus 2", "3+")),
+        Pattern("plus!", "a plus in a sign or with a mark", r"\bplus!|\ban?\s\+", ("plus!", "a +"), ("plus 2", "3+")),
         Pattern(
             "desired",
             "desired",
