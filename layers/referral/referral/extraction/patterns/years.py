@@ -455,7 +455,8 @@ _SOMETHING_ELSE_BEHIND = (
     Pattern(
         "past behind",
         "the past of a company",
-        r"ago\b|in a row|in (?:business|operation|the market)\b|history|heritage|tradition|legacy|track record"
+        r"ago\b|in a row|in (?:business|operation|the market)(?=\s*(?:[,.;!)]|and\b|we\b|$))|history(?! of)|heritage"
+        r"|tradition|legacy|track record"
         r"|以上の歴史|の歴史|历史"
         r"|of (?:research|history|heritage|tradition|excellence|success|innovation|growth|trust|continuous growth)\b"
         r"|of service (?:in|to) (?:our|the)\b|anniversary|am Markt|auf dem Markt|en el mercado|no mercado|na rynku"
@@ -467,7 +468,8 @@ _SOMETHING_ELSE_BEHIND = (
         "course behind",
         "how long a course takes",
         rf"{_COURSE_BEFORE_NOUN}(?:degree|college|university|program|course|diploma|student|apprenticeship|traineeship"
-        r"|internship|residency program|of (?:college|study|high school|schooling)|(?:Berufs)?ausbildung|Lehre\b"
+        r"|internship|residency program|of (?:college|study(?! abroad)|high school|schooling)|(?:Berufs)?ausbildung"
+        r"|Lehre\b"
         r"|Studium"
         r"|d['’]études|de estudios|opleiding|studi(?:a|ów)\b)",
         ("degree", "accredited program", "of college", "bachelor's degree", "apprenticeship", "Ausbildung"),
@@ -664,7 +666,10 @@ SOMETHING_ELSE_BEHIND = one_of(
     "what follows years that are no experience",
     _SOMETHING_ELSE_BEHIND,
     before=r"[\s.'’-]*",
-    counterexamples=("of experience", "in sales"),
+    after=r"(?![\s-]+(?:manage|support|advis|develop|coordinat|administ|teach|negotiat|level|affairs|servic|recruit"
+    r"|deliver|research"
+    r"|consult|review|law|industry|sales|experience))",
+    counterexamples=("of experience", "in sales", "program management", "contract negotiation"),
 )
 SOMETHING_ELSE_AHEAD = one_of(
     "something else ahead",
