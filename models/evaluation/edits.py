@@ -10,7 +10,7 @@ from models.evaluation.progress import progressing
 from models.evaluation.reading import Resume
 from referral.domain.degree_level import Level
 from referral.domain.profile import Career, Education, Experience
-from referral.extraction.degrees import level_of
+from referral.extraction.stated_degree import level_of
 
 ONE_LOWER = {
     Level.DOCTORATE: "Master",

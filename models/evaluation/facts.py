@@ -13,7 +13,7 @@ from referral.domain.qa import Answers
 from referral.domain.requirements import DegreeRequirement, Need, Requirement, YearsRequirement
 from referral.extraction.qa_answers import field_meant, level_meant, years_meant
 from referral.extraction.requirements import requirements
-from referral.extraction.study_mentions import without_related
+from referral.extraction.study_mentions import named_fields, without_related
 
 _KIN = re.compile(
     r"(?i)[\s,/]*\b(?:or|and)\s+(?:in\s+)?(?:an?\s+|any\s+|other\s+|another\s+|closely\s+)*"
@@ -80,7 +80,10 @@ def agreement(wanted: Sequence[Facts], said: Sequence[Facts]) -> dict[str, dict[
 
 
 def comparable_field(field: str) -> str:
-    """A field as it is compared: without entities, case, spacing, article, edges, and "or a related field"."""
+    """A field as it is compared: without entities, case, spacing, article, edges, and "or a related field". "Any field"
+    is none."""
+    if not named_fields(html.unescape(field)):
+        return ""
     plain = _KIN.sub("", without_related(" ".join(html.unescape(field).split()))).strip(_EDGE)
     return _ARTICLE.sub("", plain).casefold()
 

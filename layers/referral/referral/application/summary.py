@@ -8,6 +8,7 @@ from referral.domain.degree_level import Level
 from referral.domain.summary import Summary
 from referral.extraction.anonymisation import without_organisations
 from referral.extraction.skill_vocabulary import is_hard
+from referral.matching.education import attained
 from referral.matching.features import CandidateFeatures
 
 MOST_SKILLS = 40
@@ -16,7 +17,7 @@ MOST_SKILLS = 40
 def summary_of(features: CandidateFeatures, today: date) -> Summary:
     jobs = [job for job in features.jobs if job.start <= today]
     seniority = jobs[0].seniority if jobs else None
-    levels = sorted({degree.level for degree in features.degrees} - {Level.NONE}, reverse=True)
+    levels = sorted({attained(degree, today) or Level.NONE for degree in features.degrees} - {Level.NONE}, reverse=True)
     skills: dict[str, str] = {}
     for name in _skills(features):
         skills.setdefault(name.casefold(), name)

@@ -16,12 +16,14 @@ class AnonymousJob:
 
 @dataclass(frozen=True, slots=True)
 class AnonymousEducation:
-    """An entry of education without its school. `until` is the end date as the person wrote it."""
+    """An entry of education without its school. `until` is the end date as the person wrote it, `since` the start."""
 
     level: str
     major: str | None
     description: str
+    start: date | None
     end: date | None
+    since: str | None
     until: str | None
 
 

@@ -66,12 +66,14 @@ class SkillsRequirement:
 @dataclass(frozen=True, slots=True)
 class QualificationRequirement:
     """A line of the qualifications, with the known skills that it names. `documented` is true for what a document
-    proves (a licence, a language): it need not be seen in a job."""
+    proves (a licence, a language): it need not be seen in a job. `studies` is the level of the studies that somebody
+    must be in; None where the line asks for no student."""
 
     text: str
     need: Need
     skills: tuple[str, ...] = ()
     documented: bool = False
+    studies: Level | None = None
     kind: Literal[Kind.QUALIFICATION] = Kind.QUALIFICATION
 
 

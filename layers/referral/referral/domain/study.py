@@ -29,3 +29,8 @@ class AskedStudy:
     wording: str
     options: tuple[Study, ...]
     related: bool
+
+    @property
+    def is_any(self) -> bool:
+        """True where no known field is asked for, so that any will do."""
+        return not any(option.is_known for option in self.options)

@@ -61,7 +61,9 @@ def _anonymous_entry(entry: Education, title: Callable[[str], str], prose: Calla
         level=title(entry.level),
         major=title(entry.major) if entry.major else None,
         description=prose(entry.description or ""),
+        start=first_day(entry.dateFrom) if entry.dateFrom else None,
         end=likely_end(entry.dateTo) if entry.dateTo else None,
+        since=entry.dateFrom,
         until=entry.dateTo,
     )
 

@@ -1,34 +1,67 @@
 """Degrees in a text, in all the spellings that people use for them."""
 
 from dataclasses import dataclass
-from itertools import accumulate, dropwhile
+from itertools import accumulate, dropwhile, pairwise
 
 from referral.domain.degree_level import Level
+from referral.extraction.degree_table import Use, names_of_degrees
 from referral.extraction.patterns import degree_names as patterns
+from referral.extraction.study_fields import begins_with_a_field
 from referral.extraction.wishes import is_wished
 
 # No real posting names more. The limit bounds the time for a hostile text.
 _MAX_DEGREES = 50
+_AHEAD, _BEHIND = 120, 100
 
 
 @dataclass(frozen=True)
 class Degree:
-    """A degree that a text names at text[start:end]."""
+    """A degree that a text names at text[start:end]; `use` says where that name counts."""
 
     level: Level
     start: int
     end: int
+    use: Use = Use.ANYWHERE
 
 
 def degrees_in(text: str, wishes: bool = False) -> list[Degree]:
-    """The degrees that a text asks for, in order, alternatives as one. `wishes` includes those it only wishes for."""
+    """The finished degrees that a text asks for, in order, alternatives as one. `wishes` includes those it only wishes
+    for."""
     named = _joined(text, _named(text))[:_MAX_DEGREES]
-    asked = named if wishes else [degree for degree in named if not is_wished(text, degree.start, degree.end)]
+    own = [degree for degree in named if not _is_of_others(text, degree) and not _is_under_way(text, degree)]
+    asked = own if wishes else [degree for degree in own if not is_wished(text, degree.start, degree.end)]
     taken = {_line(text, degree.start) for degree in asked}
     bare = [degree for degree in _bare(text, named) if _line(text, degree.start) not in taken][:_MAX_DEGREES]
+    bare = [degree for degree in bare if not _is_of_others(text, degree) and not _is_under_way(text, degree)]
     bare = [degree for degree in bare if wishes or not is_wished(text, degree.start, degree.end)]
     found = sorted([*asked, *bare], key=lambda degree: degree.start)
     return list(dropwhile(lambda degree: _is_instead_of_years(text, degree), found))
+
+
+def studies_asked(text: str) -> Level | None:
+    """The lowest level of the studies that somebody must be in; None where a text asks for no student."""
+    named = [*_joined(text, _named(text)), *_bare(text, [])][:_MAX_DEGREES]
+    studied = (one for one in named if _is_under_way(text, one) and not _is_of_others(text, one))
+    return min((degree.level for degree in studied), default=None)
+
+
+def sufficient_level(text: str, wishes: bool = False) -> Level | None:
+    """The lowest level that a text accepts; None where it asks for none."""
+    return min((degree.level for degree in degrees_in(text, wishes)), default=None)
+
+
+def says_nothing_alone(words: str) -> bool:
+    """True where words are a degree only beside others: "MA", "associates"."""
+    return bool(patterns.SAYS_NOTHING_ALONE.compiled.match(words))
+
+
+def names_in(text: str) -> list[Degree]:
+    """Each name of a degree, by pattern or table, that no longer one covers."""
+    found = [Degree(level, *m.span()) for level, name in patterns.NAMES.items() for m in name.compiled.finditer(text)]
+    found += [Degree(name.level, name.start, name.end, name.use) for name in names_of_degrees(text)]
+    found.sort(key=lambda degree: (degree.start, -degree.end, degree.use is not Use.ANYWHERE))
+    reach = [0, *accumulate((degree.end for degree in found), max)]
+    return [degree for degree, end in zip(found, reach, strict=False) if degree.end > end]
 
 
 def _is_instead_of_years(text: str, degree: Degree) -> bool:
@@ -46,10 +79,62 @@ def _bare(text: str, named: list[Degree]) -> list[Degree]:
 
 
 def _named(text: str) -> list[Degree]:
-    found = [Degree(level, *m.span()) for level, name in patterns.NAMES.items() for m in name.compiled.finditer(text)]
-    found.sort(key=lambda degree: (degree.start, -degree.end))
-    reach = [0, *accumulate((degree.end for degree in found), max)]
-    return [degree for degree, end in zip(found, reach, strict=False) if degree.end > end]
+    """Every degree that a posting can mean by its words, those that only a profile can mean left out."""
+    found = [one for one in names_in(text) if one.use in (Use.ANYWHERE, Use.BESIDE_A_SIGN) and one.level > Level.NONE]
+    return [
+        degree
+        for place, degree in enumerate(found)
+        if degree.use is Use.ANYWHERE
+        or _has_sign(text, degree)
+        or any(_explain_each_other(text, *pair) for pair in pairwise(found[max(0, place - 1) : place + 2]))
+    ]
+
+
+def _explain_each_other(text: str, one: Degree, other: Degree) -> bool:
+    gap = text[one.end : other.start]
+    if patterns.SIDE_BY_SIDE.compiled.fullmatch(gap):
+        return True
+    return Use.ANYWHERE in (one.use, other.use) and bool(patterns.COMMA.compiled.fullmatch(gap))
+
+
+def _has_sign(text: str, degree: Degree) -> bool:
+    """Whether the words around an abbreviation make a degree of it."""
+    ahead = text[max(0, degree.start - _AHEAD) : degree.start]
+    behind = text[degree.end : degree.end + _BEHIND]
+    if patterns.NO_DEGREE_AHEAD.compiled.search(ahead) or patterns.NO_DEGREE_BEHIND.compiled.match(behind):
+        return False
+    if _has_field(behind):
+        return True
+    if patterns.PLACE_AHEAD.compiled.search(ahead):
+        return False
+    if patterns.SIGN_BEHIND.compiled.match(behind) or patterns.SIGN_AHEAD.compiled.search(ahead):
+        return True
+    begins, ends = patterns.STATEMENT_BEGINS.compiled.search(ahead), patterns.STATEMENT_ENDS.compiled.match(behind)
+    return bool(begins and ends)
+
+
+def _has_field(behind: str) -> bool:
+    between = patterns.FIELD_INTRODUCED.compiled.match(behind)
+    field = begins_with_a_field(behind[between.end() :].split("\n")[0]) if between else False
+    return field or bool(patterns.SHORT_FIELD.compiled.match(behind))
+
+
+def _is_of_others(text: str, degree: Degree) -> bool:
+    """Whether it is a degree of the people one works with, or one that the employer offers."""
+    behind = text[degree.end : degree.end + _BEHIND]
+    for_people = patterns.OF_OTHERS.compiled.search(text[max(0, degree.start - _AHEAD) : degree.start])
+    students = patterns.STUDIES_BEHIND.compiled.match(behind)
+    offered = patterns.PROGRAMMES_BEHIND.compiled.match(behind)
+    return bool(for_people and students) or bool(offered and not _is_begun(text, degree))
+
+
+def _is_under_way(text: str, degree: Degree) -> bool:
+    behind = text[degree.end : degree.end + _BEHIND]
+    return _is_begun(text, degree) or bool(patterns.STUDIES_BEHIND.compiled.match(behind))
+
+
+def _is_begun(text: str, degree: Degree) -> bool:
+    return bool(patterns.STUDIES_AHEAD.compiled.search(text[max(0, degree.start - _AHEAD) : degree.start]))
 
 
 def _joined(text: str, degrees: list[Degree]) -> list[Degree]:
@@ -78,23 +163,3 @@ def _end_of_noun(text: str, end: int) -> int:
 
 def _line(text: str, position: int) -> int:
     return text.rfind("\n", 0, position)
-
-
-def sufficient_level(text: str, wishes: bool = False) -> Level | None:
-    """The lowest level that a text accepts; None where it asks for none."""
-    return min((degree.level for degree in degrees_in(text, wishes)), default=None)
-
-
-def level_of(statement: str) -> Level | None:
-    """The level that an entry of a profile states, where "ms" is a degree; None where its words are unknown.
-
-    An unfinished degree counts as the level below, an abandoned one as none.
-    """
-    if patterns.NEVER_FINISHED.compiled.search(statement):
-        return Level.NONE
-    capitals = statement.upper()
-    named = [level for level, name in patterns.NAMES.items() if name.compiled.search(capitals)]
-    alone = statement.strip()
-    stated = named or [level for level, word in patterns.STATED_ALONE.items() if word.compiled.match(alone)]
-    level = max(stated, default=None)
-    return Level(level - 1) if level and patterns.UNDER_WAY.compiled.search(statement) else level

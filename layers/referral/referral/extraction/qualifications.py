@@ -7,7 +7,7 @@ from referral.domain.degree_level import Level
 from referral.domain.qa import Answers
 from referral.domain.requirements import YearsWithDegree
 from referral.extraction.alternatives import alternatives_in
-from referral.extraction.degrees import degrees_in, sufficient_level
+from referral.extraction.degrees import degrees_in, says_nothing_alone, studies_asked, sufficient_level
 from referral.extraction.patterns.qa_spans import WORD_IN_ANSWER
 from referral.extraction.qa_answers import field_meant, level_meant, years_meant
 from referral.extraction.skill_mentions import extract
@@ -21,7 +21,7 @@ class Qualification:
     """A line and what it asks for: a degree of at least `level` in `field`, as worded, `years` of experience, skills.
 
     What it doesn't ask for is None or empty; 0 years are for beginners. `with_degree` are the years that are enough
-    with a higher degree.
+    with a higher degree, `studies` the level of the studies that somebody must be in.
     """
 
     text: str
@@ -30,6 +30,7 @@ class Qualification:
     years: float | None = None
     with_degree: tuple[YearsWithDegree, ...] = ()
     skills: tuple[str, ...] = ()
+    studies: Level | None = None
 
 
 def read(line: str, wishes: bool = False) -> Qualification:
@@ -38,7 +39,8 @@ def read(line: str, wishes: bool = False) -> Qualification:
     study = study_in(line, wishes) if level else None
     ways = alternatives_in(line, wishes)
     years = ways[0].years if ways else years_asked(line, wishes)
-    return Qualification(line, level, study.wording if study else "", years, tuple(ways[1:]), hard_skills(line))
+    field = study.wording if study else ""
+    return Qualification(line, level, field, years, tuple(ways[1:]), hard_skills(line), studies_asked(line))
 
 
 def completed(lines: Sequence[Qualification], answers: Answers) -> list[Qualification]:
@@ -53,9 +55,11 @@ def completed(lines: Sequence[Qualification], answers: Answers) -> list[Qualific
 def _with_level(lines: list[Qualification], answers: Answers) -> list[Qualification]:
     span = answers.get("level")
     level = level_meant(span) if span else None
-    if not span or level is None:
+    if not span or level is None or says_nothing_alone(span):
         return lines
     place, line = _line_with(span, lines)
+    if line.studies:
+        return lines
     lowest = min((one.level for one in lines if one.level), default=None)
     is_new = lowest is None and not any(degrees_in(known.text, wishes=True) for known in lines[place : place + 1])
     is_lower = bool(line.level and lowest and level < lowest)

@@ -105,11 +105,11 @@ def _says_something(line: str) -> bool:
 
 def _sorted(line: str, part: Part) -> tuple[Part, Qualification]:
     """A line and where it belongs: a wish among what is required is preferred, and a line outside the qualifications
-    that asks for a degree or years is required."""
+    that asks for a degree, studies or years is required."""
     if part is Part.PREFERRED or (part is Part.REQUIRED and is_a_wish(line)):
         return Part.PREFERRED, read(line, wishes=True)
     asked = read(line)
-    states = (asked.level or asked.years) and not OF_OTHERS.compiled.search(line)
+    states = (asked.level or asked.studies or asked.years) and not OF_OTHERS.compiled.search(line)
     return Part.REQUIRED if part is Part.REQUIRED or states else part, asked
 
 
@@ -139,11 +139,13 @@ def asked_by(line: Qualification, need: Need) -> Iterator[Requirement]:
     """The degree, the years, and the line itself where it says more than these."""
     if line.level:
         study = asked_study(line.field) if line.field else None
-        yield DegreeRequirement(line.text, need, line.level, study, experience_will_do(line.text))
+        named = None if study is None or study.is_any else study
+        yield DegreeRequirement(line.text, need, line.level, named, experience_will_do(line.text))
     if line.years:
         yield YearsRequirement(line.text, need, line.years, line.skills, not terms(line.text), line.with_degree)
-    if len(terms(affirmed(line.text))) > (TERMS_BEYOND_A_DEGREE if line.level else 0):
-        yield QualificationRequirement(line.text, need, line.skills, bool(DOCUMENTED.compiled.search(line.text)))
+    if line.studies or len(terms(affirmed(line.text))) > (TERMS_BEYOND_A_DEGREE if line.level else 0):
+        documented = bool(DOCUMENTED.compiled.search(line.text))
+        yield QualificationRequirement(line.text, need, line.skills, documented, line.studies)
 
 
 def _within_limit(asked: Iterable[Requirement]) -> Iterator[Requirement]:

@@ -1,13 +1,17 @@
 """The fields of study that we know, and the families they belong to."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
-from referral.extraction.patterns.study_fields import DEGREE_IN_FIELD, WORD
+from referral.extraction.folding import folded
+from referral.extraction.patterns.study_fields import DEGREE_IN_FIELD, ELISION, INITIALS, WITHOUT_SPACES, WORD
 from referral.extraction.study_families import table_lines
 
+_ABROAD = Path(__file__).with_name("study_field_names.txt")
 _LONGEST_NAME = 6
 # Shorter names are words, too ("it", "or", "me"), unless nothing else stands there.
 _SHORTEST_WITHIN_WORDS = 4
@@ -20,6 +24,7 @@ _NO_PART_OF_A_NAME = frozenset(
 _IN_FULL = {
     "admin": "administration",
     "ed": "education",
+    "eecs": "electrical engineering computer science",
     "eng": "engineering",
     "engg": "engineering",
     "engr": "engineering",
@@ -44,7 +49,7 @@ class Table:
 
 @cache
 def table() -> Table:
-    """What study_fields.txt says."""
+    """What study_fields.txt says, with the names of study_field_names.txt."""
     field_of: dict[str, str] = {}
     families: dict[str, set[str]] = defaultdict(set)
     covers: dict[str, frozenset[str]] = {}
@@ -60,16 +65,20 @@ def table() -> Table:
         elif line and not line.startswith("#"):
             field, _, aliases = line.partition(":")
             families[field].add(family)
-            field_of |= {" ".join(words(name)): field for name in (field, *aliases.split(",")) if name.strip()}
+            field_of |= {" ".join(_words(name)): field for name in (field, *aliases.split(",")) if name.strip()}
+    for name, alias in _names_abroad():
+        if name in field_of:
+            field_of.setdefault(alias, field_of[name])
+        if name in covers:
+            covers.setdefault(alias, covers[name])
+            verges_on.setdefault(alias, verges_on[name])
     of = {name: frozenset(its) for name, its in families.items()}
     return Table(field_of, of, covers, verges_on)
 
 
 def words(text: str) -> tuple[str, ...]:
     """The words of a wording that can name a field, in lower case, without those for degrees and disciplines."""
-    plain = DEGREE_IN_FIELD.compiled.sub(" ", text.casefold().replace("’", "'")).replace("'", "").replace("&", " and ")
-    said = (_IN_FULL.get(word, word) for word in WORD.compiled.findall(plain))
-    return tuple(word for word in said if word not in _NO_PART_OF_A_NAME)
+    return tuple(piece for word in _words(text) for piece in _pieces(word))
 
 
 def names_in(text: str) -> Iterator[str]:
@@ -89,9 +98,46 @@ def names_a_field(text: str) -> bool:
     return bool(said) and sum(len(name.split()) for name in names_in(text)) == len(said)
 
 
+def begins_with_a_field(text: str) -> bool:
+    """True where a text begins with a known name."""
+    said = words(text)
+    return bool(said) and _end_of_name(said, 0) is not None
+
+
+def _words(text: str) -> list[str]:
+    small = DEGREE_IN_FIELD.compiled.sub(" ", folded(text).replace("’", "'"))
+    plain = INITIALS.compiled.sub(lambda match: match[0].replace(".", ""), small)
+    plain = ELISION.compiled.sub(lambda match: f"{match[0][:-1]} ", plain).replace("'", "").replace("&", " and ")
+    said = (piece for word in WORD.compiled.findall(plain) for piece in _IN_FULL.get(word, word).split())
+    return [word for word in said if word not in _NO_PART_OF_A_NAME]
+
+
+def _pieces(word: str) -> list[str]:
+    """A word, or the known names in a row of letters that no space separates."""
+    return (WITHOUT_SPACES.compiled.search(word) and _unspaced_names().findall(word)) or [word]
+
+
+@cache
+def _unspaced_names() -> re.Pattern[str]:
+    known = {*table().field, *table().covers}
+    return re.compile("|".join(sorted(filter(WITHOUT_SPACES.compiled.search, known), key=len, reverse=True)))
+
+
+def _names_abroad() -> Iterator[tuple[str, str]]:
+    """Each name of study_field_names.txt, behind the field or the broad word that it stands for."""
+    for line in _ABROAD.read_text("utf-8").splitlines():
+        name, colon, aliases = line.partition(": ")
+        if colon and not line.startswith("#"):
+            yield from ((name, " ".join(_words(alias))) for alias in aliases.split(", "))
+
+
 def _end_of_name(said: tuple[str, ...], start: int) -> int | None:
     for end in range(min(len(said), start + _LONGEST_NAME), start, -1):
         name = " ".join(said[start:end])
-        if name in table() and (len(name) >= _SHORTEST_WITHIN_WORDS or len(said) == 1):
+        if name in table() and _is_long_enough(name, said):
             return end
     return None
+
+
+def _is_long_enough(name: str, said: tuple[str, ...]) -> bool:
+    return len(name) >= _SHORTEST_WITHIN_WORDS or len(said) == 1 or not name.isascii()

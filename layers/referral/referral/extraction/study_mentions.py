@@ -6,10 +6,9 @@ from itertools import chain
 from referral.domain.degree_level import Level
 from referral.extraction.degrees import Degree, degrees_in
 from referral.extraction.patterns import study_fields as patterns
-from referral.extraction.study_fields import names_a_field
+from referral.extraction.study_fields import names_a_field, names_in
 from referral.extraction.wishes import is_wished
 
-_KINDS_OF_FIELD = ("engineering", "science", "sciences", "studies", "technology", "management", "administration")
 _LONGEST_NAME = 4
 _LONGEST_LIST = 100
 _NO_FIELD = frozenset("a an and degree diploma experience must no or program required the".split())
@@ -39,7 +38,7 @@ def study_in(text: str, wishes: bool = False) -> Study | None:
 def named_fields(field: str) -> tuple[str, ...]:
     """The fields that a wording names, one by one; none where any field will do."""
     pieces = [piece for piece in patterns.NAME_SEPARATOR.compiled.split(field.strip()) if piece]
-    if any(patterns.ANY_FIELD.compiled.match(piece) for piece in pieces):
+    if any(patterns.ANY_FIELD.compiled.match(piece) and not next(names_in(piece), None) for piece in pieces):
         return ()
     return tuple(piece for piece in pieces if not patterns.RELATED_ALONE.compiled.match(piece))
 
@@ -59,13 +58,12 @@ def _after(text: str, degree: Degree) -> Study | None:
     introduced = patterns.FIELD_AFTER_DEGREE.compiled.match(rest)
     match = introduced or patterns.KNOWN_FIELD_AFTER_DEGREE.compiled.match(rest)
     study = _trimmed(text, degree.end + match.start("field"), degree.end + len(rest)) if match else None
-    certain = introduced and degree.level > Level.SCHOOL
-    return study if study and (certain or _is_known(patterns.BETWEEN_NAMES.compiled.split(study.text)[0])) else None
-
-
-def _is_known(name: str) -> bool:
-    said = name.lower().split()
-    return names_a_field(name) or (1 < len(said) <= _LONGEST_NAME and said[-1] in _KINDS_OF_FIELD)
+    if not study:
+        return None
+    pieces = [piece for piece in patterns.NAME_SEPARATOR.compiled.split(study.text) if piece]
+    if introduced and degree.level > Level.SCHOOL:
+        return study if any(next(names_in(piece), None) for piece in pieces) else None
+    return study if names_a_field(patterns.BETWEEN_NAMES.compiled.split(study.text)[0]) else None
 
 
 def _of_program(text: str, degree: Degree) -> Study | None:

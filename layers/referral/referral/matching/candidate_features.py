@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from referral.domain.anonymous_career import AnonymousCareer, AnonymousEducation, AnonymousJob
-from referral.domain.degree_level import Level
 from referral.domain.embedding import Embedding
 from referral.extraction.asked_study import held_study
-from referral.extraction.degrees import level_of
 from referral.extraction.fingerprints import term_fingerprints, word_fingerprints
 from referral.extraction.language import is_english
 from referral.extraction.limits import MAX_CAREER_LINES
 from referral.extraction.skill_mentions import claimed, extract, is_a_skill, recognised
+from referral.extraction.stated_degree import stated_degree
 from referral.extraction.text import lines, terms
 from referral.extraction.titles import occupation, own_role, seniority_said
 from referral.matching.features import (
@@ -104,11 +103,14 @@ def _listed(entry: str) -> ListedSkill:
 
 
 def _degree(entry: AnonymousEducation) -> CandidateDegree:
-    """An unknown level counts as none, so that inventing a degree does not pay."""
+    stated = stated_degree(entry.level)
     return CandidateDegree(
         title=f"{entry.level} in {entry.major}" if entry.major else entry.level,
-        level=level_of(entry.level) or Level.NONE,
+        level=stated.level,
+        under_way=stated.under_way,
         study=held_study(entry.major) if entry.major else None,
+        start=entry.start,
         end=entry.end,
+        since=entry.since,
         until=entry.until,
     )

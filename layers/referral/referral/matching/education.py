@@ -1,15 +1,16 @@
 """Degrees: the level in its order, and how near the field of study is."""
 
-from datetime import date
+from datetime import date, timedelta
 
+from referral.domain.dates import DAYS_PER_YEAR
 from referral.domain.degree_level import Level
-from referral.domain.requirements import DegreeRequirement
+from referral.domain.requirements import DegreeRequirement, QualificationRequirement
 from referral.matching.comparison import Comparison
 from referral.matching.experience import years_in_words
 from referral.matching.features import CandidateDegree
 from referral.matching.finding import Finding
 from referral.matching.study_similarity import study_similarity
-from referral.matching.weights import NEARLY_EDUCATED, OTHER_STUDY, YEARS_FOR_DEGREE
+from referral.matching.weights import NEARLY_EDUCATED, OTHER_STUDY, PARTIAL, YEARS_FOR_DEGREE, YEARS_OF_STUDY
 
 _NO_DEGREE = Finding.counted(0.0, "no degree in the profile")
 
@@ -18,7 +19,8 @@ def judge_degree(asked: DegreeRequirement, comparison: Comparison) -> Finding:
     """The degree that comes nearest to the level, or one above it, and the field asked for.
 
     A degree one level below, or not finished, counts half; another field costs up to 60 %. Where the posting takes
-    experience in place of a degree, four years of it count in full.
+    experience in place of a degree, four years of it count in full. Words that nobody knows are unknown, and earn what
+    the least partial degree would.
     """
     findings = [_degree(held, asked, comparison.today) for held in comparison.candidate.features.degrees]
     if asked.experience_will_do:
@@ -26,20 +28,59 @@ def judge_degree(asked: DegreeRequirement, comparison: Comparison) -> Finding:
     return max(findings, key=lambda finding: finding.value or 0.0, default=_NO_DEGREE)
 
 
+def judge_studies(asked: QualificationRequirement, comparison: Comparison) -> Finding:
+    """Whether somebody is in studies of the level asked for, or above it; a finished degree of it counts half."""
+    held_degrees = comparison.candidate.features.degrees
+    findings = [_studies(held, asked.studies or Level.NONE, comparison.today) for held in held_degrees]
+    return max(findings, key=lambda finding: finding.value or 0.0, default=_NO_DEGREE)
+
+
+def attained(held: CandidateDegree, today: date) -> Level | None:
+    """The level that somebody has for certain; None where nobody knows the words."""
+    return held.level.entry if held.level and not _is_finished(held, today) else held.level
+
+
 def _degree(held: CandidateDegree, asked: DegreeRequirement, today: date) -> Finding:
-    finished = held.end is None or held.end <= today
-    if held.level >= asked.level:
-        value = 1.0 if finished else NEARLY_EDUCATED
+    level = attained(held, today)
+    if held.level is None or level is None:
+        return Finding.unsure(PARTIAL * _study(held, asked), held.title)
+    if level >= asked.level:
+        value = 1.0
+    elif held.level >= asked.level or Level.NONE < level == asked.level - 1:
+        value = NEARLY_EDUCATED
     else:
-        value = NEARLY_EDUCATED if Level.NONE < held.level == asked.level - 1 else 0.0
-    quote = held.title if finished else f"{held.title}, until {held.until}"
-    return Finding.counted(value * _study(held, asked), quote)
+        value = 0.0
+    return Finding.counted(value * _study(held, asked), _quote(held, _is_finished(held, today)))
+
+
+def _studies(held: CandidateDegree, level: Level, today: date) -> Finding:
+    if held.level is None:
+        return Finding.unsure(PARTIAL, held.title)
+    finished = _is_finished(held, today)
+    value = (NEARLY_EDUCATED if finished else 1.0) if held.level >= level else 0.0
+    return Finding.counted(value, _quote(held, finished))
+
+
+def _quote(held: CandidateDegree, finished: bool) -> str:
+    if finished or held.under_way:
+        return held.title
+    return f"{held.title}, until {held.until}" if held.until else f"{held.title}, since {held.since}"
+
+
+def _is_finished(held: CandidateDegree, today: date) -> bool:
+    """By its words and its end; without an end, once studies of this level can be over."""
+    if held.under_way or (held.end and held.end > today):
+        return False
+    if held.end or held.start is None or held.level is None:
+        return True
+    shortest = timedelta(days=YEARS_OF_STUDY.get(held.level, 0.0) * DAYS_PER_YEAR)
+    return held.start + shortest <= today
 
 
 def _study(held: CandidateDegree, asked: DegreeRequirement) -> float:
     """What part of a degree counts for its field. A field that is missing or unknown counts as another one, so that
     leaving it out does not pay."""
-    if asked.study is None:
+    if asked.study is None or asked.study.is_any:
         return 1.0
     similarity = study_similarity(asked.study, held.study) if held.study else 0.0
     return OTHER_STUDY + (1 - OTHER_STUDY) * (similarity or 0.0)

@@ -74,12 +74,16 @@ class ListedSkill:
 
 @dataclass(frozen=True, slots=True)
 class CandidateDegree:
-    """`until` is the end as the person wrote it; `study` is None where no field of study is given."""
+    """`level` is None where nobody knows the words, `study` where no field of study is given; `under_way` is true where
+    the words say that the degree is not finished. `since` and `until` are the dates as the person wrote them."""
 
     title: str
-    level: Level
+    level: Level | None
+    under_way: bool
     study: Study | None
+    start: date | None
     end: date | None
+    since: str | None
     until: str | None
 
 

@@ -25,6 +25,11 @@ class Finding:
         return cls(value, _verdict(value, met_from=1.0), quote)
 
     @classmethod
+    def unsure(cls, value: float, quote: str) -> Self:
+        """The finding for a fact in words that nobody knows, which earns no more than the least partial one."""
+        return cls(min(value, PARTIAL), Verdict.UNKNOWN, quote)
+
+    @classmethod
     def estimated(cls, value: float, quote: str | None) -> Self:
         """The finding for a similarity: near enough is met. Words that are not near are not quoted."""
         verdict = _verdict(value, met_from=MET)

@@ -2,6 +2,7 @@
 
 from referral.domain.requirements import DutyRequirement, OmittedRequirement, QualificationRequirement
 from referral.matching.comparison import Comparison
+from referral.matching.education import judge_studies
 from referral.matching.finding import Finding
 
 
@@ -10,8 +11,11 @@ def judge_line(asked: QualificationRequirement | DutyRequirement, comparison: Co
 
     A learned judge weighs every line: what it means beside the requirement, the words and skills that both name, the
     title of the job that it belongs to, and how long ago that job ended. What stands outside a job proves a requirement
-    partly at most, unless a document proves it. Unknown where the embeddings cannot be read.
+    partly at most, unless a document proves it. Unknown where the embeddings cannot be read. A line that asks for a
+    student is met by studies under way, and partly by a finished degree.
     """
+    if isinstance(asked, QualificationRequirement) and asked.studies:
+        return judge_studies(asked, comparison)
     return comparison.finding(asked)
 
 

@@ -1,5 +1,7 @@
 """Every number of the score, each with its reason. `matching.score_table` says what they apply to."""
 
+from referral.domain.degree_level import Level
+
 # ---------------------------------------------------------------- shares of the 100 points
 # Chosen by a fit to the order in which readers put people who ask for one job (models/judge/README.md), and rounded.
 # What a posting does not ask for leaves its share to the rest.
@@ -61,6 +63,12 @@ COPY_OF_A_LINE, COPY_OF_LINES = 8, 24
 # ---------------------------------------------------------------- education
 NEARLY_EDUCATED = 0.5  # a degree one level below the one asked for, or not finished yet
 OTHER_STUDY = 0.4  # a degree of the level asked for in an unrelated field
+YEARS_OF_STUDY = {  # the least that studies without an end have taken, if they are finished
+    Level.ASSOCIATE: 1.5,
+    Level.BACHELOR: 2.5,
+    Level.MASTER: 0.75,
+    Level.DOCTORATE: 2.5,
+}
 YEARS_FOR_DEGREE = 4.0  # years of experience that stand for a degree where the posting accepts them
 SAME_STUDY = 1.0
 STUDY_FAMILY = 0.7  # one family shares most of its first years' courses

@@ -1,7 +1,8 @@
 import pytest
 
 from referral.domain.degree_level import Level
-from referral.extraction.degrees import level_of, sufficient_level
+from referral.extraction.degrees import sufficient_level
+from referral.extraction.stated_degree import level_of
 
 NONE, SCHOOL, ASSOCIATE, BACHELOR, MASTER, DOCTORATE = Level
 
@@ -31,7 +32,7 @@ def test_levels_are_ordered():
         ),
         (SCHOOL, ["Apprenticeship", "Trade school", "Certificate"]),
         (NONE, ["None", "no degree", "Self-taught"]),
-        (None, ["", "Wizard", "博士", "🎓", "42", "Scrum Master"]),
+        (None, ["", "Wizard", "高温", "🎓", "42", "Scrum Master"]),
     ],
 )
 def test_the_level_of_an_entry(level, statements):
@@ -110,8 +111,8 @@ def test_multi_factor_authentication_is_no_degree():
     assert sufficient_level("MFA in Sculpture") is Level.MASTER
 
 
-def test_a_degree_that_is_not_there_yet_counts_as_the_level_below():
+def test_a_degree_that_is_not_there_yet_counts_as_what_its_studies_begin_with():
     assert level_of("PhD candidate") is Level.MASTER
-    assert level_of("BSc, in progress") is Level.ASSOCIATE
+    assert level_of("BSc, in progress") is Level.SCHOOL
     assert level_of("did not finish PhD") is Level.NONE
     assert level_of("No degree, Bachelor planned") is Level.NONE

@@ -186,10 +186,16 @@ def test_a_degree_has_its_level_and_field():
     assert degree.study.is_known
 
 
+def test_a_degree_says_when_it_began_and_whether_it_is_under_way():
+    begun, going_on = features_of(career(studies("BSc", dateFrom="2025-09"), studies("PhD (in progress)"))).degrees
+    assert (begun.start, begun.since, begun.under_way) == (date(2025, 9, 1), "2025-09", False)
+    assert (going_on.level, going_on.under_way) == (Level.DOCTORATE, True)
+
+
 def test_a_degree_without_a_field_and_one_of_an_unknown_level():
     plain, invented = features_of(career(studies("BSc"), studies("Wizard"))).degrees
     assert (plain.title, plain.level, plain.study) == ("BSc", Level.BACHELOR, None)
-    assert invented.level is Level.NONE
+    assert invented.level is None
 
 
 # ------------------------------------------------------------ what always holds

@@ -64,7 +64,17 @@ careers = st.builds(
         st.builds(CandidateJob, texts, st.none() | seniorities, days, st.none() | days, st.none() | rows, tuples(rows))
     ),
     skills=tuples(st.builds(ListedSkill, texts, names, st.booleans(), st.booleans(), prints)),
-    degrees=tuples(st.builds(CandidateDegree, texts, levels, st.none() | studies, st.none() | days, st.none() | texts)),
+    degrees=tuples(
+        st.builds(
+            CandidateDegree,
+            texts,
+            st.none() | levels,
+            st.booleans(),
+            st.none() | studies,
+            *[st.none() | days] * 2,
+            *[st.none() | texts] * 2,
+        )
+    ),
     omitted=st.integers(0, 1000),
     terms=tuples(prints),
     words=tuples(prints),

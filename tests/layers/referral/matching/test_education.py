@@ -3,10 +3,11 @@ import pytest
 from referral.domain.degree_level import Level
 from referral.domain.evidence import Verdict
 from referral.domain.profile import Career
-from referral.domain.requirements import DegreeRequirement
+from referral.domain.requirements import DegreeRequirement, Need, QualificationRequirement
 from referral.matching.education import judge_degree
 from referral.matching.finding import Finding
-from referral.matching.weights import OTHER_STUDY
+from referral.matching.line_match import judge_line
+from referral.matching.weights import NEARLY_EDUCATED, OTHER_STUDY, PARTIAL
 from tests.layers.referral.matching.build import career, compared, job, studies, wants_degree
 
 
@@ -38,8 +39,15 @@ def test_levels_are_compared_in_their_order(entries, level, verdict, value):
 
 
 @pytest.mark.parametrize("level", list(Level)[1:])
-def test_a_level_that_nobody_knows_is_none_for_inventing_one_must_not_pay(level):
-    assert found("Wizard", level=level).value == found("none", level=level).value == 0
+def test_words_that_nobody_knows_are_unknown_and_earn_no_more_than_a_partial_degree(level):
+    finding = found("Wizard", level=level, major="Alchemy")
+    assert (finding.verdict, finding.quote) == (Verdict.UNKNOWN, "Wizard in Alchemy")
+    assert 0 < finding.value <= PARTIAL < NEARLY_EDUCATED
+
+
+def test_inventing_a_degree_pays_less_than_every_known_one_that_counts():
+    assert found("Wizard", "Bachelor", level=Level.MASTER).quote == "Bachelor"
+    assert found("Wizard", field="Law").value < found("Bachelor", field="Law").value
 
 
 def test_a_degree_that_is_not_finished_is_nearly_one():
@@ -47,6 +55,43 @@ def test_a_degree_that_is_not_finished_is_nearly_one():
     unfinished = found("Bachelor", dateTo="2027-07")
     assert (unfinished.verdict, unfinished.value) == (Verdict.PARTIAL, 0.5)
     assert "2027-07" in unfinished.quote
+
+
+@pytest.mark.parametrize(
+    ("entry", "began", "verdict"),
+    [
+        ("Bachelor", "2025-10", Verdict.PARTIAL),
+        ("Bachelor", "2019-10", Verdict.MET),
+        ("Master", "2026-03", Verdict.MET),  # its first degree is proven by the second
+        ("PhD", "2026-03", Verdict.MET),
+    ],
+)
+def test_studies_without_an_end_are_finished_once_they_can_be(entry, began, verdict):
+    finding = found(entry, dateFrom=began)
+    assert finding.verdict is verdict
+    assert (began in finding.quote) == (began > "2020")
+
+
+def test_who_studies_for_a_degree_has_what_it_begins_with():
+    assert found("Master, in progress").verdict is Verdict.MET
+    assert found("Bachelor, in progress").value == 0.5
+    assert found("Bachelor, in progress", level=Level.SCHOOL).verdict is Verdict.MET
+
+
+@pytest.mark.parametrize(
+    ("entry", "changes", "verdict"),
+    [
+        ("Bachelor", {"dateTo": "2028-06"}, Verdict.MET),
+        ("Master (in progress)", {}, Verdict.MET),
+        ("Bachelor", {"dateTo": "2020-06"}, Verdict.PARTIAL),
+        ("High school", {}, Verdict.UNMET),
+        ("Wizard", {}, Verdict.UNKNOWN),
+    ],
+)
+def test_a_line_that_asks_for_a_student_is_met_by_studies_under_way(entry, changes, verdict):
+    asked = QualificationRequirement("a student", Need.REQUIRED, studies=Level.BACHELOR)
+    assert judge_line(asked, compared(career(studies(entry, **changes)), asked)).verdict is verdict
+    assert judge_line(asked, compared(career(), asked)).verdict is Verdict.UNMET
 
 
 def test_the_words_that_a_degree_rests_on():
@@ -58,6 +103,8 @@ def test_the_words_that_a_degree_rests_on():
     ("field", "major", "value"),
     [
         ("", "Medieval Music", 1),
+        ("Hovercraft", "Medieval Music", 1),
+        ("any discipline", "Medieval Music", 1),
         ("Computer Science", "Computer Science", 1),
         ("Computer Science or a related field", "Software Engineering", 1),
         ("Computer Science", "Medieval Music", OTHER_STUDY),

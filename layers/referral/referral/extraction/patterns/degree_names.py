@@ -1,7 +1,4 @@
-"""What degrees are called, level by level.
-
-An abbreviation counts only in spellings in which it is no ordinary word, unless "degree" or another one explains it.
-"""
+"""How texts word degrees beside the names of the table degree_names.txt, and what makes a name a degree or none."""
 
 from referral.domain.degree_level import Level
 from referral.extraction.patterns import Pattern, one_of
@@ -10,15 +7,31 @@ from referral.extraction.patterns import Pattern, one_of
 DEGREE = r"(?:degree|degre|dgree|deree|deg\b\.?)"
 DIPLOMA = r"(?:diploma|dipolma|diplma|dimploma)"
 
+_BY_NUMBER = r"(?:[ns]?vqs?|rqf|qcf|nqf|eqf|nfq|dqr|btec|qualifications?|diploma|certificate|apprenticeship|award)"
+
+
+def _numbered(levels: str, numbers: str) -> Pattern:
+    """Qualifications by their number, which Britain and the European Union give in the same order."""
+    number = rf"(?:levels?|niveau|stufe)\s?[{numbers}]\b"
+    return Pattern(
+        f"numbered qualification: {levels}",
+        f"a qualification of {levels} by its number in a national framework",
+        rf"\b{_BY_NUMBER}[ (,-]{{0,2}}(?:at )?(?:{number}|[{numbers}]\b(?!\w|[.,]?\d))"
+        rf"|\b{number}(?: \w{{1,12}}){{0,2}} {_BY_NUMBER}\b",
+        (f"NVQ Level {numbers[0]}", f"EQF {numbers[0]}", f"a level {numbers[0]} teaching qualification"),
+        (f"level {numbers[0]} support", f"NVQ 1{numbers[0]}", f"{numbers[0]} qualifications"),
+    )
+
+
 _DOCTORATES = (
+    _numbered("doctorate's level", "8"),
     Pattern(
         "PhD",
         "the abbreviation of a doctorate of philosophy",
-        r"\bph\.?\s?\.?d\b\.?(?:'?s\b)?",
-        ("PhD", "Ph. D.", "two PhD's"),
-        ("graph data", "phds_2"),
+        r"\bph\.?\s?\.?d\b\.?(?:['’]s\b)?",
+        ("PhD", "Ph. D.", "a PhD's"),
+        ("graph data", "phds_2", "PhDs of the lab"),
     ),
-    Pattern("DPhil", "the same at Oxford", r"\bd\.?\s?phil\b", ("DPhil", "D. Phil"), ("philosophy",)),
     Pattern(
         "doctorate",
         "a doctorate in words, also with doubled letters",
@@ -26,7 +39,17 @@ _DOCTORATES = (
         ("a doctorate", "doctoral studies", "docttoratte"),
         ("doctor", "doctorally"),
     ),
-    Pattern("doctor of", "a doctor of a named science", r"\bdoctor of\b", ("Doctor of Medicine",), ("see a doctor",)),
+    Pattern(
+        "doctor of",
+        "a doctor of a named science",
+        r"\bdoctor of (?:(?:applied|clinical|veterinary|dental|musical|physical|occupational|public|business|social"
+        r"|juridical|nursing|professional) )?(?:philosophy|sciences?|medicine|education|law|laws|jurisprudence|pharmacy"
+        r"|psychology|engineering|nursing|practice|surgery|dentistry|therapy|health|administration|ministry|theology"
+        r"|divinity|arts|music|work|studies|optometry|chiropractic|podiatr\w+|audiology|osteopath\w+|technology"
+        r"|management|humanities|letters|design|economics)\b",
+        ("Doctor of Medicine", "Doctor of Nursing Practice", "doctor of physical therapy"),
+        ("see a doctor", "the doctor of record", "doctors of the clinic"),
+    ),
     Pattern(
         "doctor's degree",
         "a doctor's degree",
@@ -41,33 +64,10 @@ _DOCTORATES = (
         ("postdoc", "post-doctoral fellow"),
         ("post documents",),
     ),
-    Pattern(
-        "professional doctorates",
-        "doctorates of law, education, veterinary medicine and pharmacy, in small letters too",
-        r"\b(?:jd|edd|dvm|pharm\.?\s?d)\b",
-        ("jd", "EdD", "Pharm. D"),
-        ("pharma", "jdk"),
-    ),
-    Pattern(
-        "MD",
-        'a doctor of medicine, but not the state in "Bethesda, MD"',
-        r"(?<![a-z], )\bM\.?D\b\.?(?=$|\W)(?! \d)",
-        ("MD required", "M.D."),
-        ("Bethesda, MD", "MD 20814", "md5"),
-        flags="",
-    ),
-    Pattern("J.D.", "a doctor of law with points", r"\bJ\.\s?D\b\.?", ("J.D.", "J. D"), ("j.d.",), flags=""),
-    Pattern(
-        "doctorates in capitals",
-        "professional doctorates as they are usually written",
-        r"\b(?:JD|EdD|PharmD|DNP|DVM|DDS)\b",
-        ("DNP", "DDS or DVM"),
-        ("dnp", "DDSX"),
-        flags="",
-    ),
 )
 
 _MASTERS = (
+    _numbered("master's level", "7"),
     Pattern(
         "master's",
         'a master\'s with its "s", and what it is of',
@@ -85,58 +85,12 @@ _MASTERS = (
         ("Scrum Master", "ability to master", "webmaster", "master data", "master of ceremonies"),
     ),
     Pattern(
-        "M.Sc. with points",
-        "abbreviations with a point after the M",
-        r"\bm\.\s?(?:sc?|a|eng|ed|tech|b\.\s?a)\b\.?",
-        ("M.Sc.", "m.s.", "M. Eng.", "M.B.A."),
-        ("ms", "10 a.m. start"),
-    ),
-    Pattern(
-        "MBA and the like",
-        "abbreviations that are no words in any case",
-        r"\b(?:mba|msc|meng|m\.?\s?tech|magister|pgdm|mca|llm)\b",
-        ("mba", "MSc", "M.Tech", "LLM"),
-        ("mbar", "tech"),
-    ),
-    Pattern(
         "mistyped master",
         '"master" mistyped before "degree"',
         rf"\b(?:mster|maser|masetr)s?(?= {DEGREE})",
         ("mster degree", "masers degree"),
         ("a maser is like a laser",),
     ),
-    Pattern(
-        "MSN and the like",
-        "master's of nursing, social work, computer science and engineering",
-        r"\bms(?:n|w|cs|ee|me)\b",
-        ("MSN", "msw", "MSEE"),
-        ("ms", "msg"),
-    ),
-    Pattern(
-        "MFA",
-        "a master of fine arts, but not multi-factor authentication",
-        r"(?<!\()\bmfa\b(?![,/ ]+(?:and )?(?:sso|2fa|rbac|enabled|auth))",
-        ("MFA in Sculpture", "mfa a must"),
-        ("multi-factor authentication (MFA)", "MFA/SSO", "MFA enabled"),
-    ),
-    Pattern(
-        "ms degree",
-        'the short forms in small letters, before "degree"',
-        rf"\b(?:ms|ma)(?= {DEGREE})",
-        ("ms degree", "MA degree"),
-        ("5 ms delay",),
-    ),
-    Pattern("bs/ms", "ms after bs and a stroke", r"(?<=\bbs/)ms?\b", ("bs/ms", "BS/M"), ("cs/ms", "bs/msg")),
-    Pattern("ba/ma", "ma after ba and a stroke", r"(?<=\bba/)m[as]\b", ("ba/ma", "BA/MS"), ("ca/ma",)),
-    Pattern(
-        "b.s./m.s.",
-        "m.s. after b.s. and a stroke",
-        r"(?<=\bb\.s\./)m\.s\.",
-        ("b.s./m.s.",),
-        ("e.g./m.s.",),
-    ),
-    Pattern("bs or ms", "ms as the other choice", r"(?<=\bbs or )ms\b", ("bs or ms",), ("seconds or ms",)),
-    Pattern("bs / ms", "ms after bs and a spaced stroke", r"(?<=\bbs / )ms\b", ("bs / ms",), ("s / ms",)),
     Pattern(
         "postgraduate",
         "postgraduate studies",
@@ -158,30 +112,27 @@ _MASTERS = (
         ("advanced degree", "higher degree"),
         ("advanced training", "high degree"),
     ),
-    Pattern(
-        "MS and MA in capitals",
-        "the abbreviations as written, but neither Boston, MA nor MS Office",
-        r"(?<![a-z], )\bM[AS]c?\b(?! in the\b)(?!\s(?i:office|365|excel|word|power|outlook|access|project|teams"
-        r"|visio|sharepoint|dynamics|azure|windows|server|exchange|sql|visual|\.net|products|tools|apps|suite|dos))",
-        ("MS in Physics", "MA or PhD", "MSc"),
-        ("Boston, MA", "MS Office", "MS SQL Server", "5 ms"),
-        flags="",
-    ),
-    Pattern(
-        "other master's in capitals",
-        "abbreviations that are words or nothing in small letters",
-        r"\b(?:MSN|MPH|MSW|MEd|PG)\b",
-        ("MPH", "MEd", "PG degree"),
-        ("pg 13", "mph"),
-        flags="",
-    ),
 )
 
-# Where "bs" in small letters begins a statement, and goes on like a degree.
-_BEGINS = r"(?:(?<=[;•*|:] )|(?<=- )|(?m:^))"
-_GOES_ON = rf"(?=\s*[+&]|\s+(?:or|in|with|w/|req|a must|{DEGREE}|min)\b)"
-
 _BACHELORS = (
+    _numbered("bachelor's level", "6"),
+    Pattern(
+        "diploma of a Fachhochschule",
+        "a German diploma whose addition puts it beside a bachelor's",
+        r"\b(?i:dipl)(?:om)?\b[^;,\n]{0,40}?\((?:FH|BA|DH)\)",
+        ("Dipl.-Ing. (FH)", "Diplom-Informatiker (FH)"),
+        ("Diplom-Ingenieur", "diplomacy (FH)"),
+        flags="",
+    ),
+    Pattern(
+        "British class of honours",
+        "a class of honours, which only a degree has",
+        r"(?:\b(?:a|minimum|min|least|of|or|above|with)\s+|(?m:^)[\s•*-]*)2[:.][12]\b"
+        r"(?=\s*(?:$|[,;)\n]|\.(?!\d)|(?:or|and|degree|hons|honou?rs|in|from|minimum|class)\b))"
+        r"|\b(?:first|1st|second|2nd|third)[- ]class (?:hon(?:ou?r)?s|degree)",
+        ("2:1 or above", "a 2:1 degree", "at least a 2.2 in Law", "First class honours"),
+        ("2:1 ratio", "version 2.1", "first class service", "a 2.1 engine"),
+    ),
     Pattern(
         "bachelor",
         "a bachelor's, and the ways to mistype it",
@@ -198,56 +149,11 @@ _BACHELORS = (
     ),
     Pattern("bach.", '"bach" with a point', r"\bbach\.", ("Bach. in Physics",), ("Bach",)),
     Pattern(
-        "B.Sc. with points",
-        "abbreviations with a point after the B",
-        r"\bb\.\s?(?:sc?|a|eng?|tech|com|b\.\s?a)\b\.?",
-        ("B.Sc.", "b.a.", "B. Eng", "B.B.A."),
-        ("bs", "a.b. test"),
-    ),
-    Pattern(
-        "BSc and the like",
-        "abbreviations that are no words in any case",
-        r"\b(?:bsc|beng|b\.?\s?tech|bba|bca|bcom)\b",
-        ("bsc", "BTech", "b tech", "BCom"),
-        ("tech", "bbaa"),
-    ),
-    Pattern(
-        "BSN and the like",
-        "bachelor's of nursing, social work, engineering, arts and law",
-        r"\b(?:bs(?:n|w|cs|ee|me)|bfa|llb)\b",
-        ("BSN", "bscs", "llb"),
-        ("bs", "bsnl"),
-    ),
-    Pattern(
-        "bs as a statement",
-        '"bs" or "ba" in small letters that begins a statement and goes on like a degree',
-        rf"{_BEGINS}(?:bs|ba)\b{_GOES_ON}",
-        ("bs or better", "needed: ba in arts", "x\nbs degree"),
-        ("no bs please", "this is bs or worse"),
-    ),
-    Pattern("aas or bs", "bs as the other choice", r"(?<=\baas or )bs\b", ("aas or bs",), ("gas or bs",)),
-    Pattern(
-        "bs explained",
-        "bs that another abbreviation, a degree or a field explains",
-        rf"\bb\.?s\.?(?=(?: {DEGREE}|/m\.?s\b|/ba\b| or ms\b| / ms\b| in [a-z]))",
-        ("bs degree", "bs/ms", "b.s. in physics", "bs / ms"),
-        ("no bs", "bs here"),
-    ),
-    Pattern(
-        "ba explained",
-        "ba before a degree, bs or ma",
-        rf"\bba(?= {DEGREE}|/bs\b|/ma\b)",
-        ("ba degree", "ba/bs", "ba/ma"),
-        ("ba team", "ba/qa"),
-    ),
-    Pattern("ba/bs", "bs after ba and a stroke", r"(?<=\bba/)bs\b", ("ba/bs",), ("ca/bs",)),
-    Pattern("bs/ba", "ba after bs and a stroke", r"(?<=\bbs/)ba\b", ("bs/ba",), ("qs/ba",)),
-    Pattern(
-        "licenciatura",
-        "first degrees under names of other countries",
-        r"\b(?:licen[cs]iatura|baccalaureate)\b",
-        ("Licenciatura", "a baccalaureate degree"),
-        ("licence",),
+        "baccalaureate",
+        "a bachelor's in Latin, but not the school's in French",
+        r"(?<!international )\bbaccalaureate\b",
+        ("a baccalaureate degree",),
+        ("baccalauréat", "International Baccalaureate"),
     ),
     Pattern(
         "undergraduate",
@@ -302,41 +208,10 @@ _BACHELORS = (
         ("a graduate in physics", "graduation from a four year college", "be a graduate", "graduate or equivalent"),
         ("graduate assistant in physics", "graduate or intern", "grads welcome"),
     ),
-    Pattern(
-        "BS in capitals",
-        "the abbreviations as written, but not the British Standard BS EN 1090",
-        r"\bBS(?:N|W|BA|C[EPS]|E[ES]|I[ET]|M[ET]|AE)?\b(?! EN\b)",
-        ("BS", "BSEE", "BSBA"),
-        ("BS EN 1090", "bs", "BSA"),
-        flags="",
-    ),
-    Pattern(
-        "BA in capitals",
-        "a bachelor of arts, but no business analyst",
-        r"\bBA\b(?! (?:process|team|role|and QA))",
-        ("BA in History",),
-        ("the BA team", "BA and QA", "ba"),
-        flags="",
-    ),
-    Pattern(
-        "BE in capitals",
-        'a bachelor of engineering; "BE" in a text that is all capitals is a verb',
-        r"(?<!\b[Mm]ust )(?<!\bMUST )(?<!\bTO )(?<!\bWILL )(?<!\bCAN )\bBE\b(?! (?:A|AN|THE|ABLE|ON|\d))",
-        ("BE Computers", "BE/BTech"),
-        ("MUST BE 21", "BE ABLE TO LIFT", "WILL BE PAID", "be"),
-        flags="",
-    ),
-    Pattern(
-        "other bachelor's in capitals",
-        "abbreviations that are written so",
-        r"\b(?:BSc|BFA|BCom|LLB|UG)\b",
-        ("BSc", "UG degree"),
-        ("ug",),
-        flags="",
-    ),
 )
 
 _ASSOCIATES = (
+    _numbered("an associate degree's level", "45"),
     Pattern(
         "associate degree",
         "an associate degree with its noun or field",
@@ -361,13 +236,6 @@ _ASSOCIATES = (
         ("2 years experience",),
     ),
     Pattern(
-        "foundation degree",
-        "a British short degree",
-        rf"\bfoundation {DEGREE}",
-        ("foundation degree",),
-        ("a foundation",),
-    ),
-    Pattern(
         "vocational degree",
         "a vocational qualification",
         rf"\bvocational (?:{DEGREE}|{DIPLOMA}|qualification)",
@@ -382,18 +250,6 @@ _ASSOCIATES = (
         ("community collection",),
     ),
     Pattern("dip. in", "a diploma shortened", r"\bdip\.(?= in\b)", ("dip. in welding",), ("dip. your brush",)),
-    Pattern("AAS", "abbreviations that are no words", r"\b(?:aas|adn)\b", ("AAS", "adn"), ("gaas",)),
-    Pattern("HND", "British higher nationals", r"\bhn[dc]\b", ("HND", "hnc"), ("hn",)),
-    Pattern(
-        "AA degree",
-        '"AA" and "AS" before "degree" or a field',
-        rf"\b(?:aa|as|a\.a\.|a\.s\.) (?:{DEGREE}|in\b(?= [A-Z]))",
-        ("aa degree", "a.s. degree", "AS in Nursing"),
-        ("as a team", "as the team"),
-    ),
-    Pattern(
-        "A.A.S.", "an associate of arts with points", r"\ba\.a\.(?:s\.)?(?=\W)", ("A.A. ", "a.a.s. or"), ("a.a.m",)
-    ),
     Pattern(
         "diploma",
         "a diploma, but not that of a school",
@@ -410,17 +266,10 @@ _ASSOCIATES = (
         ("Graduate of an accredited nursing program", "completion of a welding course"),
         ("graduate of a college program", "graduate of distinction"),
     ),
-    Pattern(
-        "associates in capitals",
-        "the abbreviations as written",
-        r"\b(?:AAS|ADN|AS/AA|AA/AS)\b",
-        ("AAS", "AS/AA"),
-        ("as/aa",),
-        flags="",
-    ),
 )
 
 _SCHOOLS = (
+    _numbered("a school's level", "123"),
     Pattern(
         "high school",
         "a high or secondary school that somebody finished, but not one to work at or whose people are meant",
@@ -476,15 +325,6 @@ _SCHOOLS = (
     ),
     Pattern("ged", "the same without points", r"\bged\b(?=\W|$)", ("GED or better", "ged"), ("gedit", "aged")),
     Pattern(
-        "HS in capitals",
-        "the school's short form, as written, at the end of a statement or beside an alternative",
-        r"\bHS\b(?=\s*(?:[+,/;]|or\b|$))",
-        ("HS + 2 yrs", "HS or GED", "HS"),
-        ("HS teacher", "hs or ged"),
-        flags="",
-    ),
-    Pattern("GED in capitals", "as written", r"\bGED\b", ("GED",), ("GEDS",), flags=""),
-    Pattern(
         "A levels",
         "the British examination, with a capital",
         r"\bA(?:-(?i:levels?)| (?i:levels))\b",
@@ -528,9 +368,17 @@ SOME_DEGREE = Pattern(
     "some degree",
     '"Degree" alone, neither a temperature nor a school\'s nor "a high degree of"',
     r"(?<!high )(?<!highest )(?<!some )(?<!\d )(?<!\d\d )\b(?:degree'?d?\b|degre\b|dgree\b|deree\b|deg\b\.?)"
-    r"(?!\s+(?:of\b(?!\s+(?:bach|mast|doc))|celsius|fahrenheit|view|video|feedback))",
+    r"(?!\s+(?:of\b(?!\s+(?:bach|mast|doc))|celsius|fahrenheit|view|video|feedback|program(?:me)?s\b|courses\b"
+    r"|connections?\b|apprentice|audits?\b))",
     ("Degree required", "a technical degre", "must be degree'd", "degree of bachelor"),
-    ("a high degree of care", "360 degree feedback", "20 deg", "degrees", "some degree of freedom"),
+    (
+        "a high degree of care",
+        "360 degree feedback",
+        "20 deg",
+        "degrees",
+        "degree programmes",
+        "some degree of freedom",
+    ),
 )
 
 # ------------------------------------------------------------ how degrees stand together
@@ -575,50 +423,249 @@ INSTEAD_OF_YEARS = Pattern(
 
 # ------------------------------------------------------------ what only an entry of a profile can mean
 
-STATED_ALONE = {
-    Level.NONE: Pattern(
-        "stated none",
-        "an entry that says that there is no degree",
-        r"^(?:no degree|none|self-taught)",
-        ("No degree", "none", "Self-taught coder"),
-        ("I have none",),
-    ),
-    Level.SCHOOL: Pattern(
-        "stated school",
-        "an entry for what comes after school and is no degree",
-        r"^(?:apprentice|boot ?camp|certificat|(?:some college|(?:trade )?school)$)",
-        ("Apprenticeship", "Boot camp", "Certificate", "Some college", "Trade school"),
-        ("school of law", "old school"),
-    ),
-    Level.ASSOCIATE: Pattern(
-        "stated associate",
-        "an associate degree in one word",
-        r"^(?:(?:associates?|aa|as)$)",
-        ("Associate", "as"),
-        ("Associate manager", "as I said"),
-    ),
-    Level.BACHELOR: Pattern(
-        "stated college", "nothing but a college", r"^(?:college$)", ("College",), ("College dropout",)
-    ),
-    Level.MASTER: Pattern(
-        "stated master",
-        "an entry that begins with a master, but not of a trade",
-        r"^(?:master\b(?! (?:data|plan|sched|craft|electric|plumb)))",
-        ("Master Informatik",),
-        ("Master electrician", "Scrum Master"),
-    ),
-}
+SOME_COLLEGE = Pattern(
+    "some college",
+    "a college that somebody went to without a degree",
+    r"\bsome (?:college|university)\b|\b\d+ (?:credits?|semesters?|hours) (?:of|in|at) (?:college|university)",
+    ("Some college, no degree", "60 credits of college"),
+    ("College", "some degree"),
+)
+HONORARY = Pattern(
+    "honorary",
+    "a degree given in honour of somebody, who has not studied for it",
+    r"\bhonorary\b|\bhonoris causa\b|\bh\.\s?c\.|\bhon\. (?:doctor|ph\.?d|d\.)|\behrendoktor|\be\. ?h\.",
+    ("Honorary doctorate", "Dr. h.c.", "Doctor honoris causa", "Dr. e.h."),
+    ("BSc (Hons)", "with honours"),
+)
 NEVER_FINISHED = Pattern(
     "never finished",
     "a degree that came to nothing or is still a plan",
-    r"\b(?:no degree|not? finish\w*|never finished|unfinished|incomplete|dropped out|planned|wants? (?:an?|to))\b",
-    ("did not finish PhD", "dropped out", "Bachelor planned", "incomplete"),
-    ("finished in 2010",),
+    r"\b(?:no degree|(?:not|never|un|non|niet)[- ]?(?:yet )?(?:finish|complete|graduat|awarded|conferred"
+    r"|obtained|terminé"
+    r"|afgerond)\w*|did ?n[o’']t (?:finish|complete|graduate)|incomplet\w*|inconclus\w*|dropped out|drop-?out|abandoned"
+    r"|discontinued|withdr[ae]w\w*|left (?:early|without)|planned|wants? (?:an?|to)|abgebrochen\w*|nicht abgeschlossen"
+    r"|ohne abschluss|abbruch|inachevé\w*|non (?:validée?|obtenue?|conseguit[ao])|abandonn?ée?|sin (?:terminar"
+    r"|titul\w+)"
+    r"|trancad[ao]|interrott[ao]|afgebroken|nie ?ukończon\w*|przerwan\w*)(?!\w)|неоконч|незаконч|незаверш|中退"
+    r"|肄业|退学|未毕业",
+    (
+        "did not finish PhD",
+        "dropped out",
+        "Bachelor planned",
+        "incomplete",
+        "BSc (not completed)",
+        "Studium abgebrochen",
+    ),
+    ("finished in 2010", "completed"),
 )
 UNDER_WAY = Pattern(
     "under way",
     "a degree that somebody is still working on",
-    r"\b(?:candidate|in progress|pursuing|ongoing|expected|student|enrolled)\b",
-    ("PhD candidate", "BSc, in progress", "expected 2027"),
-    ("BSc 2019",),
+    r"\b(?:candidate(?! of)|in[- ]progress|pursuing|on-?going|expected|anticipated|exp\.?(?= \d|: ?\d)"
+    r"|due (?:in )?20\d\d"
+    r"|students?|enrol+ed|current(?:ly)?|studying|reading for|working (?:on|towards?)|final[- ]year|graduating"
+    r"|undergraduate at|all but dissertation|abd|laufend\w*|derzeit|angestrebt|immatrikuliert|eingeschrieben"
+    r"|studierend\w*"
+    r"|en cours|étudiante?|en curso|cursando|estudiante|em (?:andamento|curso)|in corso|laureand[ao]|studente|lopend\w*"
+    r"|w trakcie|w toku|studentka|studiuje|student(?:in)?)(?!\w)|студент|обучаюсь|在读|在讀|在学|在校|見込",
+    ("PhD candidate", "BSc, in progress", "expected 2027", "PhD (ABD)", "Bachelor (laufend)", "本科在读"),
+    ("BSc 2019", "Candidate of Sciences"),
+)
+
+# ------------------------------------------------------------ where a name of the table is a degree, and where it isn't
+
+JOINS_A_NAME = Pattern(
+    "joint of a degree's name",
+    "what stands between the words of a name",
+    r"^[ \t.’'`+_(&-]{1,3}$",
+    (".-", " (", "'"),
+    (", ", "\n", "/"),
+    flags="",
+)
+POINTED = Pattern(
+    "pointed", "a point within an abbreviation", r"\w\.\s?\w", ("B.Ed", "m. a."), ("BEd.", "BA"), flags=""
+)
+_YEARS_BEHIND = (
+    r"(?:at least |min\w*\.? |over )?(?:\d|one|two|three|four|five|six|seven|eight|ten)\S* ?\+? ?(?:or more )?y"
+)
+SIGN_BEHIND = one_of(
+    "sign behind a degree",
+    "what follows an abbreviation only if it is a degree",
+    (
+        Pattern("its noun", "the noun", rf"\s*{DEGREE}|\s+(?:holders?|graduates?|level)\b", (" degree",), (" team",)),
+        Pattern(
+            "or another",
+            "another degree or more than it",
+            r",?\s*(?:\(?\bor|\band|/|&)\s+(?:an?\s+)?(?:higher|above|better|more|equiv|eqv|similar|comparable|foreign"
+            r"|advanced|related|gr[ae]ater|beyond|up\b)",
+            (" or equivalent", ", or a higher degree", " and above"),
+            (" or PO", " and QA"),
+        ),
+        Pattern(
+            "how a degree is asked for",
+            "whether it must be",
+            r"[\s,(]*(?:is\s+|are\s+)?(?:required|reqd|req\b|req['’]d|preferred|pref\b|needed|mandatory|minimum|min\b"
+            r"|desired|desirable|a must|must\b(?! be)|a plus|essential|strongly)",
+            (" required", ", preferred", " a must"),
+            (" will be", " must be able"),
+        ),
+        Pattern(
+            "from a school",
+            "who gave it",
+            r"\s+(?:from|at) (?:an?|the|any|accredited|recogni\w+|one)\b",
+            (" from an accredited college",),
+            (" from home",),
+        ),
+        Pattern(
+            "licence beside it",
+            "the licence that comes after it",
+            r",?\s*(?:and|or|\+|with|w/|&|,)\s*(?:an?\s+)?(?:active\s+|valid\s+|state\s+|current\s+)?(?:bar\b|licen[sc]"
+            r"|admission|admitted|board[- ]cert)",
+            (" + active bar", ", bar admission", " and a valid license"),
+            (" and bars", ", active"),
+        ),
+        Pattern(
+            "years beside it",
+            "the years that are asked for with it",
+            rf"\s*[-–,;:+&(]?\s*(?:w/|with|plus|and|&|\+|or)?\s*{_YEARS_BEHIND}",
+            (", 3 years", " + 5 yrs", " with two years"),
+            (" 7671", " 2 rooms"),
+        ),
+    ),
+    before=r"(?i:['’`]?s?)",
+    counterexamples=(" Office", " (multiple sclerosis)", "/PO in Scrum"),
+)
+SIGN_AHEAD = Pattern(
+    "sign ahead of a degree",
+    "what leads to an abbreviation only if it is a degree",
+    r"\b(?:hold(?:s|ing)?|have|has|having|earned|possess\w*|minimum(?: of)?|min\.?|least|requires?|required:|needs?"
+    rf"|needed:?|education(?: level)?\s?:|qualifications?\s?:|{DEGREE}s?\s?[:(]|either|obtained"
+    r"|accredited)\s*(?:an?\s+)?$",
+    ("must have a ", "minimum: at least ", "Education: ", "degree ("),
+    ("work as ", "people with "),
+)
+STATEMENT_BEGINS = Pattern(
+    "beginning of a statement",
+    "where a line or a statement begins",
+    r"(?:(?:^|\n)[\s•*·\d.)-]*|[;•|]\s*|\.\s+|:\s*)$",
+    ("", "x\n- ", "Python; "),
+    ("work as ", "Boston, "),
+    flags="",
+)
+STATEMENT_ENDS = Pattern(
+    "end of a statement",
+    "where a line or a statement ends, or a field begins",
+    r"^\s*(?:$|[;|\n•]|\.(?:\s|$))|^(?:\s+\([^()\n]{1,30}\))?\s+in\s|^\s*[+&]\s|^\s[A-Z]{2}[/,]",
+    ("", "; Python", " in Puppetry", " + CPA", " EE/CE"),
+    (" Office", ", phlebotomy"),
+    flags="",
+)
+FIELD_INTRODUCED = Pattern(
+    "field introduced",
+    "what may stand between an abbreviation and its field",
+    r"^['’`]?s?[\s,]+(?:(?:in|of)\s+)?(?:an?\s+|the\s+)?\(?",
+    (" in ", " ", ", "),
+    ("/", "; "),
+)
+SHORT_FIELD = Pattern(
+    "short field",
+    "the abbreviation of a field after its degree",
+    r"^['’`]?s? in \(?[A-Z]{2,4}\b",
+    (" in CS", " in EE"),
+    (" in the", " EN"),
+    flags="",
+)
+NO_DEGREE_AHEAD = Pattern(
+    "no degree ahead",
+    "what makes a verb, a place or a job of an abbreviation",
+    r"\b(?:must|to|will|can|may|shall|should|not|as|people with|patients with)\s+(?:an?\s+)?$|&$",
+    ("MUST ", "work as an ", "R&"),
+    ("a ", "Minimum "),
+)
+PLACE_AHEAD = Pattern(
+    "place ahead", "what may be a town before its state", r"[a-z], $", ("Boston, ",), ("Minimum ",), flags=""
+)
+NO_DEGREE_BEHIND = Pattern(
+    "no degree behind",
+    "what makes a product, a standard or a place of an abbreviation",
+    r"\s(?:office|365|excel|word|power|outlook|access|project\b(?! manag)|teams|visio|sharepoint|dynamics|azure"
+    r"|windows|server"
+    r"|exchange|sql|visual|\.net|products|tools|apps|suite|dos|en\b|iso\b|iec\b|\d+\b(?!\+|\s?-?\s?y))|[&’']\w\w|&"
+    r"|\s\((?!hons|honou?rs|or\b|by\b|in\b|minimum|required)[a-z]+ [a-z]+\)",
+    (" Office", " EN 1090", " 7671", " (multiple sclerosis)", "&E"),
+    (" (Hons)", " 5+ years", " in Physics"),
+)
+SIDE_BY_SIDE = Pattern(
+    "degrees side by side",
+    "what stands between two degrees that explain each other",
+    r"^['’`]?s?\s*(?:degrees?\s*)?(?:/|\||(?:,\s*)?\b(?:or|and|and/or|oder|ou|of|lub)\b|&)\s*(?:an?\s+)?$",
+    ("/", " or ", "'s degree or a "),
+    (", ", " team and the "),
+)
+COMMA = Pattern("comma between degrees", "a comma alone", r"^['’`]?s?\s*,\s*$", (", ",), (" or ",), flags="")
+
+# ------------------------------------------------------------ degrees that others have, or that are still to come
+
+STUDIES_AHEAD = Pattern(
+    "studies ahead",
+    "words that make studies of the degree behind them",
+    r"\b(?:enrol+(?:ed|ment|ing)|pursuing|studying|working (?:on|towards?)|matriculated|(?:final|last|penultimate"
+    r"|first|second|third|1st|2nd|3rd|4th)[- ]year|current (?:students?|undergraduates?)|students? (?:in|of|at|on|doing"
+    r"|pursuing)|completing|in the process of|eingeschrieben|immatrikuliert|laufendes|angestrebt\w*"
+    r"|student(?:in)? (?:im|in|der)"
+    r"|étudiante?s? en|en cours de|préparant|préparez|inscrite?s? en|estudiantes? de|cursando|matriculad[oa]s? en"
+    r"|student[ei] (?:di|in)|iscritt[oaie]|ingeschreven|studerend|studentk?a?i? (?:kierunku|studiów)|w trakcie)(?!\w)"
+    r"[^.;\n]{0,80}$",
+    ("currently enrolled in a ", "Final-year student in ", "pursuing or planning a ", "étudiant en "),
+    ("have completed a ", "finished; pursuing goals. A "),
+)
+STUDIES_BEHIND = Pattern(
+    "studies behind",
+    "words behind a degree that make studies of it",
+    r"['’`]?s?\s*(?:degree\s*)?(?:program(?:me)?\s*)?(?:students?\b|candidates?\b"
+    r"|[^.;\n]{0,60}?\b(?:in progress|currently (?:enrolled|pursuing|studying)|under ?way|nearing completion|laufend"
+    r"|en cours|en curso|em andamento|in corso|w trakcie|在读|在校生?|在学))",
+    (" students", "'s degree in Physics, in progress", " degree (currently pursuing)"),
+    ("'s degree completed", " graduates"),
+)
+OF_OTHERS = Pattern(
+    "degrees of others",
+    "what one does for people who have or seek the degree behind it",
+    r"\b(?:present\w*|report\w*|support\w*|assist\w*|works? with|working with|alongside|collaborat\w*|supervis\w*"
+    r"|mentor\w*|teach\w*|tutor\w*|coach\w*|train(?:s|ing)?|advis\w*|guid\w*|recruit\w*|help\w*|lectur\w*|serv\w*)\b"
+    r"[^.;,\n]{0,40}$",
+    ("Supervises ", "teaching our ", "Work with "),
+    ("training. A ", "have a "),
+)
+PROGRAMMES_BEHIND = Pattern(
+    "programmes behind",
+    "the plural that makes an offer of a degree",
+    r"['’`]?s?\s+(?:degree\s+)?(?:program(?:me)?s|courses|curricul\w+)\b",
+    (" programmes", "'s degree courses"),
+    (" program",),
+)
+SAYS_NOTHING_ALONE = Pattern(
+    "says nothing alone",
+    "a word that is a degree only beside others, so that an answer of nothing else proves none",
+    r"^\W*(?:doctors?|associates?|ph\.?ds|mds|mbas|degree program(?:me)?s|hs&e|graduates?|students?"
+    r"|(?-i:[A-Z]{2}))\W*\Z",
+    ("MA)", "associates", "PhDs", "HS"),
+    ("MBA", "associate degree", "B.A."),
+)
+JOINT_OF_WORDS = Pattern(
+    "joint of words",
+    "what joins words in the names of programs: BACHELOR_DEGREE, bachelorDegree",
+    r"_|(?<=[a-z]{4})(?=[A-Z][a-z]{3})",
+    ("BACHELOR_DEGREE", "bachelorDegree"),
+    ("PharmD", "BSc", "EngD"),
+    flags="",
+)
+NO_MASTER = Pattern(
+    "no master",
+    "a master that is no degree",
+    r"\b(?:scrum|web|quarter|post|choir|band|station|toast)[- ]?master\b|\bmaster (?:data|plan|sched|craft"
+    r"|electric|plumb|mechan"
+    r"|gardener|baker|black)",
+    ("Scrum Master", "Master electrician"),
+    ("Master Informatik", "Master of Arts"),
 )

@@ -3,11 +3,23 @@
 from referral.extraction.patterns import Pattern, one_of
 from referral.extraction.patterns.wishes import FULL_STOP, SHORTENED
 
+_RELATED_ABROAD = (
+    r"vergleichbar\w*|ähnlich\w*|verwandt\w*|artverwandt\w*|équivalent\w*|similaires?|connexes?|apparentée?s?"
+    r"|similar\w*"
+    r"|afín|afines|afin\b|relacionad[oa]s?|equiparable|equivalentes?|afins|correlat[oa]s?|affin[ei]|simil[ei]"
+    r"|equipollent[ei]"
+    r"|vergelijkba\w*|verwante?|soortgelijke?|gelijkwaardige?|aanverwante?|pokrewn\w+|podobn\w+|zbliżon\w+"
+)
 _RELATED = (
     r"(?:closely\s+)?"
-    r"(?:relat(?:ed|able)|rel\.|similar|equivalent|equiv\b|eqv\b|relevant|comparable|allied(?! health)|like\b|adjacent)"
+    r"(?:relat(?:ed|able)|rel\.|similar|equivalent|equiv\b|eqv\b|relevant|comparable|allied(?! health)|like\b|adjacent"
+    rf"|{_RELATED_ABROAD})"
 )
-_ARTICLES = r"(?:in\s+)?(?:an?\s+|some\s+|the\s+|other\s+|another\s+|any\s+other\s+|its\s+)*"
+_OR = r"(?:or|and|and/or|&|/|oder|und|ou|et|o|y|e|of|en|lub|albo|i)"
+_ARTICLES = (
+    r"(?:in\s+)?(?:an?\s+|some\s+|the\s+|other\s+|another\s+|any\s+other\s+|its\s+|eine[smnr]?\s+|une?\s+|un[oa]\s+"
+    r"|um[a]?\s+|een\s+|outr[ao]s?\s+|otr[ao]s?\s+|áreas?\s+|domaines?\s+|carreras?\s+|cursos?\s+|discipline\s+)*"
+)
 _NUMBER = r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten\b)"
 
 FIELD_END = one_of(
@@ -49,7 +61,7 @@ FIELD_END = one_of(
         Pattern(
             "or a related one",
             'a related field after "or" or "and"',
-            rf"[\s,/]+(?:or|and|and/or|&|/)\s+{_ARTICLES}{_RELATED}",
+            rf"[\s,/]+{_OR}\s+{_ARTICLES}{_RELATED}",
             ("Physics or a related field", "Physics, and other similar"),
             ("Physics or Maths", "or an allied health field"),
         ),
@@ -154,15 +166,18 @@ FIELD_END = one_of(
 # ------------------------------------------------------------ between a degree and its field
 
 _LEAD = (
-    r"(?:an?\s+|the\s+|either\s+|some\s+|one\s+of\s+the\s+following\s*:?\s*|(?:fields?|areas?)\s+(?:of|such\s+as)\s+)*"
+    r"(?:an?\s+|the\s+|either\s+|some\s+|(?:at least\s+)?(?:one|any)\s+of\s*(?:the\s+(?:following|below)\s*)?"
+    r"(?:fields|areas|disciplines|subjects)?\s*:?\s*|(?:fields?|areas?)\s+(?:of|such\s+as)\s+)*"
 )
 _OTHER_DEGREES = (
     r"(?>(?:\s*[/,]?\s*(?:or|and|/)?\s*(?:equivalent|higher|above|better|minimum|diploma|degree|graduate|foreign"
-    r"|master'?s?|[mb]\.?[sa]\b\.?|bachelor'?s?|llb|jd|mba|iti|ph\.?d\.?|a|an|college|university|level)\b['’]?\s*){0,4})"
+    r"|master'?s?|[mb]\.?[sa]\b\.?|bachelor'?s?|llb|jd|mba|iti|ph\.?d\.?|a|an|college|university"
+    r"|level)\b['’]?\s*){0,4})"
 )
 _NOUN = (
     r"(?>(?:\(?(?:degree|deg\b\.?|degre|diploma|program(?:me)?|qualification|grad(?:uate)?|holder)s?\)?\s*"
-    r"|\((?:MBA|BA|BS|MS|UG|PG|BSc|MSc|PhD)\)\s*|or (?:foreign )?equiv\w*\.?\s+(?=in\b)){0,3})"
+    r"|\((?:MBA|BA|BS|MS|UG|PG|BSc|MSc|PhD)\)\s*|\(?(?:hons?|honou?rs)\b\.?\)?\s*"
+    r"|or (?:foreign )?equiv\w*\.?\s+(?=in\b)){0,3})"
 )
 _DEMAND = r"(?:\(?(?:required|reqd|req|min|minimum|or (?:higher|equivalent|above))\)?,?\s+)?"
 _BEHIND_DEGREE = rf"['’`.s]{{0,2}}\s*{_OTHER_DEGREES}{_NOUN}{_DEMAND}"
@@ -174,7 +189,8 @@ FIELD_AFTER_DEGREE = one_of(
         Pattern(
             "with an emphasis in",
             "an emphasis or concentration",
-            r"(?:in|w/|with)\s+(?:an?\s+)?(?:\w+\s+)?(?:emphasis|majors?|concentration|speciali[sz]ation|focus)\s+(?:in|on)\s+",
+            r"(?:in|w/|with)\s+(?:an?\s+)?(?:\w+\s+)?(?:emphasis|majors?|concentration|speciali[sz]ation"
+            r"|focus)\s+(?:in|on)\s+",
             (" with a concentration in Physics", " w/ emphasis on DSP"),
             (" with a smile",),
         ),
@@ -216,7 +232,9 @@ FIELD_AFTER_DEGREE = one_of(
         Pattern(
             "in",
             'the plain "in"',
-            r"(?:degree\s+)?(?:in|within)\s+",
+            r"\b(?:degree\s+)?(?:in|within|en|em|der|des|im (?:bereich|fach|fachbereich)|der fachrichtung|richtung"
+            r"|na kierunku"
+            r"|z zakresu|w zakresie|dans le domaine|nel(?:le|la)?|completo em|completa em|de la|de|di)\s+",
             (" in Physics", "'s degree within Engineering", " (MBA) in Finance"),
             (" inside Physics", " of 3 years"),
         ),
@@ -254,7 +272,7 @@ PROGRAM = Pattern(
 DEGREE_NOUN = Pattern(
     "degree noun",
     "a noun for a degree, before which its field may stand",
-    r"(?:deg(?:ree)?|diploma|graduate|grad)\b",
+    r"(?:deg(?:ree)?|diploma|graduate|grad|studium|hochschulstudium|opleiding)\b",
     ("engineering degree", "grad"),
     ("Bachelor", "degrees"),
 )
@@ -308,7 +326,7 @@ ANY_FIELD = Pattern(
 OR_RELATED = Pattern(
     "or a related field",
     '"or a related field", but not "or equivalent experience"',
-    rf"(?:(?<![\s,(])[\s,(]*\b(?:or|and)\s+|(?<!\s)\s*[,/&]\s*){_ARTICLES}(?:any\s+)?{_RELATED}"
+    rf"(?:(?<![\s,(])[\s,(]*\b{_OR}\s+|(?<!\s)\s*[,/&]\s*){_ARTICLES}(?:any\s+)?{_RELATED}"
     r"(?!\s+(?:\w+\s+){0,3}(?:experience|work|training|combination|education|qualification))"
     r"(?:(?:\s+\w+){0,3}?\s+(?:fields?|disciplines?|subjects?|areas?|majors?|streams?|degrees?)\b)?",
     ("Physics or a related field", "Physics, similar", "CS/related"),
@@ -341,3 +359,27 @@ DEGREE_IN_FIELD = Pattern(
     flags="",
 )
 WORD = Pattern("word of a field", "letters and digits in a row", r"[^\W_]+", ("physics", "été"), ("_", "&"), flags="")
+WITHOUT_SPACES = Pattern(
+    "script without spaces",
+    "letters of Chinese, Japanese or Korean, which no space separates from the next word",
+    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]",
+    ("学士", "고졸"),
+    ("BA", "Бакалавр"),
+    flags="",
+)
+INITIALS = Pattern(
+    "initials of a field",
+    "letters with points, which are one abbreviation",
+    r"\b[a-z](?:\.[a-z]\b)+\.?",
+    ("c.s.", "e.e"),
+    ("cs", "node.js"),
+    flags="",
+)
+ELISION = Pattern(
+    "elision",
+    "a French or Italian word before an apostrophe",
+    r"\b(?:[cdjlmnst]|qu|dell|nell|sull|all)'(?=\w)",
+    ("l'information", "d'entreprise", "dell'informazione"),
+    ("women's", "acct'g"),
+    flags="",
+)
