@@ -70,7 +70,9 @@ def _longest(text: str, words: list[tuple[str, int, int]], place: int) -> tuple[
         entry = _table().get(key) or _table().get(letters)
         if entry:
             begin = words[place][1]
-            best, after = DegreeName(entry.level, begin, stop, _use(entry, text[begin:stop])), end + 1
+            written = text[begin:stop]
+            stop += POINTED.compiled.search(written) is not None and text.startswith(".", stop)
+            best, after = DegreeName(entry.level, begin, stop, _use(entry, written)), end + 1
     return best, after
 
 

@@ -101,6 +101,8 @@ def _has_sign(text: str, degree: Degree) -> bool:
     """Whether the words around an abbreviation make a degree of it."""
     ahead = text[max(0, degree.start - _AHEAD) : degree.start]
     behind = text[degree.end : degree.end + _BEHIND]
+    if patterns.WORD_IN_CAPITALS.compiled.match(text, degree.start):
+        return False
     if patterns.NO_DEGREE_AHEAD.compiled.search(ahead) or patterns.NO_DEGREE_BEHIND.compiled.match(behind):
         return False
     if _has_field(behind):
@@ -123,9 +125,9 @@ def _is_of_others(text: str, degree: Degree) -> bool:
     """Whether it is a degree of the people one works with, or one that the employer offers."""
     behind = text[degree.end : degree.end + _BEHIND]
     for_people = patterns.OF_OTHERS.compiled.search(text[max(0, degree.start - _AHEAD) : degree.start])
-    students = patterns.STUDIES_BEHIND.compiled.match(behind)
+    people = patterns.PEOPLE_BEHIND.compiled.match(behind)
     offered = patterns.PROGRAMMES_BEHIND.compiled.match(behind)
-    return bool(for_people and students) or bool(offered and not _is_begun(text, degree))
+    return bool(for_people and people) or bool(offered and not _is_begun(text, degree))
 
 
 def _is_under_way(text: str, degree: Degree) -> bool:

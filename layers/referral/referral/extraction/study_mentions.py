@@ -31,7 +31,8 @@ def study_in(text: str, wishes: bool = False) -> Study | None:
     studies = (read(text, degree) for degree in degrees for read in (_after, _of_program, _before))
     label = patterns.LABELLED_FIELD.compiled.search(text) if degrees else None
     labelled = _trimmed(text, label.start("field"), label.end()) if label else None
-    found = (study for study in chain(studies, (labelled,)) if study)
+    unspaced = _unspaced(text) if degrees else None
+    found = (study for study in chain(studies, (labelled, unspaced)) if study)
     return next((study for study in found if wishes or not is_wished(text, study.start, study.start)), None)
 
 
@@ -64,6 +65,13 @@ def _after(text: str, degree: Degree) -> Study | None:
     if introduced and degree.level > Level.SCHOOL:
         return study if any(next(names_in(piece), None) for piece in pieces) else None
     return study if names_a_field(patterns.BETWEEN_NAMES.compiled.split(study.text)[0]) else None
+
+
+def _unspaced(text: str) -> Study | None:
+    match = patterns.UNSPACED_FIELD.compiled.search(text)
+    if not match or not next(names_in(match["field"]), None):
+        return None
+    return _trimmed(text, match.start("field"), match.end("field"))
 
 
 def _of_program(text: str, degree: Degree) -> Study | None:

@@ -224,9 +224,9 @@ _ASSOCIATES = (
     Pattern(
         "associates",
         "the plural where it goes on like a degree",
-        rf"\bassociates\b(?= (?:or|{DEGREE}|in)\b)",
+        rf"(?:(?m:^)[\s•*-]*|\b(?:an?|or|and|have|has|minimum|least)\s+|[,/]\s*)associates\b(?= (?:or|{DEGREE}|in)\b)",
         ("associates or bachelors", "associates in welding"),
-        ("our associates are kind",),
+        ("our associates are kind", "trains store associates in upselling"),
     ),
     Pattern(
         "two-year degree",
@@ -426,9 +426,10 @@ INSTEAD_OF_YEARS = Pattern(
 SOME_COLLEGE = Pattern(
     "some college",
     "a college that somebody went to without a degree",
-    r"\bsome (?:college|university)\b|\b\d+ (?:credits?|semesters?|hours) (?:of|in|at) (?:college|university)",
-    ("Some college, no degree", "60 credits of college"),
-    ("College", "some degree"),
+    r"\bsome (?:college|university)\b|\b\d+ (?:credits?|semesters?|hours) (?:of|in|at|towards?)\b"
+    r"|\b(?:1|2|3|one|two|three) ?(?:years?|yrs?\.?) (?:of|at|in) (?:college|uni)",
+    ("Some college, no degree", "60 credits towards a BA", "2 years of college"),
+    ("College", "some degree", "4 years of college"),
 )
 HONORARY = Pattern(
     "honorary",
@@ -555,7 +556,7 @@ STATEMENT_BEGINS = Pattern(
 STATEMENT_ENDS = Pattern(
     "end of a statement",
     "where a line or a statement ends, or a field begins",
-    r"^\s*(?:$|[;|\n•]|\.(?:\s|$))|^(?:\s+\([^()\n]{1,30}\))?\s+in\s|^\s*[+&]\s|^\s[A-Z]{2}[/,]",
+    r"^\s*(?:$|[;|\n•]|\.(?:\s|$))|^(?:\s+\([^()\n]{1,30}\))?\s+in\s(?!the\b|our\b|all\b)|^\s*[+&]\s|^\s[A-Z]{2}[/,]",
     ("", "; Python", " in Puppetry", " + CPA", " EE/CE"),
     (" Office", ", phlebotomy"),
     flags="",
@@ -594,6 +595,22 @@ NO_DEGREE_BEHIND = Pattern(
     r"|\s\((?!hons|honou?rs|or\b|by\b|in\b|minimum|required)[a-z]+ [a-z]+\)",
     (" Office", " EN 1090", " 7671", " (multiple sclerosis)", "&E"),
     (" (Hons)", " 5+ years", " in Physics"),
+)
+PEOPLE_BEHIND = Pattern(
+    "people behind a degree",
+    "the people whose degree it is",
+    r"['’`]?s?\s*(?:level\s+)?(?:students?|candidates?|researchers?|scientists?|fellows?|faculty|physicians?"
+    r"|trainees?)\b",
+    (" students", "-level researchers", "'s candidates"),
+    (" degree", " in Physics"),
+)
+WORD_IN_CAPITALS = Pattern(
+    "word in capitals",
+    "a word of a line that is all in capitals",
+    r"(?:AS|BE|DO|ME)\b(?=[^a-z\n]*\b[A-Z]{4})(?![^\n]{0,200}[a-z])",
+    ("AS NEEDED", "BE READY TO LIFT"),
+    ("AS in Nursing", "BE"),
+    flags="",
 )
 SIDE_BY_SIDE = Pattern(
     "degrees side by side",

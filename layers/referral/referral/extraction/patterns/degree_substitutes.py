@@ -4,7 +4,10 @@ from referral.extraction.patterns import Pattern, one_of
 
 # Between "or" and "experience" stand only words that describe the experience: in "or a related field and 5 years of
 # related experience" both are asked for.
-_OTHERWISE = r"(?:(?!\b(?:degree|master|ph|m\.?s|field|discipline|subject|area|major|stem|with|plus|and\s+\d))[^.;])"
+_OTHERWISE = (
+    r"(?:(?!\b(?:degree|master|ph|m\.?s|field|discipline|subject|area|major|stem|with|plus|and\s+\d)"
+    r"|,\s*(?:\d|min|at least))[^.;])"
+)
 _ACQUIRED = (
     r"(?:demonstrable|demonstrated|proven|practical|professional|hands[- ]on|industry|work|working|military|life|lived"
     r"|real[- ]world|significant|extensive|sufficient|considerable|job|on[- ]the[- ]job|transferable)"
@@ -33,6 +36,15 @@ EXPERIENCE_WILL_DO = one_of(
             ("equivalent degree and experience",),
         ),
         Pattern(
+            "combination",
+            "a mix of education and experience",
+            r"\b(?:combination|mix) of (?:[\w/-]+,? ){0,4}?(?:education|training|schooling"
+            r"|study)(?:[\s,/]+(?:and/or|and|or|[\w-]+)){0,4}?"
+            r"[\s,/]+experience\b",
+            ("a combination of education and experience", "a mix of training, education and work experience"),
+            ("a combination of skills",),
+        ),
+        Pattern(
             "or equivalent",
             "an equivalent that is no degree, and not that of a school's diploma",
             r"(?<!ged )(?<!g\.e\.d )(?<!g\.e\.d\. )(?<!diploma )(?<!school )(?<!levels )(?<!level )(?<!gcse"
@@ -54,7 +66,7 @@ EXPERIENCE_WILL_DO = one_of(
             "or proven experience",
             'experience after "or" that is called practical or proven',
             rf"\bor\s+(?:an?\s+)?(?:\w+\s+){{0,2}}{_ACQUIRED}(?:[\s,]+(?:and\s+"
-            rf"|or\s+)?\w+){{0,2}}\s+(?:experience|background)\b"
+            rf"|or\s+)?\w+){{0,2}}\s+(?:experience|background|track record)\b"
             r"|\bor\s+(?:the\s+)?(?:relevant\s+)?experience\b(?!\s+(?:in|with|of|using|as)\b)",
             ("Degree or demonstrable experience", "or proven work experience", "Bachelor's degree or experience"),
             ("and proven experience", "or experience with Java"),

@@ -256,7 +256,7 @@ FIELD_AFTER_DEGREE = one_of(
 KNOWN_FIELD_AFTER_DEGREE = Pattern(
     "words right after a degree",
     'words without "in", of which only known fields count: "BS Nursing", but not "BS Strong"',
-    rf"(?i:{_BEHIND_DEGREE})(?<=[\s(,.])(?!(?:of|and|in|or|is|it|me|course|program)\b)(?P<field>[^\W\d].*)",
+    rf"(?i:{_BEHIND_DEGREE})(?:,\s*)?(?<=[\s(,.])(?!(?:of|and|in|or|is|it|me|course|program)\b)(?P<field>[^\W\d].*)",
     (" Nursing", " degree Civil Engineering"),
     ("s", " 3"),
     flags="",
@@ -381,5 +381,14 @@ ELISION = Pattern(
     r"\b(?:[cdjlmnst]|qu|dell|nell|sull|all)'(?=\w)",
     ("l'information", "d'entreprise", "dell'informazione"),
     ("women's", "acct'g"),
+    flags="",
+)
+UNSPACED_FIELD = Pattern(
+    "field without spaces",
+    "the fields before the Chinese, Japanese or Korean word for a subject",
+    r"(?P<field>[^\W\d_][^，。；;,\n]{0,40}?)(?:等)?(?:及|和|或|の)?(?:相关|相關|関連|관련)?(?:类)?(?:专业|專業"
+    r"|専攻|전공|학과|学科|学部)",
+    ("计算机相关专业", "情報工学専攻", "컴퓨터공학 전공"),
+    ("专业", "计算机"),
     flags="",
 )
