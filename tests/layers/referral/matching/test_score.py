@@ -16,7 +16,7 @@ from referral.domain.seniority import Seniority
 from referral.domain.versions import MODEL, score_version
 from referral.matching.comparison import Comparison
 from referral.matching.score import score
-from referral.matching.weights import BELOW, EDUCATION, LINES, SENIORITY, YEARS
+from referral.matching.weights import BELOW, EDUCATION, LINES, PARTIAL, SENIORITY, YEARS
 from tests.layers.referral.matching.build import (
     ANOTHER_MODEL,
     TODAY,
@@ -226,12 +226,13 @@ def test_a_lower_degree_never_raises_the_score(jobs, ranks, end, asked, resume, 
 
 
 @given(st.lists(jobs, max_size=3), ranks, postings, resumes, angles)
-def test_an_invented_degree_never_raises_the_score(jobs, ranks, asked, resume, angle):
+def test_an_invented_degree_earns_no_more_than_a_partial_one(jobs, ranks, asked, resume, angle):
     entries = [*jobs, *entries_of(ranks, None)]
-    invented = studies("Grand Wizard", major="Computer Science")
-    assert points(result_of([*entries, invented], asked, resume, angle)) <= points(
-        result_of(entries, asked, resume, angle)
-    )
+    invented, unfinished = (studies(level, major="Computer Science") for level in ("Grand Wizard", "PhD in progress"))
+    result = result_of([*entries, invented], asked, resume, angle)
+    assert points(result) <= points(result_of([*entries, unfinished], asked, resume, angle))
+    for e in result.evidence if result else ():
+        assert float(e.points) <= PARTIAL * float(e.weight) + 0.01 or e.quote != "Grand Wizard in Computer Science"
 
 
 @given(

@@ -665,8 +665,8 @@ SAYS_NOTHING_ALONE = Pattern(
     "says nothing alone",
     "a word that is a degree only beside others, so that an answer of nothing else proves none",
     r"^\W*(?:doctors?|associates?|ph\.?ds|mds|mbas|degree program(?:me)?s|hs&e|graduates?|students?"
-    r"|(?-i:[A-Z]{2}))\W*\Z",
-    ("MA)", "associates", "PhDs", "HS"),
+    r"|(?-i:[A-Z]{2}(?:\s?/\s?[A-Z]{2,4})*))\W*\Z",
+    ("MA)", "associates", "PhDs", "HS", "BA/PO"),
     ("MBA", "associate degree", "B.A."),
 )
 JOINT_OF_WORDS = Pattern(

@@ -233,8 +233,8 @@ FIELD_AFTER_DEGREE = one_of(
             "in",
             'the plain "in"',
             r"\b(?:degree\s+)?(?:in|within|en|em|der|des|im (?:bereich|fach|fachbereich)|der fachrichtung|richtung"
-            r"|na kierunku"
-            r"|z zakresu|w zakresie|dans le domaine|nel(?:le|la)?|completo em|completa em|de la|de|di)\s+",
+            r"|richting|na kierunku|z zakresu|w zakresie|dans le domaine|nel(?:le|la)?|completo em|completa em"
+            r"|de la|de|di)\s+",
             (" in Physics", "'s degree within Engineering", " (MBA) in Finance"),
             (" inside Physics", " of 3 years"),
         ),
