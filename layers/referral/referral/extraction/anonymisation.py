@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from referral.domain.anonymous_career import AnonymousCareer, AnonymousEducation, AnonymousJob
 from referral.domain.company import without_legal_form
-from referral.domain.dates import lasting, likely_end
+from referral.domain.dates import first_day, lasting, likely_end
 from referral.domain.profile import Career, Education, Experience, Person
 from referral.extraction.own_names import OwnNames, any_of, composed, without_names
 from referral.extraction.patterns.identity import (
