@@ -8,7 +8,7 @@ from referral.domain.degree_level import Level
 from referral.domain.summary import Summary
 from referral.extraction.anonymisation import without_organisations
 from referral.extraction.skill_vocabulary import is_hard
-from referral.matching.education import attained
+from referral.matching.attainment import attained
 from referral.matching.features import CandidateFeatures
 
 MOST_SKILLS = 40

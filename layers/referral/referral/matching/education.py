@@ -1,16 +1,16 @@
 """Degrees: the level in its order, and how near the field of study is."""
 
-from datetime import date, timedelta
+from datetime import date
 
-from referral.domain.dates import DAYS_PER_YEAR
 from referral.domain.degree_level import Level
 from referral.domain.requirements import DegreeRequirement, QualificationRequirement
+from referral.matching.attainment import attained, is_finished
 from referral.matching.comparison import Comparison
 from referral.matching.experience import years_in_words
 from referral.matching.features import CandidateDegree
 from referral.matching.finding import Finding
 from referral.matching.study_similarity import study_similarity
-from referral.matching.weights import NEARLY_EDUCATED, OTHER_STUDY, PARTIAL, YEARS_FOR_DEGREE, YEARS_OF_STUDY
+from referral.matching.weights import NEARLY_EDUCATED, OTHER_STUDY, PARTIAL, YEARS_FOR_DEGREE
 
 _NO_DEGREE = Finding.counted(0.0, "no degree in the profile")
 
@@ -35,11 +35,6 @@ def judge_studies(asked: QualificationRequirement, comparison: Comparison) -> Fi
     return max(findings, key=lambda finding: finding.value or 0.0, default=_NO_DEGREE)
 
 
-def attained(held: CandidateDegree, today: date) -> Level | None:
-    """The level that somebody has for certain; None where nobody knows the words."""
-    return held.level.entry if held.level and not _is_finished(held, today) else held.level
-
-
 def _degree(held: CandidateDegree, asked: DegreeRequirement, today: date) -> Finding:
     level = attained(held, today)
     if held.level is None or level is None:
@@ -50,13 +45,13 @@ def _degree(held: CandidateDegree, asked: DegreeRequirement, today: date) -> Fin
         value = NEARLY_EDUCATED
     else:
         value = 0.0
-    return Finding.counted(value * _study(held, asked), _quote(held, _is_finished(held, today)))
+    return Finding.counted(value * _study(held, asked), _quote(held, is_finished(held, today)))
 
 
 def _studies(held: CandidateDegree, level: Level, today: date) -> Finding:
     if held.level is None:
         return Finding.unsure(PARTIAL, held.title)
-    finished = _is_finished(held, today)
+    finished = is_finished(held, today)
     value = (NEARLY_EDUCATED if finished else 1.0) if held.level >= level else 0.0
     return Finding.counted(value, _quote(held, finished))
 
@@ -65,16 +60,6 @@ def _quote(held: CandidateDegree, finished: bool) -> str:
     if finished or held.under_way:
         return held.title
     return f"{held.title}, until {held.until}" if held.until else f"{held.title}, since {held.since}"
-
-
-def _is_finished(held: CandidateDegree, today: date) -> bool:
-    """By its words and its end; without an end, once studies of this level can be over."""
-    if held.under_way or (held.end and held.end > today):
-        return False
-    if held.end or held.start is None or held.level is None:
-        return True
-    shortest = timedelta(days=YEARS_OF_STUDY.get(held.level, 0.0) * DAYS_PER_YEAR)
-    return held.start + shortest <= today
 
 
 def _study(held: CandidateDegree, asked: DegreeRequirement) -> float:

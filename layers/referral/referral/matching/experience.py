@@ -2,6 +2,7 @@
 
 from referral.domain.degree_level import Level
 from referral.domain.requirements import YearsRequirement
+from referral.matching.attainment import attained
 from referral.matching.comparison import Comparison
 from referral.matching.features import CandidateJob
 from referral.matching.finding import Finding
@@ -27,9 +28,7 @@ def judge_years(asked: YearsRequirement, comparison: Comparison) -> Finding:
 def _enough(asked: YearsRequirement, comparison: Comparison) -> float:
     """The fewest years that the posting asks somebody with the candidate's degrees for."""
     degrees = comparison.candidate.features.degrees
-    level = max(
-        (held.level for held in degrees if held.end is None or held.end <= comparison.today), default=Level.NONE
-    )
+    level = max((attained(held, comparison.today) or Level.NONE for held in degrees), default=Level.NONE)
     return min([asked.years, *(way.years for way in asked.with_degree if way.level <= level)])
 
 

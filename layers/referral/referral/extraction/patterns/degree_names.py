@@ -528,7 +528,8 @@ SIGN_BEHIND = one_of(
         Pattern(
             "years beside it",
             "the years that are asked for with it",
-            rf"\s*[-–,;:+&(]?\s*(?:w/|with|plus|and|&|\+|or)?\s*{_YEARS_BEHIND}",
+            rf"\s*[-–,;:+&(]?\s*(?:w/|with|plus|and|&|\+|or)?\s*{_YEARS_BEHIND}"
+            r"|\s*(?:w/|with|plus|\+)\s*\d{1,2}\+?\s*(?:$|[,;.)\n]|of\b|or\b)",
             (", 3 years", " + 5 yrs", " with two years"),
             (" 7671", " 2 rooms"),
         ),
