@@ -89,7 +89,8 @@ def test_where_years_of_nothing_in_particular_are_asked_any_job_counts():
         (studies("BS"), 0.4, "2.0 years in 1 job"),
         (studies("MS"), 1.0, "2.0 years in 1 job, 2 asked for with the degree"),
         (studies("PhD"), 1.0, "2.0 years in 1 job, 0 asked for with the degree"),
-        (studies("PhD", dateTo="2030-01"), 0.4, "2.0 years in 1 job"),
+        (studies("PhD", dateTo="2030-01"), 1.0, "2.0 years in 1 job, 2 asked for with the degree"),
+        (studies("MS", dateTo="2030-01"), 0.4, "2.0 years in 1 job"),
     ],
 )
 def test_the_way_that_asks_the_candidate_for_the_fewest_years_counts(degree, value, quote):
