@@ -47,7 +47,7 @@ def names_of_degrees(text: str) -> Iterator[DegreeName]:
     words = [(folded(match[0]), *match.span()) for match in WORD.compiled.finditer(text)]
     place = 0
     while place < len(words):
-        name, place = _longest(text, words, place)
+        name, place = _longest(text, words, place) if words[place][0] in _beginnings() else (None, place + 1)
         if name:
             yield name
     if WITHOUT_SPACES.compiled.search(text):
@@ -101,6 +101,13 @@ def _table() -> dict[str, _Entry]:
                 written = name.lstrip("~?=")
                 table[folded(written)] = _Entry(Level[level.upper()], written, Use(name.removesuffix(written)))
     return table
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """The words that a name can begin with: its first one, or its first letters before a point."""
+    first = (name.partition(" ")[0] for name in _table())
+    return frozenset(word[:length] for word in first for length in range(1, len(word) + 1))
 
 
 @cache

@@ -10,7 +10,7 @@ from referral.extraction.study_fields import begins_with_a_field
 from referral.extraction.wishes import is_wished
 
 # No real posting names more. The limit bounds the time for a hostile text.
-_MAX_DEGREES = 50
+_MAX_DEGREES, _MAX_NAMES = 50, 150
 _AHEAD, _BEHIND = 120, 100
 
 
@@ -80,7 +80,8 @@ def _bare(text: str, named: list[Degree]) -> list[Degree]:
 
 def _named(text: str) -> list[Degree]:
     """Every degree that a posting can mean by its words, those that only a profile can mean left out."""
-    found = [one for one in names_in(text) if one.use in (Use.ANYWHERE, Use.BESIDE_A_SIGN) and one.level > Level.NONE]
+    meant = (Use.ANYWHERE, Use.BESIDE_A_SIGN)
+    found = [one for one in names_in(text) if one.use in meant and one.level > Level.NONE][:_MAX_NAMES]
     return [
         degree
         for place, degree in enumerate(found)

@@ -1,6 +1,6 @@
 import pytest
 
-from referral.extraction.study_mentions import named_fields, study_in
+from referral.extraction.study_mentions import named_fields, study_in, without_related
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,45 @@ def test_the_wording_of_a_posting_says_whether_related_fields_will_do():
     open_to_kin = study_in("Bachelor's degree in CS or a related technical field, or equivalent experience")
     assert open_to_kin.wording == "CS or a related technical field"
     assert study_in("BS in CS or equivalent practical experience").wording == "CS"
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("BA (Hons) Economics", "Economics"),
+        ("Bachelor's degree in London", ""),
+        ("Degree in any subject", ""),
+        ("Degree (any field)", ""),
+        ("Bachelor's in a relevant field", ""),
+        ("A degree in one of the following: Law, Finance or Economics", "Law, Finance or Economics"),
+        ("Degree in at least one of: Physics, Maths", "Physics, Maths"),
+        ("Bachelor's degree in process", ""),
+        ("Bachelor's degree in lieu of experience", ""),
+        ("BSc in Nursing", "Nursing"),
+        ("Master's degree in a business-related field", "business-related field"),
+        ("Bachelor's degree, Computer Science", "Computer Science"),
+        ("Abgeschlossenes Studium der Betriebswirtschaft oder vergleichbar", "Betriebswirtschaft"),
+        ("Studium Maschinenbau", "Maschinenbau"),
+        ("Wirtschaftswissenschaftliches Studium", ""),
+        ("Laurea in Giurisprudenza", "Giurisprudenza"),
+        ("Licenciatura en Derecho o afín", "Derecho"),
+        ("Graduação em Administração ou áreas afins", "Administração"),
+        ("Diplôme d'ingénieur en informatique", "informatique"),
+        ("Master en génie civil", "génie civil"),
+        ("HBO-opleiding richting bedrijfskunde", "bedrijfskunde"),
+        ("Studia wyższe na kierunku informatyka", "informatyka"),
+        ("本科及以上学历，计算机相关专业", "计算机"),
+        ("Bachelor's degree in Canada or the US", ""),
+        ("MS in EE/CS", "EE/CS"),
+        ("Master's degree in Social Work (MSW)", "Social Work (MSW)"),
+        ("Bachelor's degree in the evenings", ""),
+        ("Bachelor's degree with honors", ""),
+        ("Bachelor's degree in full", ""),
+        ("BS in Underwater Basket Weaving", ""),
+        ("Bachelor's degree in STEM", "STEM"),
+        ("Bachelor's in Engineering, Math, or a similar quantitative field", "Engineering, Math"),
+    ],
+)
+def test_a_field_is_what_the_table_knows_or_any(text, field):
+    study = study_in(text)
+    assert (without_related(study.wording) if study else "") == field

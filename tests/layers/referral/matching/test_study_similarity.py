@@ -32,6 +32,18 @@ def similarity(asked: str, held: str) -> float | None:
         ("Human-Computer Interaction (HCI), Linguistics", "HCI"),
         ("Business Administration", "MBA"),
         ("Puppetry", "puppetry"),
+        ("Economics", "Volkswirtschaftslehre (VWL)"),
+        ("Law", "Giurisprudenza"),
+        ("Civil Engineering", "Génie civil"),
+        ("Nursing", "Enfermería"),
+        ("Accounting", "Ciências Contábeis"),
+        ("Mechanical Engineering", "Werktuigbouwkunde"),
+        ("Computer Science", "informatyka"),
+        ("Computer Science", "计算机科学与技术专业"),
+        ("Chemistry", "Химия"),
+        ("Electrical Engineering", "EECS"),
+        ("Electrical Engineering", "E.E."),
+        ("social sciences", "Sociology"),
     ],
 )
 def test_a_field_is_itself_under_any_of_its_names(asked, held):
