@@ -204,7 +204,9 @@ def employee(person: Callable[..., UserId]) -> Callable[..., UserId]:
 def prove_employment(user_id: UserId, company: str) -> Employment:
     """What a mailed code does, without the mail. A company has one domain, however it is spelled."""
     name = sha256(company_key(company).encode()).hexdigest()[:40]
-    address = ProvenAddress(address_hash=uuid4().hex * 2, domain=f"{name}.example", name=company_key(company))
+    address = ProvenAddress(
+        address_hash=uuid4().hex * 2, domain=f"{name}.example", name=company_key(company).replace(" ", "-")
+    )
     return module("employment").employments.prove(user_id, company, address)
 
 

@@ -274,6 +274,19 @@ def test_asks_without_a_score_yet_are_not_shown(person, ask, inbox, decide):
     assert decide(referralId=referral["referralId"]).status == 404
 
 
+@pytest.mark.parametrize("named_again", ["deny", "undo"])
+def test_whoever_names_a_seeker_is_written_down_also_with_a_refusal(person, queued, decide, call, place, named_again):
+    """A referrer who denied an ask by its id could otherwise find out by guesses whose it was."""
+    seeker = person()
+    id = queued(seeker)["referralId"]
+    assert decide("deny", referralId=id).status == 200
+    assert call("my_referral", caller=seeker).body["referrals"][0]["reveals"] == []
+    guess = decide(named_again, email=email_of(seeker), link=place.link)
+    assert guess.status == (409 if named_again == "deny" else 200)
+    (reveal,) = call("my_referral", caller=seeker).body["referrals"][0]["reveals"]
+    assert reveal["company"] == place.company
+
+
 def test_referrers_neither_see_nor_decide_their_own_asks(ask, settle, inbox, decide):
     referral = ask(inbox.referrer)
     settle()

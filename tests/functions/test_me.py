@@ -6,7 +6,8 @@ import pytest
 
 from referral.domain.budgets import BUDGETS, DAY_S, HOUR_S, Costly
 from referral.domain.errors import Outage, WrongCode
-from tests.functions.conftest import Context, body_of, email_of, event_of, module, newcomer, register
+from referral.domain.posting import Posting
+from tests.functions.conftest import Context, body_of, email_of, event_of, module, newcomer, prove_employment, register
 from tests.functions.test_login import BAD_BODIES
 from tests.functions.test_register import PASSWORD
 
@@ -440,6 +441,28 @@ def test_a_posting_that_somebody_else_asks_for_stays(me, person, ask, place, set
     assert module("ask_referral").jobs.get(revision)
     settle()
     assert call("my_referral", caller=other).body["referrals"][0]["score"] > 0
+
+
+def test_what_requests_under_way_left_goes_when_the_encoder_finds_no_profile(me, ask, employee, tick, rows, place):
+    user = employee(place.company)
+    asked = ask(user, company="Elsewhere")
+    assert me(user, method="DELETE").status == 202
+    module("ask_referral").referrals.ask(user, _posting(asked), asked["revision"])
+    module("ask_referral").jobs.put(asked["revision"], _posting(asked))
+    prove_employment(user, place.company)
+    module("register").resumes.put(user, "A resume.")
+    module("me").queue.send(user)
+    while tick("encode_users"):
+        pass
+    assert module("ask_referral").jobs.get(asked["revision"]) is None
+    assert module("employment").employments.of(user) is None
+    assert (entry(user), objects(user)) == (None, [])
+    columns = "state, link = CONCAT('erased:', referral_id)"
+    assert rows(f"SELECT {columns} FROM referral WHERE seeker = %s", user) == [("withdrawn", 1)]
+
+
+def _posting(asked):
+    return Posting.model_validate(body_of("ask_referral") | {name: asked[name] for name in ("link", "company", "role")})
 
 
 def test_an_erasure_ends_the_proof_of_employment(me, employee):

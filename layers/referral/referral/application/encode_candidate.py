@@ -1,6 +1,7 @@
 """Encoding a candidate: computes the features of a profile and its resume, and makes the seeker's open asks due."""
 
 from referral.application import ports
+from referral.application.erase_me import Traces
 from referral.domain.directory_entry import Entry
 from referral.domain.errors import NotFound
 from referral.domain.identifiers import UserId
@@ -17,6 +18,7 @@ def encode_candidate(
     model: ports.Embedder,
     directory: ports.Directory,
     referrals: ports.CandidateReferrals,
+    traces: Traces,
 ) -> None:
     """Stores the profile's features unless it has current ones; `again` replaces those as well. Safe to repeat.
 
@@ -24,10 +26,8 @@ def encode_candidate(
     """
     stored = users.get(user_id)
     if stored is None:
-        # It was erased. Whoever had read it before may have written its entry or an ask afterwards.
-        directory.delete(user_id)
-        referrals.withdraw_all(user_id)
-        referrals.clear(user_id)
+        # It was erased. Requests that had read it before may have left traces afterwards.
+        traces.remove(user_id)
         raise NotFound("The profile is missing.")
     profile = stored.profile
     if again or not stored.has_features:

@@ -1,5 +1,6 @@
 """Erasing a person everywhere."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from referral.application import ports
@@ -27,28 +28,37 @@ def erase(
 
     What others see goes first, and the account last: until then its owner can log in and repeat the erasure.
     """
-    referrals.withdraw_all(user_id)
-    directory.delete(user_id)
-    employments.remove(user_id)
-    _erase_asks_and_resume(user_id, jobs, referrals, resumes)
+    traces = Traces(jobs, referrals, employments, resumes, directory)
+    traces.remove(user_id)
     _forget_codes(user_id, users, codes)
     users.delete(user_id)
-    # A change of the profile that was under way may have stored a resume before the profile went.
-    _erase_asks_and_resume(user_id, jobs, referrals, resumes)
-    # The encoder finds no profile, and removes what somebody may have written meanwhile: an entry or an ask.
+    # Requests that were under way may have written after their traces were removed. Later, the encoder finds no profile
+    # and removes them once more.
+    traces.remove(user_id)
     queue.send(user_id, delay=SWEEP_S)
     accounts.delete(user_id)
     return Receipt.of(user_id, datetime.now(UTC).replace(tzinfo=None))
 
 
-def _erase_asks_and_resume(
-    user_id: UserId, jobs: ports.Jobs, referrals: ports.OwnReferrals, resumes: ports.Resumes
-) -> None:
-    """The postings go before the asks, which name them."""
-    resumes.delete(resumes.versions(user_id))
-    for revision in referrals.postings_of_only(user_id):
-        jobs.delete(revision)
-    referrals.clear(user_id)
+@dataclass(frozen=True)
+class Traces:
+    """What a person leaves beside profile and account, and where."""
+
+    jobs: ports.Jobs
+    referrals: ports.OwnReferrals
+    employments: ports.Employments
+    resumes: ports.Resumes
+    directory: ports.Directory
+
+    def remove(self, user_id: UserId) -> None:
+        """What others see goes first. The postings go before the asks, which name them."""
+        self.referrals.withdraw_all(user_id)
+        self.directory.delete(user_id)
+        self.employments.remove(user_id)
+        self.resumes.delete(self.resumes.versions(user_id))
+        for revision in self.referrals.postings_of_only(user_id):
+            self.jobs.delete(revision)
+        self.referrals.clear(user_id)
 
 
 def _forget_codes(user_id: UserId, users: ports.Users, codes: ports.Codes) -> None:

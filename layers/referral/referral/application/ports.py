@@ -203,9 +203,9 @@ class Referrals(Protocol):
         """NotFound if the referrer may not see the ask, AlreadyDecided if it is decided. `reveals` also writes that the
         referrer knows who the seeker is. To one who `knows_seeker`, what others decided looks like a missing ask."""
 
-    def undo(self, ask_id: ReferralId, company: str, referrer: UserId) -> Referral:
+    def undo(self, ask_id: ReferralId, company: str, referrer: UserId, *, knows_seeker: bool) -> Referral:
         """The ask, back in the inbox. NotFound if the last decision on it is not this referrer's, AlreadyDecided if the
-        time to undo is over or the ask is not decided any more."""
+        time to undo is over or the ask is not decided any more. It is written down that a referrer `knows_seeker`."""
 
     def reveal(self, ask_ids: Sequence[ReferralId], referrer: UserId) -> None:
         """Writes that the referrer can see who made these asks, once a day for each."""
@@ -215,19 +215,13 @@ class Referrals(Protocol):
 
 
 class CandidateReferrals(Protocol):
-    """The asks of a candidate whose profile was encoded, or is gone."""
+    """The asks of a candidate whose profile changes."""
 
     def user_changes(self, seeker: UserId, within: float) -> None:
         """Makes all open asks of this seeker due in `within` seconds, if they are not due earlier."""
 
     def user_changed(self, seeker: UserId) -> None:
         """Makes all open asks of this seeker due now."""
-
-    def withdraw_all(self, seeker: UserId) -> None:
-        """Withdraws all open asks of this seeker."""
-
-    def clear(self, seeker: UserId) -> None:
-        """Leaves of this seeker's asks only ids, states and times."""
 
 
 class OwnReferrals(Protocol):

@@ -77,7 +77,7 @@ def decide_referral(
     if company is None or ask_id is None:
         raise NotFound("There is no such ask in your inbox.")
     if decision.state is State.QUEUED:
-        referral = referrals.undo(ask_id, company, referrer)
+        referral = referrals.undo(ask_id, company, referrer, knows_seeker=decision.names_the_seeker)
         if _is_revealed(referral, blind):
             referrals.reveal([ask_id], referrer)
     else:

@@ -8,7 +8,7 @@ from referral.domain import legal_forms
 from referral.domain.identifiers import CompanyKey
 
 KEY_LENGTH = 200
-_FILLERS = frozenset("and the und et og och".split())
+FILLERS = frozenset("and the und et og och".split())
 _MOST_WORDS_OF_A_FORM = 8
 
 # ------------------------------------------------------------ what is said beside the name
@@ -59,11 +59,14 @@ def company_key(name: str) -> CompanyKey:
     It has no spaces, no accents, and neither legal forms nor former names. A name that consists only of fillers or
     symbols is its own key. A key has at most 200 characters.
     """
-    folded = _folded(name)
-    words = _words(_name_alone(folded))
-    own = words[_own(words)]
-    key = _detached(_plain("".join(word for word in own if word not in _FILLERS)))
-    return CompanyKey(_UMLAUT.sub(lambda match: match[0][0], key)[:KEY_LENGTH] or folded)
+    key = _detached(_plain("".join(own_words(name))))
+    return CompanyKey(_UMLAUT.sub(lambda match: match[0][0], key)[:KEY_LENGTH] or _folded(name))
+
+
+def own_words(name: str) -> list[str]:
+    """The words of the name alone, folded, without legal forms and fillers."""
+    words = _words(_name_alone(_folded(name)))
+    return [word for word in words[_own(words)] if word not in FILLERS]
 
 
 def without_legal_form(name: str) -> str:
@@ -128,7 +131,7 @@ def _form_behind(words: list[str], first: int, end: int) -> int:
     """How many words before `end` are one form, perhaps with "and" before it: 2 of "Acme & Co"."""
     for start in range(max(first + 1, end - _MOST_WORDS_OF_A_FORM), end):
         if "".join(words[start:end]) in _forms(legal_forms.BEHIND):
-            while start > first and words[start - 1] in _FILLERS:
+            while start > first and words[start - 1] in FILLERS:
                 start -= 1
             return end - start if start > first else 0
     return 0
@@ -136,7 +139,7 @@ def _form_behind(words: list[str], first: int, end: int) -> int:
 
 def _form_in_front(words: list[str], first: int, end: int) -> int:
     for stop in range(min(end - 1, first + _MOST_WORDS_OF_A_FORM), first, -1):
-        if "".join(words[first:stop]) in _forms(legal_forms.IN_FRONT) and not _FILLERS.issuperset(words[stop:end]):
+        if "".join(words[first:stop]) in _forms(legal_forms.IN_FRONT) and not FILLERS.issuperset(words[stop:end]):
             return stop - first
     return 0
 

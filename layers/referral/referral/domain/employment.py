@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from referral.domain.company import company_key
+from referral.domain.company import FILLERS, company_key, own_words
 from referral.domain.identifiers import CompanyKey, EmailAddress
 from referral.domain.value_types import Email, Record
 
@@ -81,6 +81,13 @@ def mailbox_of(address: EmailAddress) -> str:
     return f"{local.partition('+')[0] or local}@{domain}"
 
 
-def names(name: str | None, company: CompanyKey) -> bool:
-    """True if the name of a domain is that of the company: "acme-robotics" is the name of "Acme Robotics, Inc."."""
-    return name is not None and company_key(name) == company
+def names(name: str | None, company: str) -> bool:
+    """True if the name of a domain is that of the company, word by word: "acme-robotics" and "acmerobotics" are names
+    of "Acme Robotics, Inc.", but "acme-robotics-inc" and "ac-me" are anybody's."""
+    if name is None:
+        return False
+    parts = name.split("-")
+    if len(parts) == 1:
+        return company_key(name) == company_key(company)
+    inner = [part for part in parts[1:-1] if part not in FILLERS]
+    return [*map(company_key, (parts[0], *inner, parts[-1]))] == [*map(company_key, own_words(company))]

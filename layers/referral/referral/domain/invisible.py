@@ -3,12 +3,15 @@
 import re
 import unicodedata
 
-# Letters and marks that are blank, format characters except those that are drawn, selectors of variants, and tags.
-_BLANK = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u2800\u3164\uffa0"
-_FORMAT = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U0001bca0-\U0001bca3"
+# Unicode's Default_Ignorable_Code_Point: letters and marks that are blank, format characters, selectors of variants,
+# and tags. Beside them the empty pattern of Braille, format characters that are not drawn, and what is no character.
+_BLANK = "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0"
+_FORMAT = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb"
+_FORMAT_BEYOND = "\U00013430-\U0001345f\U0001bca0-\U0001bca3"
 _SELECTORS = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
-_TAGS = "\U0001d173-\U0001d17a\U000e0000-\U000e007f"
-_INVISIBLE = re.compile(f"[{_BLANK}{_FORMAT}{_SELECTORS}{_TAGS}]")
+_TAGS = "\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+_NO_CHARACTERS = "\ufdd0-\ufdef" + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+_INVISIBLE = re.compile(f"[{_BLANK}{_FORMAT}{_FORMAT_BEYOND}{_SELECTORS}{_TAGS}{_NO_CHARACTERS}]")
 _JOINERS = "\u200c\u200d"
 _MOST_MARKS = 8  # on one letter
 _VIRAMA = 9  # the combining class of the mark after which Indic scripts write a joiner

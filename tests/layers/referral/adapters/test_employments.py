@@ -96,6 +96,7 @@ def test_a_revoked_domain_ends_its_proofs_and_is_not_confirmed_again_by_a_rule(e
     assert employments.of(person) is None
     assert employments.prove(person, name, proven).state is PENDING
     assert employments.prove(user(), f"{name[:4]} {name[4:]}", address(domain, name)).state is PENDING
+    assert employments.prove(user(), name, address(f"{name}.xyz", name)).state is PENDING, "nor is another one"
     assert employments.revoke(domain, OPERATOR) == 2
     assert employments.confirm(domain, name, OPERATOR) == 0
 

@@ -197,7 +197,7 @@ MYSQL: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
             "ask": ("a", POSTING, REVISION), "withdraw": ("a", LINK), "appeal": ("a", LINK),
             "of_seeker": ("a", None, 20, None),
             "inbox": ("Acme", "b", None, 20, None), "decided": ("Acme", "b", State.DENIED, None, 20, None),
-            "decide": ("1", "Acme", "b", State.DENIED, None, False, False), "undo": ("1", "Acme", "b"),
+            "decide": ("1", "Acme", "b", State.DENIED, None, False, False), "undo": ("1", "Acme", "b", False),
             "reveal": (["1"], "b"),
             "user_changed": ("a",), "posting_encoded": (REVISION,), "claim_due": (State.SCORING, 10, 4, 30.0),
             "claim_one": ("a", LINK, 30.0), "rescore": (), "stale": (), "oldest_unscored": (),

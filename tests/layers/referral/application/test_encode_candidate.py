@@ -22,9 +22,7 @@ class World:
         self.features, self.diary, self.embedded = {}, [], []
         self.get = self.stored.get
         self.write = lambda entry: self.diary.append(("directory", entry.userId))
-        self.delete = lambda user_id: self.diary.append(("no entry", user_id))
-        self.withdraw_all = lambda user_id: self.diary.append(("withdrawn", user_id))
-        self.clear = lambda user_id: self.diary.append(("cleared", user_id))
+        self.remove = lambda user_id: self.diary.append(("no traces", user_id))
         self.user_changed = lambda user_id: self.diary.append(("due", user_id))
         self.store_failure = lambda user_id, stored, reason: self.diary.append(("failure", user_id, reason))
 
@@ -38,7 +36,9 @@ class World:
 
     def encode(self, again: bool = False) -> None:
         resumes = type("Resumes", (), {"get": staticmethod(lambda key: "Ada Lovelace wrote the first program.")})
-        encode_candidate(ADA, again, users=self, resumes=resumes, model=self, directory=self, referrals=self)
+        encode_candidate(
+            ADA, again, users=self, resumes=resumes, model=self, directory=self, referrals=self, traces=self
+        )
 
 
 def test_a_profile_and_its_resume_become_anonymous_features():
@@ -65,7 +65,7 @@ def test_a_profile_that_is_gone_is_not_found_and_has_no_entry():
     world.stored.clear()
     with pytest.raises(NotFound):
         world.encode()
-    assert world.diary == [("no entry", ADA), ("withdrawn", ADA), ("cleared", ADA)]
+    assert world.diary == [("no traces", ADA)]
 
 
 def test_giving_up_notes_the_reason_and_lets_the_ranker_show_it():

@@ -59,7 +59,7 @@ class World:
         self.said.append((ask_id, company, referrer, state, reveals, knows_seeker))
         return replace(ASK, state=state)
 
-    def undo(self, ask_id, company, referrer):
+    def undo(self, ask_id, company, referrer, knows_seeker):
         self.said.append((ask_id, company, referrer, "undo"))
         return ASK
 

@@ -19,6 +19,14 @@ from referral.domain.wrong_value import FieldCode, WrongValue
         "bit.ly/3xYz",
         "evil.io/pay now",
         "(x.net/a)",
+        "evil.tech/apply",
+        "evil.top",
+        "evil.fr",
+        "evil\u3002com",
+        "\uff48\uff54\uff54\uff50\uff53\uff1a\uff0f\uff0fevil",
+        "http:\\\\evil",
+        "8.8.8.8/x",
+        "tel:+15550100",
     ],
 )
 def test_what_a_program_would_make_clickable_is_refused(text):
@@ -34,6 +42,7 @@ def test_what_a_program_would_make_clickable_is_refused(text):
         "Knows ASP.NET, Node.js and Socket.io; also Node.js/Express.",
         "Great fit: 5 years/3 jobs, i.e. enough.Thank you",
         "We met @ a fair, and/or talked. Rated 4.5/5",
+        "They left.It was 2.5 years ago; vue.js or main.py/main.rs",
     ],
 )
 def test_plain_text_stays(text):
