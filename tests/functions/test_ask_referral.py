@@ -5,7 +5,7 @@ import pytest
 from referral.domain.budgets import BUDGETS, DAY_S, HOUR_S, Costly
 from referral.domain.errors import Outage
 from referral.domain.posting import Posting, revision_id
-from tests.functions.conftest import body_of, module, newcomer
+from tests.functions.conftest import body_of, module, newcomer, prove_employment
 from tests.functions.test_login import BAD_BODIES
 
 
@@ -22,6 +22,15 @@ def test_an_ask_waits_for_its_score(call, person, place):
     assert (referral["state"], referral["score"], referral["evidence"]) == ("scoring", None, [])
     assert referral["link"] == place.link
     assert asks_of(call, seeker) == [referral]
+
+
+def test_the_seeker_is_told_at_once_if_nobody_of_the_company_is_here(call, person, employee, place):
+    seeker = person(place.company)
+    prove_employment(seeker, place.company)
+    body = body_of("ask_referral") | {"link": place.link, "company": place.company}
+    assert call("ask_referral", body, caller=seeker).body["notice"]["code"] == "nobody_here"
+    employee(f"{place.company} GmbH")
+    assert call("ask_referral", body, caller=seeker).body["notice"] is None
 
 
 def test_asking_again_is_the_same_ask(person, ask, call, place):

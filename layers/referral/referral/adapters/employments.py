@@ -42,6 +42,10 @@ class Employments:
         """The user's proof, unless it has lapsed."""
         return self._database.run(lambda cursor: _of(cursor, user_id))
 
+    def has_colleague(self, company: str, user_id: UserId) -> bool:
+        """True if somebody else has a proof for the company that counts."""
+        return self._database.run(lambda cursor: _has_colleague(cursor, company, user_id))
+
     def prove(self, user_id: UserId, company: str, address: ProvenAddress) -> Employment:
         """Replaces the user's proof. AddressTaken if another user has proven the address.
 
@@ -88,6 +92,15 @@ def _of(cursor: DictCursor, user_id: UserId) -> Employment | None:
         return None
     confirmed = row.pop("state") == DomainState.CONFIRMED
     return Employment(**row, state=EmploymentState.VERIFIED if confirmed else EmploymentState.PENDING)
+
+
+def _has_colleague(cursor: DictCursor, company: str, user_id: UserId) -> bool:
+    cursor.execute(
+        f"SELECT 1 FROM company_domain d JOIN employment e ON {_OF_THE_PAIR}"
+        f" WHERE d.company_key = %s AND d.state = %s AND e.user_id <> %s AND e.verified_until > {_NOW} LIMIT 1",
+        (company_key(company), DomainState.CONFIRMED, user_id),
+    )
+    return cursor.fetchone() is not None
 
 
 def _prove(cursor: DictCursor, user_id: UserId, company: str, address: ProvenAddress) -> Employment:

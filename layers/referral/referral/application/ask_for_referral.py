@@ -4,6 +4,7 @@ from referral.application import ports
 from referral.domain.budgets import Costly
 from referral.domain.errors import NotRegistered
 from referral.domain.identifiers import UserId
+from referral.domain.notice import NoticeCode
 from referral.domain.posting import Posting, revision_id
 from referral.domain.referral import Asked
 
@@ -36,3 +37,13 @@ def ask_for_referral(
         except Exception as error:  # the ask is stored and due, and the ranker requeues postings without features
             report("could not queue a posting", error)
     return asked
+
+
+def notice_of(
+    seeker: UserId, company: str, *, employments: ports.Employments, verifies_employment: bool
+) -> NoticeCode | None:
+    """Whether the ask waits for somebody to come. Never how many are here; who may open an inbox without a proof is
+    not known, so that nothing is said then."""
+    if not verifies_employment or employments.has_colleague(company, seeker):
+        return None
+    return NoticeCode.NOBODY_HERE

@@ -345,6 +345,9 @@ class Employments(Protocol):
     def of(self, user_id: UserId) -> Employment | None:
         """The user's proof, unless it has lapsed."""
 
+    def has_colleague(self, company: str, user_id: UserId) -> bool:
+        """True if somebody else has a proof for the company that counts."""
+
     def prove(self, user_id: UserId, company: str, address: ProvenAddress) -> Employment:
         """Replaces the user's proof. AddressTaken if another user has proven the address."""
 

@@ -166,6 +166,21 @@ class ReferralAnswer(BaseModel):
     referral: Referral
 
 
+class Notice(BaseModel):
+    """What people should know about an answer."""
+
+    code: NoticeCode
+    detail: Annotated[str, Field(description="An explanation for people.")]
+
+
+def notice_of(code: NoticeCode | None) -> Notice | None:
+    return Notice(code=code, detail=DETAILS[code]) if code else None
+
+
+class AskAnswer(ReferralAnswer):
+    notice: Annotated[Notice | None, Field(description="That nobody of the company is here yet. Null: somebody is.")]
+
+
 class ReceivedReferralAnswer(BaseModel):
     referral: ReceivedReferral
 
@@ -178,17 +193,6 @@ Cursor = Annotated[
 class ReferralList(BaseModel):
     referrals: list[Referral]
     cursor: Cursor
-
-
-class Notice(BaseModel):
-    """Why a list is empty."""
-
-    code: NoticeCode
-    detail: Annotated[str, Field(description="An explanation for people.")]
-
-
-def notice_of(code: NoticeCode | None) -> Notice | None:
-    return Notice(code=code, detail=DETAILS[code]) if code else None
 
 
 class ReceivedReferralList(BaseModel):
