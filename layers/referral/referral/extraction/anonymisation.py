@@ -30,7 +30,7 @@ def anonymise(career: Career, person: Person, resume: str = "") -> AnonymousCare
     A name that is also a word of work stays where it stands alone, as it would in the career of somebody else. An
     employer that is also a tool stays as the tool: in "Oracle Database", but not in "at Oracle".
     """
-    own, places = OwnNames(person), any_of(_places(career))
+    own, places = OwnNames(person), any_of(_places(career, person))
 
     def impersonal(line: str) -> str:
         line = composed(line)
@@ -94,9 +94,10 @@ def _is_no_employer(name: re.Match[str], tool: Recognised) -> bool:
     return not (is_alone and (BEFORE_EMPLOYER.compiled.search(before) or AFTER_EMPLOYER.compiled.match(behind)))
 
 
-def _places(career: Career) -> list[str]:
-    """Employers and schools as written, and employers without their legal form."""
-    employers = [job.company for job in career.experience]
+def _places(career: Career, person: Person) -> list[str]:
+    """Employers and schools as written, and employers without their legal form; the present one, too, which the profile
+    may name without a job."""
+    employers = [*filter(None, [person.company]), *(job.company for job in career.experience)]
     return [
         *employers,
         *map(without_legal_form, employers),

@@ -27,6 +27,12 @@ def impersonal(text: str, person: Person = NOBODY) -> str:
     return anonymise(Career(), person, text).resume
 
 
+def test_the_present_employer_goes_although_no_job_names_it():
+    person = Person(email="ada@x.org", firstName="Ada", lastName="King", company="Tessellate Labs GmbH")
+    hidden = anonymise(Career(skills=["Tessellate Labs deploy tool", "@adaking"]), person, "Go at Tessellate Labs")
+    assert (hidden.skills, hidden.resume) == (("deploy tool", ""), "Go at")
+
+
 # ------------------------------------------------------------ what goes and what stays
 
 

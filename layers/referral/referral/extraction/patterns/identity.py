@@ -63,6 +63,13 @@ DATE_OR_CONTACT = one_of(
             flags="",
         ),
         Pattern(
+            "handle",
+            "the name of somebody at a service",
+            r"(?<![\w.@])@[a-z][\w.]{2,}|\b(?:linkedin|github|gitlab|twitter|instagram|xing|telegram|skype)\s?:\s?\S+",
+            ("@mokaforova", "LinkedIn: mokaforova", "github:ada-k"),
+            ("LinkedIn Recruiter", "engineer @ Acme", "5 @ 3"),
+        ),
+        Pattern(
             "telephone number",
             "nine digits or more with the marks of a telephone number",
             r"\+?\(?\d[\d\s().-]{7,}\d",
