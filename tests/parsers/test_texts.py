@@ -19,19 +19,21 @@ from referral.domain.wrong_value import WrongValue
 from referral.extraction import (
     anonymisation,
     asked_study,
+    boilerplate,
     degrees,
     fingerprints,
+    markup,
     qa_answers,
+    stated_degree,
     study_mentions,
     text,
     years,
 )
-from referral.extraction.limits import MAX_LINE, MAX_LINES_PER_SECTION
-from referral.extraction.qualifications import corrected, hard_skills, read
-from referral.extraction.requirements import requirements
-from referral.extraction.skill_mentions import extract, is_a_skill, recognised
+from referral.extraction.limits import MAX_COMPARED_LINES, MAX_LINE
+from referral.extraction.qualifications import completed, hard_skills, read
+from referral.extraction.requirements import required_text, requirements
+from referral.extraction.skill_mentions import affirmed, claimed, extract, is_a_skill, recognised
 from referral.extraction.titles import occupation, seniority_said
-from referral.extraction.wishes import required_part
 from tests.parsers.texts import repeated, texts
 
 MAYA = Person(email="maya.okafor@example.org", firstName="Maya", lastName="Okafor")
@@ -74,25 +76,30 @@ def refusing(parse: Callable[[str], Any]) -> Callable[[str], Any]:
 
 # Each reader, and how long a text can be that reaches it.
 READERS: dict[str, tuple[Callable[[str], Any], int]] = {
+    "affirmed": (affirmed, TEXT),
     "anonymise": (lambda said: anonymisation.anonymise(career(said), MAYA, said), TEXT),
     "asked_study": (asked_study.asked_study, LINE),
+    "claimed": (claimed, TEXT),
     "company_key": (company_key, 200),
-    "corrected": (lambda said: corrected([read(said)], {}), LINE),
+    "completed": (lambda said: completed([read(said)], {}), LINE),
     "degrees_in": (degrees.degrees_in, LINE),
     "extract": (extract, TEXT),
     "field_meant": (qa_answers.field_meant, LINE),
     "hard_skills": (hard_skills, TEXT),
     "held_study": (asked_study.held_study, 200),
     "is_a_skill": (is_a_skill, 200),
+    "is_boilerplate": (boilerplate.is_boilerplate, LINE),
     "level_meant": (qa_answers.level_meant, LINE),
-    "level_of": (degrees.level_of, 200),
+    "level_of": (stated_degree.level_of, 200),
     "lines": (text.lines, TEXT),
     "link": (refusing(normalise_link), TEXT),
     "occupation": (occupation, TITLE),
+    "plain": (markup.plain, TEXT),
     "read": (read, LINE),
-    "required_part": (required_part, TEXT),
+    "required_text": (lambda said: required_text(posting(said)), TEXT),
     "requirements": (lambda said: requirements(posting(said)), TEXT),
     "seniority_said": (seniority_said, TITLE),
+    "stated_degree": (stated_degree.stated_degree, 200),
     "study_in": (study_mentions.study_in, LINE),
     "sufficient_level": (degrees.sufficient_level, LINE),
     "term_fingerprints": (fingerprints.term_fingerprints, TEXT),
@@ -158,24 +165,17 @@ def test_years_and_degrees_stand_where_they_were_read(said):
     assert study is None or said[study.start : study.end] == study.text
 
 
-@given(texts)
-def test_what_is_required_stays_in_its_place(said):
-    kept = required_part(said)
-    assert len(kept) == len(said)
-    assert all(one in (two, " ") for one, two in zip(kept, said, strict=True))
-
-
 @given(texts, texts)
 def test_a_posting_asks_for_so_much_at_most(said, role):
     found = requirements(posting(said, role))
-    assert len(found) <= 3 + 3 * 3 * MAX_LINES_PER_SECTION
+    assert len(found) <= 3 + 3 * MAX_COMPARED_LINES
     assert requirements(posting(said, role)) == found
 
 
 @given(texts, texts)
 def test_a_model_may_answer_anything(said, span):
     answers = {"level": span, "field": span, "years": span}
-    assert corrected([read(said)], answers) == corrected([read(said)], answers)
+    assert completed([read(said)], answers) == completed([read(said)], answers)
 
 
 @given(texts, texts)
