@@ -34,7 +34,8 @@ from referral.entrypoints.metrics import measure
 from referral.entrypoints.settings import BUCKET, NAME, SECRET_ARN, URL, optional_setting, setting
 
 pool = setting("USER_POOL_ID", NAME)
-api = Api(Accounts(pool).is_active)
+pool_accounts = Accounts(pool)
+api = Api(pool_accounts.is_active, pool_accounts.is_disabled)
 accounts, database = AccountRecords(pool), database_of_settings()
 users, jobs = Users(setting("USERS_TABLE", NAME)), Jobs(setting("JOBS_TABLE", NAME))
 resumes, queue = Resumes(setting("RESUME_BUCKET", BUCKET)), Queue(setting("USER_QUEUE_URL", URL), "userId")

@@ -90,6 +90,14 @@ def test_an_account_that_is_disabled_or_deleted_is_out(call, person, stack, end)
     assert not module("login").accounts.is_active(user_id)
 
 
+def test_an_account_that_goes_while_it_logs_out_is_out(call, person, stack, monkeypatch):
+    """An erasure may be under way. This was a 500, and three of them take a release back."""
+    user_id = person()
+    monkeypatch.setattr(module("login").api, "_is_active", lambda _: True)
+    aws.client("cognito-idp").admin_delete_user(UserPoolId=stack.resources["UserPool"].id, Username=user_id)
+    assert log_out(call, user_id) == 401
+
+
 def test_wrong_password_and_unknown_person_look_the_same(call, person):
     wrong = call("login", {"email": email_of(person()), "password": "Wrong-Horse-9"})
     unknown = call("login", {"email": "nobody@example.org", "password": "Wrong-Horse-9"})

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from referral.adapters import aws
 from referral.domain.budgets import BUDGETS, DAY_S, HOUR_S, Costly
 from referral.domain.errors import Outage, WrongCode
 from referral.domain.posting import Posting
@@ -475,6 +476,22 @@ def test_only_an_erasure_is_open_to_who_is_gone(me, export, person):
     user = person()
     me(user, method="DELETE")
     assert me(user).status == me(user, {"skills": []}, "PATCH", "*").status == export(user).status == 401
+    assert me(user, method="DELETE").status == 202
+
+
+def test_an_account_that_an_operator_disabled_erases_nothing(me, call, person, stack):
+    user = person()
+    email = email_of(user)
+    named = {"UserPoolId": stack.resources["UserPool"].id, "Username": user}
+    aws.client("cognito-idp").admin_disable_user(**named)
+    answer, stranger = me(user, method="DELETE"), me(None, method="DELETE")
+    assert (answer.status, {**answer.body, "requestId": ""}) == (401, {**stranger.body, "requestId": ""})
+    assert module("me").users.get(user)
+    body = body_of("register")
+    body["personalInformation"]["email"] = email
+    assert call("register", body).status == 202
+    aws.client("cognito-idp").admin_enable_user(**named)
+    assert me(user).status == 200
     assert me(user, method="DELETE").status == 202
 
 

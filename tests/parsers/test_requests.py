@@ -71,7 +71,7 @@ numbers = st.sampled_from(("9" * 5_000, "-" + "1" * 4_301, "1e400", "NaN", "0." 
 
 
 def request(**event: Any) -> Request:
-    return Request({"requestContext": {"requestId": "a"}, **event}, lambda _: True)
+    return Request({"requestContext": {"requestId": "a"}, **event}, lambda _: True, lambda _: False)
 
 
 @pytest.mark.parametrize("model", BODIES, ids=lambda model: model.__qualname__)
@@ -128,7 +128,7 @@ def test_headers_are_read_or_refused(headers):
 def test_claims_name_a_caller_or_are_refused(claims):
     event = {"requestContext": {"requestId": "a", "authorizer": {"claims": claims if isinstance(claims, dict) else {}}}}
     with suppress(Unauthorized):
-        assert Request(event, lambda _: True).caller
+        assert Request(event, lambda _: True, lambda _: False).caller
 
 
 @given(like(PROFILE))

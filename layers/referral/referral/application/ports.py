@@ -41,13 +41,15 @@ class Accounts(Protocol):
     def is_active(self, user_id: UserId) -> bool:
         """Whether the account exists and is enabled. Everything that reveals or decides asks this."""
 
-    def set_password(self, user_id: UserId, password: str) -> None: ...
+    def set_password(self, user_id: UserId, password: str) -> None:
+        """Unauthorized if the account is gone."""
 
     def change_email(self, user_id: UserId, email: EmailAddress) -> None:
-        """EmailTaken if another account has the address."""
+        """EmailTaken if another account has the address, Invalid if accounts can't have it, Unauthorized if the account
+        is gone."""
 
     def sign_out(self, user_id: UserId) -> None:
-        """Ends all sessions of the user."""
+        """Ends all sessions of the user. Unauthorized if the account is gone."""
 
 
 class Sessions(Protocol):

@@ -67,14 +67,17 @@ def test_nobody_logs_in_to_an_account_that_was_only_begun(accounts, sessions, em
 
 def test_only_an_enabled_account_is_active(accounts, pool, user_id, email):
     assert accounts.is_active(user_id)
+    assert not accounts.is_disabled(user_id)
     assert not accounts.is_active(str(uuid4()))
     client("cognito-idp").admin_disable_user(UserPoolId=pool, Username=user_id)
     assert not accounts.is_active(user_id)
+    assert accounts.is_disabled(user_id)
     assert accounts.find(email) is None
     client("cognito-idp").admin_enable_user(UserPoolId=pool, Username=user_id)
     assert accounts.is_active(user_id)
     client("cognito-idp").admin_delete_user(UserPoolId=pool, Username=user_id)
     assert not accounts.is_active(user_id)
+    assert not accounts.is_disabled(user_id)
 
 
 def test_the_pool_has_the_last_word_about_a_password(accounts, user_id, email):
@@ -122,3 +125,24 @@ def test_the_pool_is_of_no_use_past_the_gateway(pool, app, user_id, email):
             call(ClientId=app, **arguments)
         code = refusal.value.response["Error"]["Code"]
         assert code in ("NotAuthorizedException", "InvalidParameterException"), operation
+
+
+def test_an_account_that_is_gone_is_nobodys(accounts, email):
+    gone = str(uuid4())
+    for call in (
+        lambda: accounts.sign_out(gone),
+        lambda: accounts.set_password(gone, PASSWORD),
+        lambda: accounts.change_email(gone, email),
+    ):
+        with pytest.raises(Unauthorized):
+            call()
+
+
+def test_an_address_that_the_pool_refuses_is_named(accounts, user_id, email, monkeypatch):
+    def refuse(*_: Any, **__: Any) -> None:
+        raise ClientError({"Error": {"Code": "InvalidParameterException", "Message": "Invalid email."}}, "Operation")
+
+    monkeypatch.setattr(accounts._cognito, "admin_update_user_attributes", refuse)
+    with pytest.raises(Invalid) as refusal:
+        accounts.change_email(user_id, f"new-{email}")
+    assert [(error.pointer, error.code) for error in refusal.value.errors] == [("/email", "not_an_email")]

@@ -122,7 +122,7 @@ AWS: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
     Accounts: (
         lambda: Accounts("us-east-1_AbCdEf"),
         {
-            "create": ("a@example.org", "x"), "find": ("a@example.org",), "is_active": ("a",),
+            "create": ("a@example.org", "x"), "find": ("a@example.org",), "is_active": ("a",), "is_disabled": ("a",),
             "set_password": ("a", "x"), "change_email": ("a", "a@example.org"), "sign_out": ("a",),
         },
     ),

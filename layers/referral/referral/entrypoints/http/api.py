@@ -23,12 +23,21 @@ def _nobody(_: UserId) -> bool:
     return False
 
 
+def _anybody(_: UserId) -> bool:
+    return True
+
+
 class Api:
     """`handler` is what Lambda calls; `routes` are what `make openapi` describes. `is_active` says whether a caller's
-    account still counts; routes that take a caller need it."""
+    account still counts; routes that take a caller need it. `is_disabled` says whether an operator has shut an account;
+    routes that take a token_owner need it."""
 
-    def __init__(self, is_active: Callable[[UserId], bool] | None = None) -> None:
-        self._is_active = is_active
+    def __init__(
+        self,
+        is_active: Callable[[UserId], bool] | None = None,
+        is_disabled: Callable[[UserId], bool] | None = None,
+    ) -> None:
+        self._is_active, self._is_disabled = is_active, is_disabled
         self.routes: list[Route] = []
         self._origins = setting("ALLOWED_ORIGIN", ORIGINS).split(",")
         self._resolver = APIGatewayRestResolver()
@@ -42,9 +51,9 @@ class Api:
         self, method: str, path: str, *, status: int = 200, problems: Problems = ()
     ) -> Callable[[Function], Function]:
         """Declares the function behind a method and path. Its parameters are any of `caller` (who must be logged in),
-        `token_owner` (whose account may be gone), `query`, `body`, `query_or_body`, `optional_body` and `if_match`,
-        each with the type that it is validated as. It returns the answer's body, with its version if that is `Tagged`,
-        which goes out with `status`, or with 202 if it is an `Accepted`.
+        `token_owner` (whose account may be gone, but not disabled), `query`, `body`, `query_or_body`, `optional_body`
+        and `if_match`, each with the type that it is validated as. It returns the answer's body, with its version if
+        that is `Tagged`, which goes out with `status`, or with 202 if it is an `Accepted`.
 
         The function's name becomes the operation's id, and its docstring the description. `problems` are the errors
         that it can raise besides those of every route, which are a wrong request, an outage and a defect."""
@@ -53,6 +62,8 @@ class Api:
             route = Route.declared(method, path, function, status, problems)
             if "caller" in route.inputs and self._is_active is None:
                 raise TypeError(f"{function.__name__} takes a caller, but the Api has no is_active")
+            if "token_owner" in route.inputs and self._is_disabled is None:
+                raise TypeError(f"{function.__name__} takes a token_owner, but the Api has no is_disabled")
             self.routes.append(route)
             self._resolver.route(path, method)(lambda: self._answer(route))
             return function
@@ -60,7 +71,9 @@ class Api:
         return declare
 
     def _request(self) -> Request:
-        return Request(self._resolver.current_event.raw_event, self._is_active or _nobody)
+        return Request(
+            self._resolver.current_event.raw_event, self._is_active or _nobody, self._is_disabled or _anybody
+        )
 
     def _answer(self, route: Route) -> Response[str]:
         status, answer = route.serve(self._request())

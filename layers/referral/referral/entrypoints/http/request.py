@@ -17,8 +17,10 @@ MAX_BODY = 128 * 1024
 class Request:
     """One event. Its methods raise Invalid, TooLarge, Unauthorized or PreconditionRequired if the request is wrong."""
 
-    def __init__(self, event: Mapping[str, Any], is_active: Callable[[UserId], bool]) -> None:
-        self._event, self._is_active = event, is_active
+    def __init__(
+        self, event: Mapping[str, Any], is_active: Callable[[UserId], bool], is_disabled: Callable[[UserId], bool]
+    ) -> None:
+        self._event, self._is_active, self._is_disabled = event, is_active, is_disabled
 
     @property
     def id(self) -> str:
@@ -29,14 +31,23 @@ class Request:
     def caller(self) -> UserId:
         """The owner of the token. A token outlives an account that is disabled or deleted, so that the account is asked
         for each time."""
-        user_id = self.token_owner
+        user_id = self._user_in_claims
         if not self._is_active(user_id):
             raise _unauthorized()
         return user_id
 
     @property
     def token_owner(self) -> UserId:
-        """The user in the claims that the gateway verified; the only source of identity. The account may be gone."""
+        """The owner of the token, whose account may be gone, but not disabled: what its owner may not do is not done
+        with a token that is still valid."""
+        user_id = self._user_in_claims
+        if self._is_disabled(user_id):
+            raise _unauthorized()
+        return user_id
+
+    @property
+    def _user_in_claims(self) -> UserId:
+        """The user in the claims that the gateway verified; the only source of identity."""
         authorizer = self._event["requestContext"].get("authorizer") or {}
         user_id = (authorizer.get("claims") or {}).get("sub")
         if not isinstance(user_id, str) or not user_id.strip():

@@ -36,6 +36,7 @@ def request(body: Any = None, query: dict[str, list[str]] | None = None, **event
         }
         | event,
         lambda user_id: user_id != "disabled",
+        lambda user_id: user_id == "disabled",
     )
 
 
@@ -287,3 +288,13 @@ def test_the_query_goes_before_the_body():
 def test_without_verified_claims_there_is_no_caller(authorizer):
     with pytest.raises(Unauthorized):
         _ = request(requestContext={"authorizer": authorizer}).caller
+
+
+@pytest.mark.parametrize(("sub", "allowed"), [("active", True), ("gone", True), ("disabled", False)])
+def test_the_owner_of_a_token_may_be_gone_and_not_disabled(sub, allowed):
+    event = {"authorizer": {"claims": {"sub": sub}}}
+    if allowed:
+        assert request(requestContext=event).token_owner == sub
+    else:
+        with pytest.raises(Unauthorized):
+            _ = request(requestContext=event).token_owner

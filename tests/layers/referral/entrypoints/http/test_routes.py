@@ -23,6 +23,7 @@ def request(query: dict[str, list[str]] | None = None) -> Request:
     return Request(
         {"multiValueQueryStringParameters": query, "requestContext": {"requestId": "1", "authorizer": claims}},
         lambda user_id: user_id == "ada",
+        lambda user_id: user_id == "disabled",
     )
 
 
@@ -81,5 +82,5 @@ def test_a_body_may_be_left_out_where_it_is_optional():
     ended: list[str | None] = []
     for body in (None, "", " ", "{}", '{"refreshToken": "x"}'):
         declared = Route.declared("POST", "/x", end, 204, ())
-        declared.serve(Request({"body": body, "requestContext": {"requestId": "1"}}, lambda _: True))
+        declared.serve(Request({"body": body, "requestContext": {"requestId": "1"}}, lambda _: True, lambda _: False))
     assert ended == [None, None, None, None, "x"]
