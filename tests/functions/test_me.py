@@ -238,6 +238,25 @@ def test_changes_have_a_budget_and_finding_out_costs_nothing(me, person, monkeyp
     assert len(objects(user)) == 1
 
 
+def test_going_back_and_forth_costs_as_much_as_any_changes(me, person, monkeypatch):
+    monkeypatch.setitem(BUDGETS, Costly.PROFILE, {HOUR_S: 4, DAY_S: 9})
+    user = person()
+    answers = [me(user, {"skills": [skill]}, "PATCH", "*").status for skill in ["Rust", "Java", "Rust", "Java", "Rust"]]
+    assert answers == [200] * 4 + [429]
+
+
+def test_a_change_that_was_not_made_is_not_paid(me, person, monkeypatch):
+    monkeypatch.setitem(BUDGETS, Costly.PROFILE, {HOUR_S: 1, DAY_S: 2})
+    user, users = person(), module("me").users
+    with monkeypatch.context() as patch:
+        patch.setattr(users, "replace", lambda *_: None)
+        assert [me(user, {"skills": ["Java"]}, "PATCH", "*").status for _ in range(3)] == [412] * 3
+        patch.setattr(users, "replace", _no_answer)
+        assert [me(user, {"skills": ["Java"]}, "PATCH", "*").status for _ in range(3)] == [503] * 3
+    assert me(user, {"skills": ["Java"]}, "PATCH", "*").status == 200
+    assert me(user, {"skills": ["Rust"]}, "PATCH", "*").status == 429
+
+
 @pytest.mark.parametrize("method", ["PUT", "PATCH"])
 @pytest.mark.parametrize("body", BAD_BODIES)
 def test_a_body_that_is_not_an_object_is_refused(me, person, body, method):

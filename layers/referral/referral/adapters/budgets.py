@@ -7,6 +7,7 @@ request that is repeated costs nothing. DynamoDB deletes the item after the day.
 import hashlib
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from referral.adapters.aws import client
@@ -25,8 +26,7 @@ class Budgets:
     def spend(self, person: UserId, costly: Costly, thing: str) -> None:
         """Pays for the thing, in one conditional write. BudgetSpent if the person can't; then nothing changes."""
         now, budget = int(self._now()), BUDGETS[costly]
-        paid = {window: f"of{window}_{now % DAY_S // window}" for window in budget}
-        digest = hashlib.sha256(thing.encode()).hexdigest()[:16]
+        paid, digest = _paid(budget, now), _digest(thing)
         try:
             self._dynamodb.update_item(
                 TableName=self._table,
@@ -45,6 +45,28 @@ class Budgets:
             item = refusal.response["Item"]
             window = max(one for one, name in paid.items() if _number(item, name) >= budget[one])
             raise BudgetSpent(budget[window], window, retry_after=window - now % window) from None
+
+    def take_back(self, person: UserId, costly: Costly, thing: str) -> None:
+        """The person did not get the thing that was paid for."""
+        now = int(self._now())
+        names = _paid(BUDGETS[costly], now).values()
+        with suppress(self._dynamodb.exceptions.ConditionalCheckFailedException):  # another day has begun meanwhile
+            self._dynamodb.update_item(
+                TableName=self._table,
+                Key={"spender": {"S": f"{costly}#{person}#{now // DAY_S}"}},
+                UpdateExpression=f"DELETE {', '.join(f'{name} :digests' for name in names)}",
+                ConditionExpression="attribute_exists(spender)",
+                ExpressionAttributeValues={":digests": {"SS": [_digest(thing)]}},
+            )
+
+
+def _paid(budget: Mapping[int, int], now: int) -> dict[int, str]:
+    """The attribute that holds what was paid for, by window."""
+    return {window: f"of{window}_{now % DAY_S // window}" for window in budget}
+
+
+def _digest(thing: str) -> str:
+    return hashlib.sha256(thing.encode()).hexdigest()[:16]
 
 
 def _affordable(window: int, name: str) -> str:

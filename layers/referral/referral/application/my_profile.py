@@ -1,13 +1,15 @@
 """A person's own profile: reading and changing it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from uuid import uuid4
 
 from referral.application import ports
 from referral.domain.budgets import Costly
 from referral.domain.company import company_key
 from referral.domain.directory_entry import Entry
-from referral.domain.errors import FieldError, Invalid, NotRegistered, PreconditionFailed
+from referral.domain.errors import FieldError, Invalid, NotRegistered, PreconditionFailed, ReferralError
 from referral.domain.identifiers import EmailAddress, UserId
 from referral.domain.precondition import IfMatch
 from referral.domain.profile import Profile, ProfileDocument, StoredProfile
@@ -61,15 +63,27 @@ def change_profile(
     if profile != stored.profile:
         if not if_match.admits(stored.version):
             raise PreconditionFailed
-        budgets.spend(user_id, Costly.PROFILE, profile.model_dump_json())
-        # If this call breaks off after the profile was replaced, the ranker finds it without features.
-        referrals.user_changes(user_id, within=_DONE_WITHIN_S)
-        stored = _replace(user_id, stored, profile, document.resume, users, resumes)
+        with _paid_if_done(user_id, budgets):
+            # If this call breaks off after the profile was replaced, the ranker finds it without features.
+            referrals.user_changes(user_id, within=_DONE_WITHIN_S)
+            stored = _replace(user_id, stored, profile, document.resume, users, resumes)
     _end_employment_elsewhere(user_id, profile, employments)
     directory.write(Entry.of(user_id, profile))
     if not stored.has_features:
         _encode(user_id, queue, referrals, report)
     return MyProfile(document, stored.version)
+
+
+@contextmanager
+def _paid_if_done(user_id: UserId, budgets: ports.Budgets) -> Iterator[None]:
+    """Each change is a thing of its own: going back and forth between two profiles costs as much as any others."""
+    change = str(uuid4())
+    budgets.spend(user_id, Costly.PROFILE, change)
+    try:
+        yield
+    except ReferralError:
+        budgets.take_back(user_id, Costly.PROFILE, change)
+        raise
 
 
 def _replace(

@@ -128,6 +128,9 @@ class Budgets(Protocol):
     def spend(self, person: UserId, costly: Costly, thing: str) -> None:
         """Pays for the thing. BudgetSpent if the person can't. In one hour or day the same thing is paid for once."""
 
+    def take_back(self, person: UserId, costly: Costly, thing: str) -> None:
+        """The person did not get the thing that was paid for."""
+
 
 class Jobs(Protocol):
     """Postings, one for each revision. They never change."""

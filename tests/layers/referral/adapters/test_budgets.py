@@ -84,6 +84,20 @@ def test_a_refused_thing_does_not_count(budgets, person, clock):
     assert not any(refusal(budgets, person, f"later {number}") for number in range(HOURLY))
 
 
+def test_what_was_taken_back_is_not_paid(budgets, person):
+    for number in range(2 * HOURLY):
+        budgets.spend(person, Costly.ASK, str(number))
+        budgets.take_back(person, Costly.ASK, str(number))
+    assert not any(refusal(budgets, person, str(number)) for number in range(HOURLY))
+    assert refusal(budgets, person, "one more")
+
+
+def test_taking_back_after_midnight_changes_nothing(budgets, person, clock):
+    budgets.spend(person, Costly.ASK, "late")
+    clock.now += DAY_S
+    budgets.take_back(person, Costly.ASK, "late")
+
+
 def test_many_at_once_get_no_more(budgets, person):
     with ThreadPoolExecutor(8) as pool:
         refused = list(pool.map(lambda number: bool(refusal(budgets, person, str(number))), range(2 * HOURLY)))

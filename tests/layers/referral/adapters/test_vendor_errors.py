@@ -118,7 +118,9 @@ def nlu() -> Nlu:
 # Each public method that reaches a vendor, by class: how it is made, and its arguments.
 AWS: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
     AccountRecords: (lambda: AccountRecords("us-east-1_AbCdEf"), {"get": ("a",), "delete": ("a",)}),
-    Budgets: (lambda: Budgets("table"), {"spend": ("a", Costly.ASK, "posting")}),
+    Budgets: (
+        lambda: Budgets("table"), {"spend": ("a", Costly.ASK, "posting"), "take_back": ("a", Costly.ASK, "posting")},
+    ),
     Accounts: (
         lambda: Accounts("us-east-1_AbCdEf"),
         {
