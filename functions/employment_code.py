@@ -8,12 +8,13 @@ from referral.adapters.mail import Mailer
 from referral.adapters.mail_limits import MailLimits
 from referral.adapters.secrets import Secret
 from referral.adapters.users import Users
-from referral.application.prove_employment import mail_code
+from referral.application.prove_employment import mail_work_code
 from referral.domain.employment import WorkAddress
 from referral.domain.errors import CompanyUnknown, NotRegistered, TooManyMails
 from referral.domain.identifiers import UserId
 from referral.entrypoints.http.answers import CodeMailed
 from referral.entrypoints.http.api import Api
+from referral.entrypoints.log import log_failure
 from referral.entrypoints.metrics import measure
 from referral.entrypoints.settings import ADDRESS, NAME, SECRET_ARN, setting
 
@@ -32,7 +33,7 @@ def mail_employment_code(caller: UserId, body: WorkAddress) -> CodeMailed:
     The code is valid for ten minutes and five tries; it replaces an older one. Addresses at free and disposable mail
     services are refused. The address itself is not kept.
     """
-    mail_code(
+    mail_work_code(
         caller,
         body.workEmail,
         users=users,
@@ -41,6 +42,7 @@ def mail_employment_code(caller: UserId, body: WorkAddress) -> CodeMailed:
         codes=codes,
         keyed_hash=keyed_hash,
         mailer=mailer,
+        report=log_failure,
     )
     measure("EmploymentCodes")
     return CodeMailed(email=body.workEmail)

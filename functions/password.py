@@ -4,13 +4,14 @@ from referral.adapters.accounts import Accounts
 from referral.adapters.codes import Codes
 from referral.adapters.keyed_hash import KeyedHash
 from referral.adapters.mail import Mailer
+from referral.adapters.mail_limits import MailLimits
 from referral.adapters.queues import Queue
 from referral.adapters.secrets import Secret
 from referral.adapters.sessions import Sessions
 from referral.adapters.users import Users
 from referral.application import change_email as addresses
 from referral.application import change_password as passwords
-from referral.domain.errors import NotRegistered, WrongCode
+from referral.domain.errors import NotRegistered, TooManyMails, WrongCode
 from referral.domain.identifiers import UserId
 from referral.entrypoints.http.answers import CodeMailed
 from referral.entrypoints.http.api import Api
@@ -22,7 +23,9 @@ accounts = Accounts(setting("USER_POOL_ID", NAME))
 api = Api(accounts.is_active)
 sessions = Sessions(setting("USER_POOL_ID", NAME), setting("USER_POOL_CLIENT_ID", NAME))
 users, queue = Users(setting("USERS_TABLE", NAME)), Queue(setting("USER_QUEUE_URL", URL), "userId")
-codes = Codes(setting("PENDING_TABLE", NAME), KeyedHash(Secret(setting("HASH_KEY_SECRET_ARN", SECRET_ARN))))
+table = setting("PENDING_TABLE", NAME)
+codes = Codes(table, KeyedHash(Secret(setting("HASH_KEY_SECRET_ARN", SECRET_ARN))))
+limits = MailLimits(table)
 mailer = Mailer(setting("MAIL_FROM", ADDRESS))
 handler = api.handler
 
@@ -33,7 +36,7 @@ def request_password_reset(body: PasswordReset) -> CodeMailed:
 
     The answer is the same for an unknown address, whose owner gets another mail.
     """
-    passwords.request_reset(body.email, accounts=accounts, codes=codes, mailer=mailer)
+    passwords.request_reset(body.email, accounts=accounts, codes=codes, mailer=mailer, report=log_failure)
     return CodeMailed(email=body.email)
 
 
@@ -49,7 +52,7 @@ def change_password(caller: UserId, body: PasswordChange) -> None:
     passwords.change_password(caller, body.oldPassword, body.newPassword, accounts=accounts, sessions=sessions)
 
 
-@api.route("PUT", "/me/email", status=204, problems=(WrongCode, NotRegistered))
+@api.route("PUT", "/me/email", status=204, problems=(WrongCode, NotRegistered, TooManyMails))
 def change_email(caller: UserId, body: EmailChange) -> CodeMailed | None:
     """Change the caller's e-mail address.
 
@@ -57,7 +60,9 @@ def change_email(caller: UserId, body: EmailChange) -> CodeMailed | None:
     first answer is the same for a known address, whose owner gets another mail.
     """
     if body.code is None:
-        addresses.request_email(caller, body.email, accounts=accounts, codes=codes, mailer=mailer)
+        addresses.request_email(
+            caller, body.email, accounts=accounts, limits=limits, codes=codes, mailer=mailer, report=log_failure
+        )
         return CodeMailed(email=body.email)
     addresses.confirm_email(
         caller,

@@ -39,7 +39,7 @@ def register(body: Registration) -> Registered | CodeMailed:
     """
     email = body.personalInformation.email
     if verifies_email:
-        use_case.request_registration(body, users=users, codes=codes, mailer=mailer)
+        use_case.request_registration(body, users=users, codes=codes, mailer=mailer, report=log_failure)
         return CodeMailed(email=email)
     use_case.register(
         body, accounts=accounts, sessions=sessions, users=users, resumes=resumes, queue=queue, report=log_failure
@@ -52,7 +52,7 @@ def register(body: Registration) -> Registered | CodeMailed:
 def confirm_registration(body: Confirmation) -> Registered:
     """Create the account and the profile of a registration, with the mailed code.
 
-    The password of the account is the one that comes with the code.
+    The password must be the one of the registration that the code was mailed for.
     """
     use_case.confirm_registration(
         body.email,

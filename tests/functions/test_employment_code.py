@@ -1,6 +1,7 @@
 import pytest
 
 from referral.application import prove_employment as use_case
+from referral.application.mailed_codes import MAILS_PER_PERSON
 from referral.domain.errors import Outage
 from tests.functions.conftest import module, newcomer
 from tests.functions.test_login import BAD_BODIES
@@ -36,7 +37,7 @@ def test_an_address_that_anybody_can_get_is_refused_by_name(person, place, post,
     assert answer.body["errors"][0]["code"] == "not_a_work_address"
     assert not mails_to(address)
     # Nothing was spent.
-    for _ in range(use_case.MAILS_PER_PERSON):
+    for _ in range(MAILS_PER_PERSON):
         assert post(seeker, work_address(place.company)).status == 202
 
 
@@ -89,6 +90,6 @@ def test_a_mail_service_that_is_out_is_no_defect(person, place, post, monkeypatc
     seeker = person(place.company)
     with monkeypatch.context() as patch:
         patch.setattr(module("employment_code").mailer, "send", fail)
-        for _ in range(use_case.MAILS_PER_PERSON + 1):
+        for _ in range(MAILS_PER_PERSON + 1):
             assert post(seeker, work_address(place.company)).status == 503
     assert post(seeker, work_address(place.company)).status == 202

@@ -266,6 +266,50 @@ def test_an_outage_after_the_change_of_an_address_does_not_undo_it(person, chang
     assert change("/me/email", body, user_id).status == 204
 
 
+@pytest.mark.parametrize("step", ["accounts.set_password", "accounts.change_email"])
+def test_an_account_that_goes_meanwhile_is_out(person, change, stack, monkeypatch, step):
+    user_id, new = person(), fresh()
+    change("/me/email", {"email": new}, user_id)
+    adapter, method = step.split(".")
+    accounts = getattr(module("password"), adapter)
+    real = getattr(accounts, method)
+
+    def erased_meanwhile(*arguments: Any) -> None:
+        aws.client("cognito-idp").admin_delete_user(UserPoolId=stack.resources["UserPool"].id, Username=user_id)
+        real(*arguments)
+
+    monkeypatch.setattr(accounts, method, erased_meanwhile)
+    if method == "set_password":
+        answer = change("/me/password", {"oldPassword": OLD, "newPassword": NEW}, user_id)
+    else:
+        answer = change("/me/email", {"email": new, "code": code_in_mail(new)}, user_id)
+    assert (answer.status, answer.body["code"]) == (401, "unauthorized")
+
+
+def test_a_reset_of_an_account_that_goes_meanwhile_looks_like_any_wrong_code(
+    person, reset, confirm, stack, monkeypatch
+):
+    user_id = person()
+    email = email_of(user_id)
+    reset(email)
+    monkeypatch.setattr(module("password").accounts, "is_active", lambda _: True)
+    aws.client("cognito-idp").admin_delete_user(UserPoolId=stack.resources["UserPool"].id, Username=user_id)
+    assert without_id(confirm(email, code_in_mail(email))) == without_id(confirm(fresh(), "123456"))
+
+
+def test_a_person_mails_three_strangers_in_an_hour_by_whatever_way(call, person, change):
+    user_id = person("Acme")
+    assert [change("/me/email", {"email": fresh()}, user_id).status for _ in range(2)] == [202, 202]
+    assert call("employment_code", {"workEmail": "ada@acme.example"}, caller=user_id).status == 202
+    last = fresh()
+    answer = change("/me/email", {"email": last}, user_id)
+    assert (answer.status, answer.body["code"]) == (429, "too_many_mails")
+    assert 0 < int(answer.headers["Retry-After"][0]) <= 3600
+    assert not mails_to(last)
+    assert call("employment_code", {"workEmail": "ada@acme.example"}, caller=user_id).status == 429
+    assert change("/me/email", {"email": last}, person()).status == 202
+
+
 def test_a_stranger_changes_nothing(change):
     assert change("/me/password", {"oldPassword": OLD, "newPassword": NEW}, None).status == 401
     assert change("/me/email", {"email": fresh()}, None).status == 401

@@ -103,15 +103,55 @@ def test_there_is_neither_account_nor_profile_before_the_code_is_entered(call):
     assert {**unknown.body, "requestId": ""} == {**waiting.body, "requestId": ""}
 
 
-def test_the_password_that_counts_is_the_one_that_comes_with_the_code(call):
+def stranger_registers(call, email: str):
+    """Somebody who does not read the mail to this address registers it."""
+    body = changed("/personalInformation/email", email)
+    body["personalInformation"] |= {"password": "Strangers-Horse-9", "firstName": "Mallory"}
+    return call("register", body)
+
+
+def test_a_code_counts_only_with_the_password_of_the_registration_that_it_was_mailed_for(call):
     """A stranger registers somebody's address with a password of their own; the owner enters the code."""
     email = fresh("victim")
-    body = changed("/personalInformation/email", email)
-    body["personalInformation"]["password"] = "Strangers-Horse-9"
-    assert call("register", body).status == 202
-    assert confirm(call, email, code_in_mail(email), "Owners-Horse-9").status == 201
-    assert login(call, email, "Strangers-Horse-9").status == 401
-    assert login(call, email, "Owners-Horse-9").status == 200
+    assert stranger_registers(call, email).status == 202
+    wrong = confirm(call, fresh("never"), "123456")
+    for _ in range(7):
+        answer = confirm(call, email, code_in_mail(email), "Owners-Horse-9")
+        assert (answer.status, {**answer.body, "requestId": ""}) == (400, {**wrong.body, "requestId": ""})
+    assert stored(email) is None
+    assert module("register").accounts.find(email) is None
+
+
+def test_a_strangers_registrations_never_answer_the_owners(call):
+    """They may spend the mails of the hour, but no code gives the owner the stranger's profile."""
+    email = fresh("victim")
+    answers = [stranger_registers(call, email) for _ in range(5)]
+    answers.append(call("register", changed("/personalInformation/email", email)))
+    assert {answer.status for answer in answers} == {202}
+    assert len({json.dumps(answer.body) for answer in answers}) == 1
+    assert len(mails_to(email)) == 5
+    assert confirm(call, email, code_in_mail(email)).status == 400
+    assert stored(email) is None
+
+
+def test_a_strangers_registrations_do_not_replace_the_owners(call):
+    email = fresh("owner")
+    assert call("register", changed("/personalInformation/email", email)).status == 202
+    code = code_in_mail(email)
+    for _ in range(4):
+        assert stranger_registers(call, email).status == 202
+    for _ in range(6):
+        assert confirm(call, email, another(code), "Strangers-Horse-9").status == 400
+    assert confirm(call, email, code).status == 201
+    assert stored(email).profile.person.firstName == body_of("register")["personalInformation"]["firstName"]
+
+
+def test_nothing_waits_once_a_registration_is_confirmed(call, stack):
+    email = fresh("many")
+    assert stranger_registers(call, email).status == 202
+    assert register(call, changed("/personalInformation/email", email)).status == 201
+    items = aws.client("dynamodb").scan(TableName=stack.resources["PendingTable"].id)["Items"]
+    assert email not in str(items)
 
 
 def test_what_waits_holds_no_password_and_no_code(call, stack):
@@ -231,7 +271,9 @@ def test_a_registration_without_an_account_can_be_begun_again(call, monkeypatch)
     with monkeypatch.context() as patch:
         patch.setattr(module("register").users, "add", _no_answer)
         assert confirm(call, email, code_in_mail(email)).status == 503
-    assert call("register", changed("/personalInformation/email", email)).status == 202
+    body = changed("/personalInformation/email", email)
+    body["personalInformation"]["password"] = "Second-Horse-9"
+    assert call("register", body).status == 202
     assert confirm(call, email, code_in_mail(email), "Second-Horse-9").status == 201
     assert login(call, email, "Second-Horse-9").status == 200
 

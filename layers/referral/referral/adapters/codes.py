@@ -1,7 +1,7 @@
 """Steps that wait for a mailed code: a table whose items DynamoDB deletes when they are out of date.
 
 An item is named by a purpose key like "register#maya@example.org". The table has only keyed hashes of what follows the
-`#`, and of the code.
+`#`, and of the code. A code that counts only with a certain text has an item of its own, which that item names.
 """
 
 import hmac
@@ -16,7 +16,9 @@ from referral.domain.code import CODES_PER_HOUR, LIFE_S, TRIES, new_code
 from referral.domain.errors import WrongCode
 
 _WINDOW_S = 3600
-_BEGIN = "SET codeHash = :hash, payload = :payload, validUntil = :until, triesLeft = :tries, expiresAt = :hour"
+_KEEP = "SET codeHash = :hash, payload = :payload, validUntil = :until, triesLeft = :tries, expiresAt = :hour"
+_FORGET = "REMOVE codeHash, payload, validUntil, triesLeft"
+_EXISTS = "attribute_exists(purpose)"
 
 
 @translated("DynamoDB")
@@ -25,67 +27,79 @@ class Codes:
         self._table, self._hash, self._now = table, keyed_hash, now
         self._dynamodb = client("dynamodb")
 
-    def begin(self, purpose_key: str, payload: str) -> str | None:
-        """A code that redeems `payload`; it replaces an older one. None after five codes in an hour: then nothing
-        changes, and the latest code stays valid."""
-        code, now = new_code(), int(self._now())
+    def begin(self, purpose_key: str) -> str | None:
+        """A new code, which counts, and redeems nothing before `keep`. None after five codes in an hour."""
+        now, item_key = int(self._now()), self._item_key(purpose_key)
+        values = {":hour": {"N": str(now + _WINDOW_S)}, ":now": {"N": str(now)}, ":one": {"N": "1"}}
+        begun = self._update(
+            item_key,
+            "SET codes = :one, windowEnds = :hour, expiresAt = :hour REMOVE boundKeys",
+            "attribute_not_exists(windowEnds) OR windowEnds <= :now",
+            values,
+        ) or self._update(
+            item_key,
+            "SET codes = codes + :one, expiresAt = :hour",
+            "windowEnds > :now AND codes < :most",
+            values | {":most": {"N": str(CODES_PER_HOUR)}},
+        )
+        return new_code() if begun else None
+
+    def keep(self, purpose_key: str, code: str, payload: str, bound_to: str = "") -> None:
+        """From now on the code redeems `payload`, but only with the text that it is `bound_to`. It replaces an older
+        code that is bound to the same."""
+        now, item_key = int(self._now()), self._item_key(purpose_key, bound_to)
+        if bound_to:  # named first, so that `finish` finds it
+            of_purpose = self._item_key(purpose_key)
+            self._update(of_purpose, "ADD boundKeys :key", _EXISTS, {":key": {"SS": [item_key]}})
         values = {
             ":hash": {"S": self._code_hash(purpose_key, code)},
             ":payload": {"S": payload},
             ":until": {"N": str(now + LIFE_S)},
             ":tries": {"N": str(TRIES)},
             ":hour": {"N": str(now + _WINDOW_S)},
-            ":now": {"N": str(now)},
-            ":one": {"N": "1"},
         }
-        begun = self._update(
-            purpose_key,
-            f"{_BEGIN}, windowEnds = :hour, codes = :one",
-            "attribute_not_exists(windowEnds) OR windowEnds <= :now",
-            values,
-        ) or self._update(
-            purpose_key,
-            f"{_BEGIN}, codes = codes + :one",
-            "windowEnds > :now AND codes < :most",
-            values | {":most": {"N": str(CODES_PER_HOUR)}},
-        )
-        return code if begun else None
+        self._update(item_key, _KEEP, condition=None, values=values)
 
-    def redeem(self, purpose_key: str, code: str) -> str:
-        """The payload. WrongCode if the code is wrong, too old or used up, or if there is none. The right code stays
-        valid until `finish`, so that a step that was interrupted can be repeated."""
+    def take_back(self, purpose_key: str) -> None:
+        """A code that was begun was not mailed, and does not count."""
+        values = {":one": {"N": "1"}, ":zero": {"N": "0"}}
+        self._update(self._item_key(purpose_key), "SET codes = codes - :one", "codes > :zero", values)
+
+    def redeem(self, purpose_key: str, code: str, bound_to: str = "") -> str:
+        """The payload. WrongCode if the code is wrong, bound to another text, too old or used up, or if there is none.
+        The right code stays valid until `finish`, so that a step that was interrupted can be repeated."""
         # The try is counted before the comparison. Otherwise many guesses at the same time would count as one.
+        item_key = self._item_key(purpose_key, bound_to)
         item = self._update(
-            purpose_key,
+            item_key,
             "SET triesLeft = triesLeft - :one",
             "triesLeft > :zero AND validUntil > :now",
             {":one": {"N": "1"}, ":zero": {"N": "0"}, ":now": {"N": str(int(self._now()))}},
         )
         if not item or not hmac.compare_digest(item["codeHash"]["S"], self._code_hash(purpose_key, code)):
             raise WrongCode
-        self._update(
-            purpose_key, "SET triesLeft = triesLeft + :one", "attribute_exists(triesLeft)", {":one": {"N": "1"}}
-        )
+        self._update(item_key, "SET triesLeft = triesLeft + :one", "attribute_exists(triesLeft)", {":one": {"N": "1"}})
         payload: str = item["payload"]["S"]
         return payload
 
     def finish(self, purpose_key: str) -> None:
-        """Forgets code and payload. The number of codes in this hour stays. Safe to repeat."""
-        self._update(
-            purpose_key, "REMOVE codeHash, payload, validUntil, triesLeft", "attribute_exists(purpose)", values=None
-        )
+        """Forgets codes and payloads, whatever they are bound to. The number of codes in this hour stays. Safe to
+        repeat."""
+        item = self._update(self._item_key(purpose_key), _FORGET, _EXISTS, values=None) or {}
+        for bound_key in item.get("boundKeys", {}).get("SS", ()):
+            self._update(bound_key, _FORGET, _EXISTS, values=None)
 
     def _update(
-        self, purpose_key: str, expression: str, condition: str, values: dict[str, Any] | None
+        self, item_key: str, expression: str, condition: str | None, values: dict[str, Any] | None
     ) -> dict[str, Any] | None:
         """The item after the update; None if the condition does not hold."""
         try:
             answer = self._dynamodb.update_item(
                 TableName=self._table,
-                Key={"purpose": {"S": self._item_key(purpose_key)}},
+                Key={"purpose": {"S": item_key}},
                 UpdateExpression=expression,
-                ConditionExpression=condition,
                 ReturnValues="ALL_NEW",
+                **({"ConditionExpression": condition} if condition else {}),
                 **({"ExpressionAttributeValues": values} if values else {}),
             )
         except self._dynamodb.exceptions.ConditionalCheckFailedException:
@@ -93,9 +107,10 @@ class Codes:
         item: dict[str, Any] = answer["Attributes"]
         return item
 
-    def _item_key(self, purpose_key: str) -> str:
+    def _item_key(self, purpose_key: str, bound_to: str = "") -> str:
         purpose, _, subject = purpose_key.partition("#")
-        return f"{purpose}#{self._hash.of(purpose, subject)}"
+        named = f"{subject}\n{bound_to}" if bound_to else subject
+        return f"{purpose}#{self._hash.of(purpose, named)}"
 
     def _code_hash(self, purpose_key: str, code: str) -> str:
         return self._hash.of("code", f"{purpose_key}\n{code}")

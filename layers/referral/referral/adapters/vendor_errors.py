@@ -30,13 +30,17 @@ _AWS_THROTTLES = {
     "TransactionInProgressException",
 }
 _AWS_OUTAGES = {
+    "AccountSuspendedException",  # the sender's, like the next ones of the mail service
     "CodeDeliveryFailureException",
     "InternalErrorException",
     "KMSInternalException",
+    "MailFromDomainNotVerifiedException",
+    "MessageRejected",
     "ModelError",
     "PriorRequestNotComplete",
     "RequestTimeout",
     "RequestTimeoutException",
+    "SendingPausedException",
     "ServiceUnavailable",
 }
 _AWS_DEFECTS = {"NoSuchBucket", "NoSuchKey"}  # with status 404

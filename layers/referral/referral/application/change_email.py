@@ -2,21 +2,28 @@
 
 from referral.application import ports
 from referral.application.change_password import reset_purpose
+from referral.application.mailed_codes import answered_alike, counted_for, mail_code
 from referral.domain import mail
 from referral.domain.errors import EmailTaken, NotRegistered, WrongCode
 from referral.domain.identifiers import EmailAddress, UserId
 
 
 def request_email(
-    caller: UserId, email: EmailAddress, *, accounts: ports.Accounts, codes: ports.Codes, mailer: ports.Mailer
+    caller: UserId,
+    email: EmailAddress,
+    *,
+    accounts: ports.Accounts,
+    limits: ports.MailLimits,
+    codes: ports.Codes,
+    mailer: ports.Mailer,
+    report: ports.Report,
 ) -> None:
     """Mails a code to the new address. The owner of a known address gets another mail, so that the caller learns
-    nothing about the address."""
+    nothing about the address. TooManyMails after too many mails to addresses that the caller named."""
     taken = accounts.find(email) is not None
-    code = codes.begin(_purpose(email), caller)
-    if code:
-        letter = mail.address_in_use() if taken else mail.address_code(code)
-        mailer.send(email, letter.subject, letter.text)
+    letter = mail.address_in_use if taken else mail.address_code
+    with answered_alike(report), counted_for(caller, limits):
+        mail_code(_purpose(email), caller, email, letter, codes=codes, mailer=mailer)
 
 
 def confirm_email(

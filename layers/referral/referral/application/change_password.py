@@ -1,8 +1,9 @@
 """Changing a password: with the old one, or with a mailed code by whoever has forgotten it."""
 
 from referral.application import ports
+from referral.application.mailed_codes import answered_alike, mail_code
 from referral.domain import mail
-from referral.domain.errors import FieldError, Invalid, WrongCode
+from referral.domain.errors import FieldError, Invalid, Unauthorized, WrongCode
 from referral.domain.identifiers import EmailAddress, UserId
 from referral.domain.wrong_value import FieldCode
 
@@ -14,13 +15,14 @@ def change_password(caller: UserId, old: str, new: str, *, accounts: ports.Accou
     _replace(caller, new, accounts)
 
 
-def request_reset(email: EmailAddress, *, accounts: ports.Accounts, codes: ports.Codes, mailer: ports.Mailer) -> None:
+def request_reset(
+    email: EmailAddress, *, accounts: ports.Accounts, codes: ports.Codes, mailer: ports.Mailer, report: ports.Report
+) -> None:
     """Mails a code, or the news that there is no account, so that the client learns nothing about the address."""
     user_id = accounts.find(email)
-    code = codes.begin(reset_purpose(email), user_id or "")
-    if code:
-        letter = mail.reset_code(code) if user_id else mail.nothing_to_reset()
-        mailer.send(email, letter.subject, letter.text)
+    letter = mail.reset_code if user_id else mail.nothing_to_reset
+    with answered_alike(report):
+        mail_code(reset_purpose(email), user_id or "", email, letter, codes=codes, mailer=mailer)
 
 
 def confirm_reset(
@@ -30,7 +32,10 @@ def confirm_reset(
     user_id = UserId(codes.redeem(reset_purpose(email), code))
     if not user_id or not accounts.is_active(user_id):
         raise WrongCode
-    _replace(user_id, password, accounts)
+    try:
+        _replace(user_id, password, accounts)
+    except Unauthorized:
+        raise WrongCode from None
     codes.finish(reset_purpose(email))
 
 

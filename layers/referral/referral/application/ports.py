@@ -69,18 +69,26 @@ class Sessions(Protocol):
 class Codes(Protocol):
     """Steps that wait for a mailed code. A purpose key like "register#maya@example.org" names each of them."""
 
-    def begin(self, purpose_key: str, payload: str) -> str | None:
-        """A code that redeems `payload`; it replaces an older one. None, and nothing changes, after too many codes."""
+    def begin(self, purpose_key: str) -> str | None:
+        """A new code, which counts, and redeems nothing before `keep`. None after too many codes in an hour."""
 
-    def redeem(self, purpose_key: str, code: str) -> str:
+    def keep(self, purpose_key: str, code: str, payload: str, bound_to: str = "") -> None:
+        """From now on the code redeems `payload`, but only with the text that it is `bound_to`. It replaces an older
+        code that is bound to the same."""
+
+    def take_back(self, purpose_key: str) -> None:
+        """A code that was begun was not mailed, and does not count."""
+
+    def redeem(self, purpose_key: str, code: str, bound_to: str = "") -> str:
         """The payload. WrongCode if the code is not valid. The right code stays valid until `finish`."""
 
     def finish(self, purpose_key: str) -> None:
-        """Forgets code and payload. Safe to repeat."""
+        """Forgets codes and payloads, whatever they are bound to. Safe to repeat."""
 
 
 class Mailer(Protocol):
-    def send(self, to: EmailAddress, subject: str, text: str) -> None: ...
+    def send(self, to: EmailAddress, subject: str, text: str) -> None:
+        """MailRefused if this address gets no mail."""
 
 
 class KeyedHash(Protocol):

@@ -1,30 +1,22 @@
 """Proving that one works for the company of one's profile: a code mailed to a work address, and the code entered."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from referral.application import ports
+from referral.application.mailed_codes import answered_alike, counted, counted_for, mail_code
 from referral.domain.company import company_key
 from referral.domain.employment import Employment, ProvenAddress, domain_of, mailbox_of
-from referral.domain.errors import CompanyUnknown, FieldError, Invalid, NotRegistered, ReferralError, TooManyMails
+from referral.domain.errors import CompanyUnknown, FieldError, Invalid, NotRegistered, TooManyMails
 from referral.domain.identifiers import EmailAddress, UserId
+from referral.domain.mail import employment_code
 from referral.domain.wrong_value import FieldCode
 
-MAILS_PER_PERSON, MAILS_PER_DOMAIN = 3, 20  # in an hour
+MAILS_PER_DOMAIN = 20  # in an hour
 _HOUR_S = 3600
 _NO_WORK_ADDRESS = FieldError(
     "/workEmail", FieldCode.NOT_A_WORK_ADDRESS, "must be an address that your company gave you"
 )
-_SUBJECT = "Your code for Referral Connect"
-# Nothing in it comes from the caller, who could be anybody and would reach the mailbox of a stranger.
-_TEXT = """\
-{code} is your code to show where you work. It is valid for 10 minutes.
-
-If you did not ask for it, do nothing.
-"""
 
 
-def mail_code(
+def mail_work_code(
     caller: UserId,
     address: EmailAddress,
     *,
@@ -34,6 +26,7 @@ def mail_code(
     codes: ports.Codes,
     keyed_hash: ports.KeyedHash,
     mailer: ports.Mailer,
+    report: ports.Report,
 ) -> None:
     """Mails a code to the work address; it replaces an older one.
 
@@ -44,15 +37,13 @@ def mail_code(
     domain = domain_of(address)
     if domains.offers_mailboxes(domain):
         raise Invalid(_NO_WORK_ADDRESS)
-    by_person, by_domain = f"employment#person#{caller}", f"employment#domain#{domains.owner(domain)}"
-    with _counted(by_person, MAILS_PER_PERSON, limits), _counted(by_domain, MAILS_PER_DOMAIN, limits):
-        proven = ProvenAddress(
-            address_hash=keyed_hash.of("work address", mailbox_of(address)), domain=domain, name=domains.name(domain)
-        )
-        code = codes.begin(_purpose(caller), proven.model_dump_json())
-        if code is None:
+    proven = ProvenAddress(
+        address_hash=keyed_hash.of("work address", mailbox_of(address)), domain=domain, name=domains.name(domain)
+    ).model_dump_json()
+    of_domain = counted(f"employment#domain#{domains.owner(domain)}", MAILS_PER_DOMAIN, limits)
+    with answered_alike(report), counted_for(caller, limits), of_domain:
+        if not mail_code(_purpose(caller), proven, address, employment_code, codes=codes, mailer=mailer):
             raise TooManyMails(_HOUR_S)
-        mailer.send(address, _SUBJECT, _TEXT.format(code=code))
 
 
 def prove(
@@ -79,17 +70,6 @@ def end_employment(caller: UserId, *, codes: ports.Codes, employments: ports.Emp
     """Removes the proof, and a code that was not entered yet. Safe to repeat."""
     employments.remove(caller)
     codes.finish(_purpose(caller))
-
-
-@contextmanager
-def _counted(key: str, limit: int, limits: ports.MailLimits) -> Iterator[None]:
-    """Counts the mail that the block sends, and takes that back if it fails."""
-    limits.count(key, limit)
-    try:
-        yield
-    except ReferralError:
-        limits.take_back(key)
-        raise
 
 
 def _company(caller: UserId, users: ports.Users) -> str:

@@ -1,27 +1,35 @@
 """Registering: creates an account and a profile, and queues the profile for encoding.
 
-Where addresses are verified, a registration waits without a password until its code is entered with one. So there is no
-account before its owner has proved the mailbox.
+Where addresses are verified, a registration waits until its code is entered with its password. So there is no account
+before its owner has proved the mailbox, and nobody who reads it confirms what somebody else has registered.
 """
 
 from referral.application import ports
+from referral.application.mailed_codes import answered_alike, mail_code
 from referral.domain import mail
-from referral.domain.errors import EmailTaken, WrongCode
+from referral.domain.errors import EmailTaken, Unauthorized, WrongCode
 from referral.domain.identifiers import EmailAddress, UserId
+from referral.domain.password import slow_hash
 from referral.domain.profile import PendingRegistration, Profile, Registration
 
 
 def request_registration(
-    registration: Registration, *, users: ports.Users, codes: ports.Codes, mailer: ports.Mailer
+    registration: Registration, *, users: ports.Users, codes: ports.Codes, mailer: ports.Mailer, report: ports.Report
 ) -> None:
-    """Keeps the registration without its password, and mails a code. The owner of a known address gets another mail,
-    so that the client learns nothing about the address."""
-    email = registration.personalInformation.email
-    known = users.with_email(email) is not None
-    code = codes.begin(_purpose(email), registration.without_password())
-    if code:
-        letter = mail.already_registered() if known else mail.registration_code(code)
-        mailer.send(email, letter.subject, letter.text)
+    """Mails a code that counts with the password of this registration, and keeps the rest of it. The owner of a known
+    address gets another mail, so that the client learns nothing about the address."""
+    email, password = registration.personalInformation.email, registration.personalInformation.password
+    letter = mail.already_registered if users.with_email(email) else mail.registration_code
+    with answered_alike(report):
+        mail_code(
+            _purpose(email),
+            registration.without_password(),
+            email,
+            letter,
+            codes=codes,
+            mailer=mailer,
+            bound_to=slow_hash(password, email),
+        )
 
 
 def confirm_registration(
@@ -36,13 +44,18 @@ def confirm_registration(
     queue: ports.Queue,
     report: ports.Report,
 ) -> UserId:
-    """The new user. WrongCode if the code is not valid, or if the address has a profile. Safe to repeat."""
-    pending = PendingRegistration.model_validate_json(codes.redeem(_purpose(email), code))
+    """The new user. WrongCode if the code is not valid, was mailed for a registration with another password, or if the
+    address has a profile. Safe to repeat."""
+    payload = codes.redeem(_purpose(email), code, slow_hash(password, email))
+    pending = PendingRegistration.model_validate_json(payload)
     user_id = _account_of_owner(email, password, accounts)
     # The password of an account in use stays as it is.
     if user_id is None or users.exists(user_id):
         raise WrongCode
-    accounts.set_password(user_id, password)
+    try:
+        accounts.set_password(user_id, password)
+    except Unauthorized:
+        raise WrongCode from None
     if not users.add(user_id, _profile(user_id, pending, resumes)):
         raise WrongCode
     _encode(user_id, queue, report)

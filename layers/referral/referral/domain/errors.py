@@ -130,6 +130,15 @@ class TooManyMails(ReferralError):
         super().__init__("Too many codes were mailed; try again later.", retryAfter=retry_after)
 
 
+class MailRefused(ReferralError):
+    """The mail service takes no mail to this address."""
+
+    code = "mail_refused"
+
+    def __init__(self) -> None:
+        super().__init__("The mail service takes no mail to this address.")
+
+
 class PreconditionRequired(ReferralError):
     """A change must say which version it changes, so that it can't undo another one."""
 

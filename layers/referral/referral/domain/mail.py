@@ -21,11 +21,19 @@ def registration_code(code: str) -> Mail:
     )
 
 
-def already_registered() -> Mail:
+def already_registered(_code: str) -> Mail:
     return Mail(
         "You have an account at Referral Connect",
         "Somebody wanted to register with this address at Referral Connect, but it has an account already.\n\n"
         "If it was you, log in, or reset your password if you have forgotten it. If not, do nothing.\n",
+    )
+
+
+def employment_code(code: str) -> Mail:
+    return Mail(
+        "Your code for Referral Connect",
+        f"{code} is your code to show where you work. It is valid for {_MINUTES} minutes.\n\n"
+        "If you did not ask for it, do nothing.\n",
     )
 
 
@@ -37,7 +45,7 @@ def reset_code(code: str) -> Mail:
     )
 
 
-def nothing_to_reset() -> Mail:
+def nothing_to_reset(_code: str) -> Mail:
     return Mail(
         "No account at Referral Connect",
         "Somebody wanted to reset a password at Referral Connect, but no account has this address.\n\n"
@@ -53,7 +61,7 @@ def address_code(code: str) -> Mail:
     )
 
 
-def address_in_use() -> Mail:
+def address_in_use(_code: str) -> Mail:
     return Mail(
         "Your address at Referral Connect",
         "Somebody wanted to use this address for an account at Referral Connect, but it belongs to yours already.\n\n"

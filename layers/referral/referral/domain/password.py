@@ -1,5 +1,6 @@
 """Passwords that the user pool accepts: template.yaml has the same policy."""
 
+import hashlib
 import re
 from typing import Annotated
 
@@ -18,6 +19,11 @@ def _strong(value: str) -> str:
     if value != value.strip():
         raise WrongValue(FieldCode.WEAK_PASSWORD, "must not begin or end with a space")
     return value
+
+
+def slow_hash(password: str, salt: str) -> str:
+    """What tells whether two passwords are the same, and takes long to compute: nobody can try out many."""
+    return hashlib.scrypt(password.encode(), salt=salt.encode(), n=2**14, r=8, p=1).hex()
 
 
 Password = Annotated[str, StringConstraints(min_length=SHORTEST, max_length=LONGEST), AfterValidator(_strong)]

@@ -1,9 +1,11 @@
 from uuid import uuid4
 
 import pytest
+from botocore.client import BaseClient
+from botocore.exceptions import ClientError
 
 from referral.adapters.mail import Mailer
-from referral.domain.errors import Defect
+from referral.domain.errors import MailRefused, Outage
 from tests.mails import mails_to
 
 
@@ -23,7 +25,31 @@ def test_a_mail_arrives_as_it_was_written(address):
     assert mails_to(f"x{address}") == []
 
 
-def test_an_address_that_is_not_verified_sends_nothing(address):
-    with pytest.raises(Defect):
+def test_a_sender_that_is_not_verified_is_an_outage(address):
+    with pytest.raises(Outage):
         Mailer("stranger@example.org").send(address, "First", "one")
     assert mails_to(address) == []
+
+
+NOT_VERIFIED = "Email address is not verified. The following identities failed the check in region EU-CENTRAL-1: "
+
+
+@pytest.mark.parametrize(
+    ("code", "message", "meaning"),
+    [
+        ("MessageRejected", f"{NOT_VERIFIED}ada@example.org", MailRefused),
+        ("MessageRejected", f"{NOT_VERIFIED}xus@example.net", MailRefused),
+        ("BadRequestException", "Local address contains control or whitespace", MailRefused),
+        ("MessageRejected", f"{NOT_VERIFIED}ada@example.org, Us@example.net", Outage),
+        ("MailFromDomainNotVerifiedException", "MAIL FROM domain is not verified", Outage),
+        ("AccountSuspendedException", "", Outage),
+        ("SendingPausedException", "", Outage),
+    ],
+)
+def test_a_refused_address_is_told_from_a_sender_that_may_not_send(code, message, meaning, monkeypatch, stack):
+    def refuse(*_):
+        raise ClientError({"Error": {"Code": code, "Message": message}}, "SendEmail")
+
+    monkeypatch.setattr(BaseClient, "_make_api_call", refuse)
+    with pytest.raises(meaning):
+        Mailer("us@example.net").send("ada@example.org", "First", "one")

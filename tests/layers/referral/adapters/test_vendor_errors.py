@@ -134,7 +134,10 @@ AWS: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
     ),
     Codes: (
         lambda: Codes("table", KeyedHash(Known())),
-        {"begin": ("reset#a", "payload"), "redeem": ("reset#a", "123456"), "finish": ("reset#a",)},
+        {
+            "begin": ("reset#a",), "keep": ("reset#a", "123456", "payload"), "take_back": ("reset#a",),
+            "redeem": ("reset#a", "123456"), "finish": ("reset#a",),
+        },
     ),
     KeyedHash: (lambda: KeyedHash(Secret("arn")), {"of": ("code", "123456")}),
     MailLimits: (lambda: MailLimits("table"), {"count": ("a", 1), "take_back": ("a",)}),
