@@ -222,6 +222,17 @@ def test_a_code_counts_for_who_asked_for_it_only(person, change):
     assert user_with(new) is None
 
 
+def test_what_others_ask_for_an_address_does_not_end_the_code_of_its_owner(person, change):
+    owner, other, new = person(), person(), fresh()
+    change("/me/email", {"email": new}, owner)
+    code = code_in_mail(new)
+    change("/me/email", {"email": new}, other)
+    for _ in range(6):
+        assert change("/me/email", {"email": new, "code": another(code)}, other).status == 400
+    assert change("/me/email", {"email": new, "code": code}, owner).status == 204
+    assert user_with(new) == owner
+
+
 def test_a_known_address_gets_another_mail_and_stays_its_owners(call, person, change, monkeypatch):
     asking, owner = person(), person()
     known, unknown = email_of(owner), fresh()

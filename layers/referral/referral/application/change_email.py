@@ -23,7 +23,7 @@ def request_email(
     taken = accounts.find(email) is not None
     letter = mail.address_in_use if taken else mail.address_code
     with answered_alike(report), counted_for(caller, limits):
-        mail_code(_purpose(email), caller, email, letter, codes=codes, mailer=mailer)
+        mail_code(_purpose(email), "", email, letter, codes=codes, mailer=mailer, bound_to=caller)
 
 
 def confirm_email(
@@ -40,8 +40,7 @@ def confirm_email(
 ) -> None:
     """Changes the address of account and profile, and tells the owner of the old one. WrongCode if the code is not
     valid or is somebody else's, NotRegistered if the caller has no profile. Safe to repeat."""
-    if codes.redeem(_purpose(email), code) != caller:
-        raise WrongCode
+    codes.redeem(_purpose(email), code, bound_to=caller)
     stored = users.get(caller)
     if stored is None:
         raise NotRegistered
