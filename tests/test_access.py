@@ -27,8 +27,8 @@ from tests.api_document import DOCUMENT, check_answer
 from tests.marked_person import PASSWORD, MarkedPerson
 
 OPERATIONS = [f"{method.upper()} {path}" for path, methods in DOCUMENT["paths"].items() for method in methods]
-# They end what the caller may do, so that they come last.
-LAST = ("DELETE /employment", "DELETE /me")
+# The first gives strangers an ask of their own for the owner's job, and the others end what they may do.
+LAST = ("POST /askreferral", "DELETE /employment", "DELETE /me")
 OPERATIONS.sort(key=lambda operation: (*LAST, operation).index(operation) if operation in LAST else -1)
 PROTECTED = [one for one in OPERATIONS if DOCUMENT["paths"][one.split()[1]][one.split()[0].lower()]["security"]]
 # Erasing can be repeated when the account is gone.

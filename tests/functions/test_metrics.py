@@ -103,7 +103,7 @@ def test_the_time_to_the_score_is_taken_once(asked_an_hour_ago, settle, tick, em
 
 def test_the_wait_counts_if_an_ask_is_shown_without_a_score(asked_an_hour_ago, place, tick, emitted, monkeypatch):
     seeker = asked_an_hour_ago()
-    monkeypatch.setattr(rank, "MAX_ATTEMPTS", 0)
+    monkeypatch.setattr(rank, "MAX_PATIENCES", 0)
     emitted()
     tick("rank_referrals", {"userId": seeker, "link": place.link})
     assert emitted()["TimeToScore"][0] > HOUR_S
