@@ -49,8 +49,9 @@ def test_other_fields_are_others():
 
 def test_what_the_product_demands():
     text = "Master's degree in Law or a related field, or BA in History. 0-2 years in a court.\nThree years of practice"
-    assert read_by_product(text, {}) == Facts(Level.BACHELOR, "Law or a related field", 3)
-    assert read_by_product(text, {"level": "", "years": "0-2 years"}) == NOTHING
+    facts = Facts(Level.BACHELOR, "Law or a related field", 3)
+    assert read_by_product(text, {}) == facts
+    assert read_by_product(text, {"level": "", "years": "0-2 years"}) == facts, "a model takes nothing away"
     assert read_by_product("Friendly", {}) == NOTHING
 
 

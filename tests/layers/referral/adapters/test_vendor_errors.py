@@ -216,7 +216,7 @@ MYSQL: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
         lambda: Employments(database()),
         {
             "of": ("a",), "prove": ("a", "Acme", ADDRESS), "remove": ("a",), "remove_lapsed": (), "all": (),
-            "confirm": ("acme.com", "Acme", "me"), "revoke": ("acme.com", "me"),
+            "confirm": ("acme.com", "Acme", "me"), "revoke": ("acme.com", "me"), "has_colleague": ("Acme", "a"),
         },
     ),
     Revisions: (

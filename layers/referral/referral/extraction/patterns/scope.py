@@ -38,7 +38,7 @@ PEOPLE = (
 )
 
 SENTENCE_END = Pattern(
-    "end of a clause",
+    "where a clause ends",
     "a mark that ends a statement, or a contrast, behind which another one begins",
     r"[;!?\n…。！？；]|\.(?=\s|$)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\betc\.)(?<!\bincl\.)|\s[-–—]\s"
     r"|,?\s(?:but|however|although|though|whereas|while|instead(?! of)|otherwise|aber|sondern|jedoch|mais|pero|sino"
