@@ -205,7 +205,7 @@ def test_the_address_is_not_changed_here(me, person):
         ({"personalInformation": None}, "/personalInformation"),
         ({"personalInformation": "me"}, "/personalInformation"),
         ({"personalInformation": {"firstName": None}}, "/personalInformation/firstName"),
-        ({"personalInformation": {"lastName": " "}}, "/personalInformation/lastName"),
+        ({"personalInformation": {"lastName": "\u202eK"}}, "/personalInformation/lastName"),
         ({"personalInformation": {"company": "x" * 201}}, "/personalInformation/company"),
         ({"education": None}, "/education"),
         ({"education": {"0": {"level": "PhD"}}}, "/education"),

@@ -188,7 +188,7 @@ _AT_MOST = r"(?:(?:a\s+)?max(?:imum)?\.?\s+(?:of\s+)?)?"
 _TO = rf"(?:[\s-]*(?:to|or|and|through|up\s+to)[\s-]+{_AT_MOST}|\s*(?:-{{1,2}}|[–—~/])\s*{_AT_MOST}|\s+{_AT_MOST})"
 _START = r"(?<![\w$€£¥])(?<!\d[.,/-])"
 _FILLER = (
-    r"(?:or\s+more|full|full-time|solid|consecutive|cumulative|total|good|calendar|continuous|complete|relevant"
+    r"(?:\(?(?:or|/)\s*(?:more|so)\)?|full|full-time|solid|consecutive|cumulative|total|good|calendar|continuous|complete|relevant"
     r"|professional|proven)"
 )
 
