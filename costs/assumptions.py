@@ -36,7 +36,7 @@ class Assumptions:
     processor: float = _assumed(1, "speed of AWS's processors, where the measured one is 1")
     database_ios: float = _assumed(40, "reads and writes of database pages for each ask")
     database_load: float = _assumed(0.5, "load of a unit at which Aurora adds another")
-    months: float = _assumed(12, "months of stored data: nothing is deleted")
+    months: float = _assumed(12, "months of stored data, none of it cleared yet")
     busiest: float = _assumed(5, "load of the busiest minute, where the mean is 1")
 
     def meanings(self) -> dict[str, tuple[float, str]]:

@@ -34,14 +34,16 @@ profile that it rests on, a weight and points. The weights add up to 100 and the
 ## The table
 
 Each section has a share of the 100 points, which its requirements divide by their weights. A section that a posting
-does not ask for, and a requirement that can't be judged (`unknown`), leave their share to the rest.
+does not ask for, and a requirement that can't be judged (`unknown`), leave their share to the rest. A degree in words
+that nobody knows is `unknown` as well, but keeps its share and can earn points.
 """
 _VERDICTS = f"""\
 ## Verdicts
 
 A fact (seniority, degree, years) is `met` only in full. The kind of work and skills are `met` from {weights.MET:.0%}
 on. Both are `partial` from {weights.PARTIAL:.0%} on and `unmet` below that. A line is `met`, or `partial`, where the
-judge of lines finds that more likely than not; one that is `unmet` earns nothing. What can't be judged is `unknown`.
+judge of lines finds that more likely than not; one that is `unmet` earns nothing. What can't be judged is
+`unknown`: it has no points, unless it is a degree in words that nobody knows.
 
 ## What counts for nothing
 

@@ -21,7 +21,7 @@ def ask_for_referral(
     report: ports.Report,
 ) -> Asked:
     """The seeker's ask for this job. Asking again gives the same ask, with the new posting if it is undecided. The
-    same posting costs nothing.
+    same posting is paid for once in an hour or day.
 
     NotRegistered if the seeker has no profile, BudgetSpent after too many asks.
     """
@@ -42,8 +42,8 @@ def ask_for_referral(
 def notice_of(
     seeker: UserId, company: str, *, employments: ports.Employments, verifies_employment: bool
 ) -> NoticeCode | None:
-    """Whether the ask waits for somebody to come. Never how many are here; who may open an inbox without a proof is
-    not known, so that nothing is said then."""
+    """Whether the ask waits for somebody to come. Never how many colleagues there are. Where no proof is needed, nobody
+    knows who may open the inbox, so the answer is None."""
     if not verifies_employment or employments.has_colleague(company, seeker):
         return None
     return NoticeCode.NOBODY_HERE

@@ -62,7 +62,7 @@ class Traces:
 
 
 def _forget_codes(user_id: UserId, users: ports.Users, codes: ports.Codes) -> None:
-    """Steps that wait for a code which was mailed to this person."""
+    """Steps that wait for a code that was mailed to this person."""
     stored = users.get(user_id)
     if stored:
         email = stored.profile.person.email

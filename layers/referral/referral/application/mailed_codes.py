@@ -1,4 +1,4 @@
-"""Mailing codes: what was not mailed does not count, and leaves nothing that could be redeemed."""
+"""Mailing codes. A code that was not mailed does not count, and can't be redeemed."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

@@ -76,7 +76,7 @@ def change_profile(
 
 @contextmanager
 def _paid_if_done(user_id: UserId, budgets: ports.Budgets) -> Iterator[None]:
-    """Each change is a thing of its own: going back and forth between two profiles costs as much as any others."""
+    """Each change is a thing of its own: going back and forth between two profiles costs as much as other changes."""
     change = str(uuid4())
     budgets.spend(user_id, Costly.PROFILE, change)
     try:
@@ -108,7 +108,7 @@ def _replace(
 
 
 def _end_employment_elsewhere(user_id: UserId, profile: Profile, employments: ports.Employments) -> None:
-    """A proof counts for the company of the profile only; without this, going back to that would bring it back."""
+    """A proof counts for the company of the profile only. Otherwise, naming the old company again would revive it."""
     proven, company = employments.of(user_id), profile.person.company
     if proven and not (company and company_key(company) == proven.company_key):
         employments.remove(user_id)

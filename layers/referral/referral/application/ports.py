@@ -70,14 +70,14 @@ class Codes(Protocol):
     """Steps that wait for a mailed code. A purpose key like "register#maya@example.org" names each of them."""
 
     def begin(self, purpose_key: str) -> str | None:
-        """A new code, which counts, and redeems nothing before `keep`. None after too many codes in an hour."""
+        """A new code, which counts at once and redeems nothing before `keep`. None after too many codes in an hour."""
 
     def keep(self, purpose_key: str, code: str, payload: str, bound_to: str = "") -> None:
         """From now on the code redeems `payload`, but only with the text that it is `bound_to`. It replaces an older
         code that is bound to the same."""
 
     def take_back(self, purpose_key: str) -> None:
-        """A code that was begun was not mailed, and does not count."""
+        """The code that was begun was not mailed, and so does not count."""
 
     def redeem(self, purpose_key: str, code: str, bound_to: str = "") -> str:
         """The payload. WrongCode if the code is not valid. The right code stays valid until `finish`."""
@@ -257,17 +257,17 @@ class OwnReferrals(Protocol):
         """The postings that this seeker has sent, nobody else has, and no company confirmed."""
 
     def clear(self, seeker: UserId) -> None:
-        """Leaves of this seeker's asks only ids, states and times."""
+        """Keeps only ids, states and times of this seeker's asks."""
 
 
 class RankingQueue(Protocol):
     """Asks as the ranker sees them: it claims them for a time and releases them with or without a score."""
 
     def claim_due(self, state: State, limit: int, most_attempts: int, lease: float) -> list[Claimed]:
-        """Due asks that had no more claims without an outcome than `most_attempts`."""
+        """Due asks with at most `most_attempts` claims that had no outcome."""
 
     def claim_suspect(self, most_attempts: int, lease: float) -> list[Claimed]:
-        """One due ask that had more of them, or none."""
+        """At most one due ask, with more such claims than that."""
 
     def claim_one(self, seeker: UserId, link: JobLink, lease: float) -> list[Claimed]: ...
 

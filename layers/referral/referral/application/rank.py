@@ -163,8 +163,8 @@ class _Run:
     def _judge(
         self, ask: Claimed, candidate: Candidate | NoFeatures | None, job: Job | NoFeatures | None
     ) -> _Judgement | None:
-        """None if it fails; after too many tries, the ask is shown without a score. One that ended the whole process as
-        often is not judged again."""
+        """None if it fails; after too many tries, the ask is shown without a score. An ask that ended the whole process
+        as often is not judged again."""
         if ask.attempts > MAX_ATTEMPTS_ALONE:
             self._give_up(ask)
             return None

@@ -16,8 +16,8 @@ from referral.domain.profile import PendingRegistration, Profile, Registration
 def request_registration(
     registration: Registration, *, users: ports.Users, codes: ports.Codes, mailer: ports.Mailer, report: ports.Report
 ) -> None:
-    """Mails a code that counts with the password of this registration, and keeps the rest of it. The owner of a known
-    address gets another mail, so that the client learns nothing about the address."""
+    """Mails a code that counts only with the password of this registration, and keeps the rest of it. The owner of a
+    known address gets another mail, so that the client learns nothing about the address."""
     email, password = registration.personalInformation.email, registration.personalInformation.password
     letter = mail.already_registered if users.with_email(email) else mail.registration_code
     with answered_alike(report):

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Costly(StrEnum):
-    """What a person has only so often. The values are kept in a store."""
+    """What one person may do only so often. The values are kept in a store."""
 
     ASK = "ask"
     PROFILE = "profile"

@@ -11,7 +11,7 @@ KEY_LENGTH = 200
 FILLERS = frozenset("and the und et og och".split())
 _MOST_WORDS_OF_A_FORM = 8
 
-# ------------------------------------------------------------ what is said beside the name
+# ------------------------------------------------------------ remarks beside the name
 
 _TRADE_MARK = re.compile(r"[™®℠©]|\((?:tm|r|sm)\)", re.IGNORECASE)
 _FORMERLY = r"(?:formerly|previously known|f/?k/?a|f\.k\.a\.|ehemals|vormals|anciennement)(?=[\s:])"

@@ -85,7 +85,7 @@ class NotRegistered(ReferralError):
 
 
 class AddressTaken(ReferralError):
-    """Another person has proven this work address. Only who reads its mail gets to see this."""
+    """Another person has proven this work address. Only somebody who reads its mail gets to see this."""
 
     code = "address_taken"
 

@@ -20,7 +20,7 @@ _VIRAMA = 9  # the combining class of the mark after which Indic scripts write a
 def without_invisible(text: str) -> str:
     """The text without invisible characters, except where a script or an emoji needs them."""
     seen = _INVISIBLE.sub(lambda found: found[0] if _is_needed(text, found.start()) else "", text)
-    # What went may have stood behind a joiner, which is no longer needed then.
+    # A joiner before a removed character may no longer be needed.
     return seen if seen == text else without_invisible(seen)
 
 

@@ -1,4 +1,4 @@
-"""What names a job in the links of job boards. All else in these links is a title, a language or a tracker."""
+"""What names a job in the links of job boards. Everything else in them is a title, a language or a tracker."""
 
 import re
 from collections.abc import Mapping

@@ -38,7 +38,7 @@ _TRACKING = frozenset(
     " jobboardsource".split()
 )
 _TRACKING_START = ("utm_", "mc_", "mtm_", "pk_", "hsa_", "_hs", "vero_", "oly_")
-# Where somebody comes from; a value with digits may be the number of a job.
+# They say where a visitor comes from, but a value with digits may be the number of a job.
 _ORIGIN = frozenset("source src ref referrer referer via from origin channel medium campaign".split())
 _LANGUAGE = frozenset("lang language locale hl lng".split())
 _LANGUAGE_CODE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2,4})?", re.IGNORECASE)

@@ -22,7 +22,7 @@ def _strong(value: str) -> str:
 
 
 def slow_hash(password: str, salt: str) -> str:
-    """What tells whether two passwords are the same, and takes long to compute: nobody can try out many."""
+    """A hash that shows whether two passwords are the same. It is slow, so that nobody can try out many passwords."""
     return hashlib.scrypt(password.encode(), salt=salt.encode(), n=2**14, r=8, p=1).hex()
 
 

@@ -1,4 +1,4 @@
-"""What a referrer sees of a seeker before knowing who it is."""
+"""What a referrer sees of a seeker before knowing who they are."""
 
 from dataclasses import dataclass
 

@@ -11,7 +11,7 @@ from referral.extraction.patterns import years as patterns
 from referral.extraction.text import without_bullet
 from referral.extraction.years import figure, years_asked, years_in
 
-# No real statement is longer or has more. The limits bound the time for a hostile one.
+# No real statement is longer or has more alternatives. The limits bound the time for a hostile one.
 _LONGEST = 500
 _MAX_ALTERNATIVES = 12
 

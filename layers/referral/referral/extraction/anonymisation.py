@@ -34,7 +34,7 @@ def anonymise(career: Career, person: Person, resume: str = "") -> AnonymousCare
 
     def impersonal(line: str) -> str:
         line = composed(line)
-        for pattern in (PERSONAL_LINE, *PERSONAL.parts):  # one by one, which takes half the time of all in one
+        for pattern in (PERSONAL_LINE, *PERSONAL.parts):  # one by one, which takes half the time of one large pattern
             line = pattern.compiled.sub(" ", line)
         line = own.without_whole(DATE_OR_CONTACT.compiled.sub(_without_contact, line))
         line = own.without_parts(GENDERED.compiled.sub(_neutral, line))

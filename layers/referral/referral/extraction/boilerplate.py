@@ -5,8 +5,8 @@ from referral.extraction.patterns import boilerplate as patterns
 from referral.extraction.text import terms
 from referral.extraction.years import years_asked
 
-_MOST_TERMS = 3  # beside the benefits that a line names; a line with more of them speaks of something else, too
-_LONGEST = 200  # characters; a longer line says more than a notice, except that nobody is treated worse
+_MOST_TERMS = 3  # beside the benefits that a line names; a line with more of them speaks of something else as well
+_LONGEST = 200  # characters; a longer line says more than a notice of law, place or pay
 
 
 def is_boilerplate(line: str) -> bool:

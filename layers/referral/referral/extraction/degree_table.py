@@ -57,7 +57,7 @@ def names_of_degrees(text: str) -> Iterator[DegreeName]:
 
 
 def _longest(text: str, words: list[tuple[str, int, int]], place: int) -> tuple[DegreeName | None, int]:
-    """The longest name that begins with this word, and the place where the search goes on."""
+    """The longest name that begins with this word, and the place where the search continues."""
     best, after = None, place + 1
     key, letters = "", ""
     for end in range(place, min(len(words), place + _LONGEST_NAME)):

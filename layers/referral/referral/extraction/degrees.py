@@ -56,7 +56,7 @@ def says_nothing_alone(words: str) -> bool:
 
 
 def names_in(text: str) -> list[Degree]:
-    """Each name of a degree, by pattern or table, that no longer one covers."""
+    """Each name of a degree, by pattern or table, that is not part of a longer one."""
     found = [Degree(level, *m.span()) for level, name in patterns.NAMES.items() for m in name.compiled.finditer(text)]
     found += [Degree(name.level, name.start, name.end, name.use) for name in names_of_degrees(text)]
     found.sort(key=lambda degree: (degree.start, -degree.end, degree.use is not Use.ANYWHERE))
@@ -79,7 +79,7 @@ def _bare(text: str, named: list[Degree]) -> list[Degree]:
 
 
 def _named(text: str) -> list[Degree]:
-    """Every degree that a posting can mean by its words, those that only a profile can mean left out."""
+    """Every degree that a posting can mean by its words, without those that only a profile can mean."""
     meant = (Use.ANYWHERE, Use.BESIDE_A_SIGN)
     found = [one for one in names_in(text) if one.use in meant and one.level > Level.NONE][:_MAX_NAMES]
     return [

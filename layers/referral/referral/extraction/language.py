@@ -1,11 +1,11 @@
-"""Whether a text is in English, the one language in which the text model tells people and postings apart."""
+"""Whether a text is in English, the one language in which the text model is reliable."""
 
 import re
 from collections.abc import Iterable
 from functools import cache
 
 _WORD = r"[^\W\d_]+"
-# Languages whose function words are looked for. Others with Latin letters show by their accents, or not at all.
+# Languages whose function words are looked for. Others with Latin letters show by their accents or not at all.
 _OTHERS = ("de", "fr", "es", "pt", "it", "nl", "pl", "sv", "da", "no", "fi", "cs", "tr")
 # The list of English words has abbreviations and country codes, too. Of the short ones only these are words.
 _SHORT = frozenset("a i am an as at be by do go he if in is it me my no of on or so to up us we".split())
@@ -35,8 +35,8 @@ def _is_in_other(words: set[str], accented: int, own: frozenset[str], english: f
 
 @cache
 def _telling_words() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    """For each other language its function words that English lacks, and those of English that it lacks."""
-    from stopwordsiso import stopwords  # reads a file, for those who read texts only
+    """For each other language: its function words that English lacks, and the English ones that it lacks."""
+    from stopwordsiso import stopwords  # it reads a file, and only encoders need it
 
     english = frozenset(word for word in stopwords("en") if len(word) > 2 or word in _SHORT) - _LOANED
     lists: Iterable[frozenset[str]] = (

@@ -46,7 +46,7 @@ def _unescaped(text: str) -> str:
 
 
 def _without_html(text: str) -> str:
-    from justhtml import JustHTML  # an import of a tenth of a second, for those who read texts only
+    from justhtml import JustHTML  # takes a tenth of a second, and only readers of markup need it
 
     source = patterns.NO_TAG.compiled.sub("&lt;", text)
     page = _Page()

@@ -16,7 +16,7 @@ _WORD = r"[^\W\d_]{2}"  # neither a version nor "'s"
 
 class OwnNames:
     """Whole names are names everywhere. A part alone is one unless it is a word of work, as in "Nurse" and "Case", or
-    a tool, as in "Ruby on Rails": whoever is called Nurse has the features of any other nurse."""
+    a tool, as in "Ruby on Rails": a nurse called Nurse has the features of any other nurse."""
 
     def __init__(self, person: Person) -> None:
         self._whole = _pattern(_whole(person.firstName, person.lastName))

@@ -68,7 +68,7 @@ def _of_statement(text: str, start: int, end: int) -> Iterator[Part]:
 
 
 def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A statement cut before each clause that has a verb of its own, behind one that has."""
+    """A statement cut before each clause that has a verb of its own, after one that has."""
     for cut in patterns.NEXT_CLAUSE.compiled.finditer(text, start, end):
         if patterns.PREDICATE.compiled.search(text, start, cut.start()):
             yield start, cut.start()
@@ -100,7 +100,7 @@ def _of_clause(text: str, start: int, end: int) -> Iterator[Part]:
 
 
 def _with_subject(text: str, start: int, cue: int) -> int:
-    """Where a cue begins with the little words before it: "I have" of "I have no experience"."""
+    """Where a cue begins, with the small words before it: "I have" of "I have no experience"."""
     subject = patterns.SUBJECT.compiled.search(text[max(start, cue - _NEAR) : cue])
     return cue - len(subject[0]) if subject else cue
 

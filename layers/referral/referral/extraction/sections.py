@@ -1,4 +1,4 @@
-"""Texts of a posting cut into sections by their headings, each section read for what it is."""
+"""Texts of a posting cut into sections by their headings, and each section read by what its heading says."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

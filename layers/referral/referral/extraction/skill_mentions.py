@@ -1,4 +1,4 @@
-"""Skills found in a text: the longest known names, where the words around them do not speak against it."""
+"""Skills found in a text: the longest known names, unless the words around them show another sense."""
 
 import unicodedata
 from functools import cache, lru_cache

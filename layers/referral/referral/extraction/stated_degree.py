@@ -26,7 +26,7 @@ class StatedDegree:
 
 
 def stated_degree(statement: str) -> StatedDegree:
-    """What an entry states. A degree that was abandoned or given for honour counts as none."""
+    """What an entry states. A degree that was abandoned or is honorary counts as none."""
     said = patterns.JOINT_OF_WORDS.compiled.sub(" ", statement).strip()
     if patterns.SOME_COLLEGE.compiled.search(said):
         return StatedDegree(Level.SCHOOL)

@@ -17,7 +17,7 @@ _TRIM = " \t,;:./-–—*&+"
 
 @dataclass(frozen=True)
 class Study:
-    """A field of study that a text names at text[start:end]; `wording` has "or a related field" with it, if said."""
+    """A field of study that a text names at text[start:end]; `wording` includes "or a related field", if said."""
 
     text: str
     start: int

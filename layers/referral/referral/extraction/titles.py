@@ -5,8 +5,8 @@ import unicodedata
 from referral.domain.seniority import Seniority
 from referral.extraction.patterns import titles as patterns
 
-# The first of which all patterns are found decides: a "senior vice president" is no senior, a "junior project lead" no
-# lead, and a "senior associate" neither a senior nor a beginner.
+# The first row whose patterns are all found decides: a "senior vice president" is no senior, a "junior project lead"
+# no lead, and a "senior associate" neither a senior nor a beginner.
 _SAID = (
     (Seniority.EXECUTIVE, (patterns.EXECUTIVE,)),
     (Seniority.LEAD, (patterns.LEAD,)),

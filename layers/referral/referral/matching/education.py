@@ -19,8 +19,8 @@ def judge_degree(asked: DegreeRequirement, comparison: Comparison) -> Finding:
     """The degree that comes nearest to the level, or one above it, and the field asked for.
 
     A degree one level below, or not finished, counts half; another field costs up to 60 %. Where the posting takes
-    experience in place of a degree, four years of it count in full. Words that nobody knows are unknown, and earn what
-    the least partial degree would.
+    experience in place of a degree, four years of it count in full. A degree in words that nobody knows is unknown,
+    and earns no more than the least partial one.
     """
     findings = [_degree(held, asked, comparison.today) for held in comparison.candidate.features.degrees]
     if asked.experience_will_do:

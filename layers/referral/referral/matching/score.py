@@ -31,7 +31,7 @@ def score(comparison: Comparison) -> Score | None:
 
 
 def _shares(asked: Sequence[Requirement], findings: Sequence[Finding], comparison: Comparison) -> list[float]:
-    """Each requirement's share of the 100 points; 0 for what is unknown, whose share goes to the rest."""
+    """Each requirement's share of the 100 points; 0 for what can't be judged, whose share goes to the rest."""
     raw = [
         0.0 if finding.value is None else weight(requirement, comparison)
         for requirement, finding in zip(asked, findings, strict=True)

@@ -1,4 +1,4 @@
-"""How texts word degrees beside the names of the table degree_names.txt, and what makes a name a degree or none."""
+"""How texts word degrees beside the names in degree_names.txt, and what decides whether a name is a degree."""
 
 from referral.domain.degree_level import Level
 from referral.extraction.patterns import Pattern, one_of

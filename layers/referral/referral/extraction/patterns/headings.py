@@ -203,7 +203,7 @@ PRAISE = Pattern(
     ("excellent communication skills",),
     ("goods", "soft skills"),
 )
-# Words that headings have beside those above, as terms() stems them.
+# Other words that headings have, as terms() stems them.
 HEADING_TERMS = frozenset(
     """about academ acquir addit applic area averag basic behavior bonus bring candid core desir detail differ do
     element employ essenti expect final first follow formal found general go hard here ideal impact import

@@ -1,4 +1,4 @@
-"""Words that say whom a clause speaks of, and whether it is so at all. Texts are in lower case and without accents."""
+"""Words that say whom a clause speaks of, and whether it is true of them. Texts are in lower case, without accents."""
 
 from referral.extraction.patterns import Pattern, one_of
 
