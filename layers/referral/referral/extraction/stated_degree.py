@@ -49,8 +49,8 @@ def _highest(said: str) -> Level | None:
 
 
 def _is_meant(said: str, name: Degree) -> bool:
-    """Not "as" within a sentence, nor a Scrum Master."""
-    if patterns.NO_MASTER.compiled.search(said[max(0, name.start - 10) : name.end + 10]):
+    """Not "as" within a sentence, nor a Scrum Master or a licence to drive."""
+    if patterns.NO_DEGREE.compiled.search(said[max(0, name.start - 10) : name.end + 10]):
         return False
     written = said[name.start : name.end]
     return name.start == 0 or len(written) > _LONGEST_WORD or not written.islower()

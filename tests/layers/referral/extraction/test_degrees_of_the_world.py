@@ -95,7 +95,8 @@ LENGTH, SECONDS = 20_000, 0.5  # a machine may be busy; the rules take a fifth o
         ),
         (
             None,
-            "Student | CA | CPA | Wizard | Hogwarts | Scrum Master | AWS Certified",
+            "Student | CA | CPA | Wizard | Hogwarts | Scrum Master | AWS Certified | "
+            "Crane licence | MS Excel | Pilot license",
         ),
     ],
 )

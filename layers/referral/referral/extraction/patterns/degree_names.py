@@ -678,12 +678,13 @@ JOINT_OF_WORDS = Pattern(
     ("PharmD", "BSc", "EngD"),
     flags="",
 )
-NO_MASTER = Pattern(
-    "no master",
-    "a master that is no degree",
+NO_DEGREE = Pattern(
+    "no degree",
+    "words of degrees that are none: a master of something, a licence to do something, software of Microsoft",
     r"\b(?:scrum|web|quarter|post|choir|band|station|toast)[- ]?master\b|\bmaster (?:data|plan|sched|craft"
     r"|electric|plumb|mechan"
-    r"|gardener|baker|black)",
-    ("Scrum Master", "Master electrician"),
-    ("Master Informatik", "Master of Arts"),
+    r"|gardener|baker|black)"
+    r"|\b(?!(?:de|la|une|ma|sa|in|en|of)\b)\w+\ licen[cs]e\b|\bms\ (?:office|excel|word|project|access|sql|teams|power|windows|dynamics|visio)",
+    ("Scrum Master", "Master electrician", "Forklift licence", "MS Office"),
+    ("Master Informatik", "Master of Arts", "Licence en droit", "Diplôme de licence", "MS in Physics"),
 )
