@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from statistics import median
+from typing import TypeVar
 
 from local.story.cast import Cast
 from models.evaluation.production import MODEL_DIRECTORY, Encoder
@@ -24,7 +25,7 @@ from referral.domain.versions import MODEL
 from referral.extraction.anonymisation import anonymise
 from referral.matching.assessment import Unscorable, Waiting, assess
 from referral.matching.candidate import Candidate
-from referral.matching.candidate_features import candidate_features
+from referral.matching.candidate_features import Embed, candidate_features
 from referral.matching.codec import StoredFeatures, packed, unpacked
 from referral.matching.features import CandidateFeatures, JobFeatures
 from referral.matching.job import Job
@@ -34,6 +35,8 @@ TODAY = date(2026, 11, 1)  # fixed, so that every run compares the same careers
 ROUNDS = 7
 
 Outcome = Score | Waiting | Unscorable
+
+F = TypeVar("F", CandidateFeatures, JobFeatures)
 
 
 @dataclass(frozen=True)
@@ -100,22 +103,27 @@ def pairs_of_the_demo(encoder: Encoder) -> list[Pair]:
 def _candidate(body: dict[str, object], encoder: Encoder) -> StoredCandidate:
     registration = Registration.model_validate(body)
     profile, resume = Profile.of(registration, None), registration.resume or ""
-    features = candidate_features(anonymise(profile.career, profile.person, resume), encoder.embed)
-    texts = [line.text for line in features.lines]
-    return StoredCandidate(profile.model_dump_json(), resume, _by_text(texts, features.embedding), packed(features))
+    career = anonymise(profile.career, profile.person, resume)
+    features, vectors = _with_vectors(lambda embed: candidate_features(career, embed), encoder)
+    return StoredCandidate(profile.model_dump_json(), resume, vectors, packed(features))
 
 
 def _job(body: dict[str, object], encoder: Encoder) -> StoredJob:
     posting = Posting.model_validate(body)
+    features, vectors = _with_vectors(lambda embed: job_features(posting, embed), encoder)
+    return StoredJob(posting.model_dump_json(), features.requirements, vectors, packed(features))
+
+
+def _with_vectors(derive: Callable[[Embed], F], encoder: Encoder) -> tuple[F, dict[str, bytes]]:
+    """The features, and the vectors by the texts that were embedded for them."""
     embedded: list[str] = []
 
     def embed(texts: Sequence[str]) -> Embedding:
         embedded.extend(texts)
         return encoder.embed(texts)
 
-    features = job_features(posting, embed)
-    vectors = _by_text(embedded, features.embedding)
-    return StoredJob(posting.model_dump_json(), features.requirements, vectors, packed(features))
+    features = derive(embed)
+    return features, _by_text(embedded, features.embedding)
 
 
 def _by_text(texts: Sequence[str], embedding: Embedding) -> dict[str, bytes]:
