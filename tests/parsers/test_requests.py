@@ -138,7 +138,8 @@ def test_a_merge_patch_gives_a_valid_profile_or_is_refused(changes):
         patch = request(body=json.dumps(changes)).body(ProfilePatch)
         after = patched(document, patch)
         assert patched(after, patch) == after
-        assert Profile.of(after, None).document(after.resume) == after
+        stored = after.model_copy(update={"resume": after.resume or None})  # invisible characters alone are nothing
+        assert Profile.of(after, None).document(stored.resume) == stored
 
 
 @given(junk, junk)
