@@ -35,10 +35,10 @@ def ask_for_referral(caller: UserId, body: Posting) -> AskAnswer:
     If it is undecided and the posting is another one, the ask gets that posting and a new score, unless an employee of
     the company has confirmed a posting for this link. `notice` says if nobody of the company is here yet.
     """
+    notice = use_case.notice_of(caller, body.company, employments=employments, verifies_employment=verifies_employment)
     asked = use_case.ask_for_referral(
         caller, body, users=users, budgets=budgets, jobs=jobs, referrals=referrals, queue=queue, report=log_failure
     )
     if asked.is_new:
         measure("Asks")
-    notice = use_case.notice_of(caller, body.company, employments=employments, verifies_employment=verifies_employment)
     return AskAnswer(referral=referral_of(asked.referral), notice=notice_of(notice))
