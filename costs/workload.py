@@ -5,6 +5,7 @@ from math import ceil
 
 from costs.assumptions import SECONDS, Assumptions
 from costs.measured import Measured
+from costs.round_trips import BUDGET
 from costs.sizing import (
     API,
     ASKS_COGNITO,
@@ -75,10 +76,27 @@ class Workload:
 
     # ------------------------------------------------------------ how long
 
+    def calls(self, function: str) -> float:
+        """How often a request calls stores and services, or a profile, posting or score does."""
+        if function in SCHEDULED:
+            return CALLS[function]
+        looks = self.assumed.inboxes / (self.assumed.inboxes + self.assumed.decisions)
+        cases: dict[str, dict[str, float]] = {
+            "login": {"POST /login": 1},
+            "register": {"POST /register": 1, "POST /register/confirm, with a resume": 1},
+            "ask_referral": {
+                "POST /askreferral, new posting": self.assumed.new_postings,
+                "POST /askreferral, known posting": 1 - self.assumed.new_postings,
+            },
+            "my_referral": {"GET /myreferral": 1},
+            "give_referral": {"GET /givereferral": looks, "PUT /givereferral, deny": 1 - looks},
+        }
+        return sum(share * sum(BUDGET[case].values()) for case, share in cases[function].items())
+
     def seconds(self, function: str) -> float:
         """Duration of a request, or of one profile, posting or score; includes the models."""
         longer = self.assumed.documents if function in SCHEDULED else 1
-        waiting = CALLS[function] * self.assumed.waiting_ms + (function in ASKS_COGNITO) * self.assumed.accounts_ms
+        waiting = self.calls(function) * self.assumed.waiting_ms + (function in ASKS_COGNITO) * self.assumed.accounts_ms
         models = {"encode_users": self.model_seconds("profile"), "encode_jobs": self.model_seconds("posting")}
         return (
             self._computing(function, self.measured.work_s[function]) * longer
@@ -154,7 +172,8 @@ class Workload:
     def table_reads(self) -> float:
         """Consistent reads, in units of 4 KiB."""
         per_registration = 2 + _units(self.profile, 4)
-        per_ask = _units(self.encoded_profile, 4)
+        known = 1 - self.assumed.new_postings
+        per_ask = _units(self.encoded_profile, 4) + known * _units(self.encoded_posting, 4)
         per_ranking = _units(self.encoded_profile, 4) + _units(self.encoded_posting, 4)
         return self.asks * (
             self.assumed.registrations * per_registration
@@ -165,14 +184,12 @@ class Workload:
 
     @property
     def table_writes(self) -> float:
-        """Writes, in units of 1 KiB. Storing a known posting again is refused, but costs as much as a write."""
+        """Writes, in units of 1 KiB."""
         per_profile = _units(self.profile, 1) + _units(self.encoded_profile, 1)
         per_posting = _units(self.posting, 1) + _units(self.encoded_posting, 1)
-        known = 1 - self.assumed.new_postings
         return self.asks * (
             self.assumed.registrations * per_profile
             + self.assumed.new_postings * per_posting
-            + known * _units(self.encoded_posting, 1)
             + 1  # the seeker's budget
         )
 

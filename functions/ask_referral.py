@@ -2,16 +2,15 @@
 
 from referral.adapters.accounts import Accounts
 from referral.adapters.budgets import Budgets
-from referral.adapters.employments import Employments
 from referral.adapters.jobs import Jobs
+from referral.adapters.prerequisites import Prerequisites
 from referral.adapters.queues import Queue
 from referral.adapters.referrals import Referrals
-from referral.adapters.users import Users
 from referral.application import ask_for_referral as use_case
 from referral.domain.errors import BudgetSpent, NotRegistered
 from referral.domain.identifiers import UserId
 from referral.domain.posting import Posting
-from referral.entrypoints.database import database as database_of_settings
+from referral.entrypoints.database import database
 from referral.entrypoints.http.answers import AskAnswer, notice_of, referral_of
 from referral.entrypoints.http.api import Api
 from referral.entrypoints.log import log_failure
@@ -20,9 +19,9 @@ from referral.entrypoints.settings import NAME, URL, flag_setting, setting
 
 api = Api(Accounts(setting("USER_POOL_ID", NAME)).is_active)
 budgets = Budgets(setting("BUDGETS_TABLE", NAME))
-users, jobs = Users(setting("USERS_TABLE", NAME)), Jobs(setting("JOBS_TABLE", NAME))
-database, queue = database_of_settings(), Queue(setting("JOB_QUEUE_URL", URL), "revision")
-referrals, employments = Referrals(database), Employments(database)
+prerequisites = Prerequisites(setting("USERS_TABLE", NAME), setting("JOBS_TABLE", NAME))
+jobs = Jobs(setting("JOBS_TABLE", NAME))
+referrals, queue = Referrals(database()), Queue(setting("JOB_QUEUE_URL", URL), "revision")
 verifies_employment = flag_setting("VERIFY_EMPLOYMENT")
 handler = api.handler
 
@@ -35,10 +34,17 @@ def ask_for_referral(caller: UserId, body: Posting) -> AskAnswer:
     If it is undecided and the posting is another one, the ask gets that posting and a new score, unless an employee of
     the company has confirmed a posting for this link. `notice` says if nobody of the company is here yet.
     """
-    notice = use_case.notice_of(caller, body.company, employments=employments, verifies_employment=verifies_employment)
     asked = use_case.ask_for_referral(
-        caller, body, users=users, budgets=budgets, jobs=jobs, referrals=referrals, queue=queue, report=log_failure
+        caller,
+        body,
+        prerequisites=prerequisites,
+        budgets=budgets,
+        jobs=jobs,
+        referrals=referrals,
+        queue=queue,
+        report=log_failure,
     )
     if asked.is_new:
         measure("Asks")
+    notice = use_case.notice_of(asked, verifies_employment=verifies_employment)
     return AskAnswer(referral=referral_of(asked.referral), notice=notice_of(notice))

@@ -2,19 +2,20 @@
 
 from typing import Any
 
-from referral.entrypoints.database import employments as employments_of_settings
+from referral.adapters.employments import Employments
+from referral.entrypoints.database import database
 from referral.entrypoints.domains import command_of, run
-from referral.entrypoints.log import logger
+from referral.entrypoints.invocation import invoked
 from referral.entrypoints.metrics import flushed, measure
 from referral.entrypoints.schedule import failures_are_counted
 
-employments = employments_of_settings()
+employments = Employments(database())
 
 
-@logger.inject_lambda_context(clear_state=True)
+@invoked
 @flushed
-def handler(event: dict[str, Any], _: Any) -> dict[str, Any]:
-    with failures_are_counted():
+def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    with failures_are_counted(context):
         outcome = run(command_of(event), employments)
     if "Lapsed" in outcome:
         measure("Lapsed", outcome["Lapsed"])

@@ -2,6 +2,7 @@
 
 from referral.adapters.accounts import Accounts
 from referral.adapters.codes import Codes
+from referral.adapters.employments import Employments
 from referral.adapters.keyed_hash import KeyedHash
 from referral.adapters.secrets import Secret
 from referral.adapters.users import Users
@@ -9,14 +10,14 @@ from referral.application.prove_employment import employment_of, end_employment,
 from referral.domain.employment import MailedCode
 from referral.domain.errors import AddressTaken, CompanyUnknown, NotRegistered, WrongCode
 from referral.domain.identifiers import UserId
-from referral.entrypoints.database import employments as employments_of_settings
+from referral.entrypoints.database import database
 from referral.entrypoints.http import answers
 from referral.entrypoints.http.api import Api
 from referral.entrypoints.metrics import measure
 from referral.entrypoints.settings import NAME, SECRET_ARN, setting
 
 api = Api(Accounts(setting("USER_POOL_ID", NAME)).is_active)
-users, employments = Users(setting("USERS_TABLE", NAME)), employments_of_settings()
+users, employments = Users(setting("USERS_TABLE", NAME)), Employments(database())
 codes = Codes(setting("PENDING_TABLE", NAME), KeyedHash(Secret(setting("HASH_KEY_SECRET_ARN", SECRET_ARN))))
 handler = api.handler
 

@@ -2,18 +2,16 @@
 
 from referral.adapters.accounts import Accounts
 from referral.adapters.directory import Directory
-from referral.adapters.employments import Employments
 from referral.adapters.referrals import Referrals
 from referral.adapters.resumes import Resumes
 from referral.adapters.users import Users
 from referral.application import received_referrals
 from referral.application.received_referrals import ReceivedReferral
-from referral.application.referrer import Standing, standing_of
 from referral.domain.errors import AlreadyDecided, NotFound
 from referral.domain.identifiers import UserId
 from referral.domain.referral import Decision, InboxPage, Referral
 from referral.domain.states import State
-from referral.entrypoints.database import database as database_of_settings
+from referral.entrypoints.database import database
 from referral.entrypoints.http import answers
 from referral.entrypoints.http.api import Api
 from referral.entrypoints.http.pagination import fitting_page
@@ -21,8 +19,7 @@ from referral.entrypoints.metrics import measure
 from referral.entrypoints.settings import BUCKET, NAME, URL, flag_setting, optional_setting, setting
 
 api = Api(Accounts(setting("USER_POOL_ID", NAME)).is_active)
-users, database = Users(setting("USERS_TABLE", NAME)), database_of_settings()
-referrals, employments = Referrals(database), Employments(database)
+users, referrals = Users(setting("USERS_TABLE", NAME)), Referrals(database())
 directory = Directory(users, optional_setting("OPENSEARCH_URL", URL))
 resumes = Resumes(setting("RESUME_BUCKET", BUCKET))
 blind = flag_setting("BLIND_FIRST_LOOK")
@@ -40,7 +37,13 @@ def list_received_referrals(caller: UserId, query: InboxPage) -> answers.Receive
     not proven to work there; `notice` says why a list is empty.
     """
     received = received_referrals.open_inbox(
-        caller, _standing(caller), query, blind=blind, referrals=referrals, directory=directory
+        caller,
+        query,
+        blind=blind,
+        verifies_employment=verifies_employment,
+        users=users,
+        referrals=referrals,
+        directory=directory,
     )
     by_id = {one.referral.referral_id: one for one in received.received}
     found = [one.referral for one in received.received]
@@ -57,14 +60,15 @@ def decide_referral(caller: UserId, body: Decision) -> answers.ReceivedReferralA
     """
     received = received_referrals.decide_referral(
         caller,
-        _standing(caller).company,
         body,
         blind=blind,
+        verifies_employment=verifies_employment,
         users=users,
         referrals=referrals,
         directory=directory,
     )
-    _measure_decision(received.referral)
+    if not received.is_repeated:
+        _measure_decision(received.referral)
     return answers.ReceivedReferralAnswer(referral=_answer(received))
 
 
@@ -74,10 +78,6 @@ def _measure_decision(referral: Referral) -> None:
         return
     measure("Referred" if referral.state is State.MATCHED else "Denied")
     measure("TimeToDecision", (referral.updated_at - referral.asked_at).total_seconds())
-
-
-def _standing(caller: UserId) -> Standing:
-    return standing_of(caller, users=users, employments=employments, verifies_employment=verifies_employment)
 
 
 def _answer(received: ReceivedReferral) -> answers.ReceivedReferral:

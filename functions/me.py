@@ -11,6 +11,7 @@ from referral.adapters.employments import Employments
 from referral.adapters.jobs import Jobs
 from referral.adapters.keyed_hash import KeyedHash
 from referral.adapters.queues import Queue
+from referral.adapters.ranking_queue import RankingQueue
 from referral.adapters.referrals import Referrals
 from referral.adapters.resumes import Resumes
 from referral.adapters.secrets import Secret
@@ -48,7 +49,7 @@ change = partial(
     budgets=Budgets(setting("BUDGETS_TABLE", NAME)),
     resumes=resumes,
     directory=directory,
-    referrals=referrals,
+    asks=RankingQueue(database),
     employments=employments,
     queue=queue,
     report=log_failure,

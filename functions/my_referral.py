@@ -1,11 +1,12 @@
 """GET /myreferral: the caller's asks. POST /myreferral: appeals for one. DELETE /myreferral: withdraws one."""
 
 from referral.adapters.accounts import Accounts
+from referral.adapters.referrals import Referrals
 from referral.application import my_referrals
 from referral.domain.errors import AlreadyDecided, NoAppeal, NotFound
 from referral.domain.identifiers import UserId
 from referral.domain.referral import Appeal, Page, Withdrawal
-from referral.entrypoints.database import referrals as referrals_of_settings
+from referral.entrypoints.database import database
 from referral.entrypoints.http.answers import ReferralAnswer, ReferralList, referral_of
 from referral.entrypoints.http.api import Api
 from referral.entrypoints.http.pagination import fitting_page
@@ -13,7 +14,7 @@ from referral.entrypoints.metrics import measure
 from referral.entrypoints.settings import NAME, setting
 
 api = Api(Accounts(setting("USER_POOL_ID", NAME)).is_active)
-referrals = referrals_of_settings()
+referrals = Referrals(database())
 handler = api.handler
 
 

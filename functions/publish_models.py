@@ -19,7 +19,7 @@ def handler(_: dict[str, Any]) -> dict[str, str]:
 
 
 def _published(endpoint: str) -> str:
-    files = contents(endpoint, weights)
+    files = contents(endpoint, weights, weights / "wheels")
     key = f"models/{endpoint}/{digest(files)}/{ARCHIVE}"
     if not archives.has(key):
         with TemporaryFile() as archive:

@@ -27,6 +27,7 @@ users, resumes = Users(setting("USERS_TABLE", NAME)), Resumes(setting("RESUME_BU
 queue = Queue(setting("USER_QUEUE_URL", URL), "userId")
 codes = Codes(setting("PENDING_TABLE", NAME), KeyedHash(Secret(setting("HASH_KEY_SECRET_ARN", SECRET_ARN))))
 mailer = Mailer(setting("MAIL_FROM", ADDRESS))
+stores = use_case.Stores(accounts, users, resumes, queue, log_failure)
 handler = api.handler
 
 
@@ -41,10 +42,8 @@ def register(body: Registration) -> Registered | CodeMailed:
     if verifies_email:
         use_case.request_registration(body, users=users, codes=codes, mailer=mailer, report=log_failure)
         return CodeMailed(email=email)
-    use_case.register(
-        body, accounts=accounts, sessions=sessions, users=users, resumes=resumes, queue=queue, report=log_failure
-    )
-    measure("Registrations")
+    if use_case.register(body, sessions=sessions, stores=stores):
+        measure("Registrations")
     return Registered(email=email)
 
 
@@ -54,16 +53,6 @@ def confirm_registration(body: Confirmation) -> Registered:
 
     The password must be the one of the registration that the code was mailed for.
     """
-    use_case.confirm_registration(
-        body.email,
-        body.code,
-        body.password,
-        codes=codes,
-        accounts=accounts,
-        users=users,
-        resumes=resumes,
-        queue=queue,
-        report=log_failure,
-    )
-    measure("Registrations")
+    if use_case.confirm_registration(body.email, body.code, body.password, codes=codes, stores=stores):
+        measure("Registrations")
     return Registered(email=body.email)

@@ -24,11 +24,13 @@ from local.template import transformed
 MB = 1_000_000
 LAMBDAS_LIMIT_MB = 250
 # The size limit of a function with its layers, unzipped.
-LIMIT_MB = 25
-LIMITS_MB = {"RankReferralsFunction": 75, "PublishModelsFunction": 150}
+LIMIT_MB = 40
+_WITH_NUMPY = ("EncodeUsersFunction", "EncodeJobsFunction", "RankReferralsFunction", "ReconcileFunction")
+LIMITS_MB = {**dict.fromkeys(_WITH_NUMPY, 100), "PublishModelsFunction": 200}
 # Distributions that the runtime provides: boto3 and its dependencies.
 RUNTIME_PACKAGES = {"boto3", "botocore", "jmespath", "python-dateutil", "s3transfer", "six", "urllib3"}
 ELF = b"\x7fELF"
+_HASH_BASED = 0b01  # PEP 552; with 0b10, its source would be read and compared
 MACHINES = {"x86_64": 62, "arm64": 183}
 PLATFORM_MACHINES = {"arm64": "aarch64"}  # where Python's name differs from Lambda's
 
@@ -65,6 +67,7 @@ class BuiltFunction:
         if self.size_mb > self.limit_mb:
             yield f"{self.name}: {self.size_mb:.0f} MB exceed the limit of {self.limit_mb}"
         yield from self._foreign_binaries()
+        yield from self._missing_bytecode()
         yield from self._missing_distributions()
         yield from self._missing_modules()
 
@@ -77,6 +80,16 @@ class BuiltFunction:
                     yield f"{self.name}: {file.relative_to(directory)} is not for {self.architecture}"
                 elif kind.startswith("cpython-") and not kind.startswith(tag):
                     yield f"{self.name}: {file.relative_to(directory)} is not for {self.runtime}"
+
+    def _missing_bytecode(self) -> Iterator[str]:
+        """Each cold start would compile such a module again."""
+        tag = self.runtime.replace("python", "cpython-").replace(".", "")
+        for directory in self.python_path:
+            sources = [*directory.rglob("*.py")]
+            without = [file for file in sources if not is_unchecked_bytecode(bytecode_of(file, tag))]
+            if without:
+                example = without[0].relative_to(directory)
+                yield f"{self.name}: {len(without)} modules have no bytecode of {self.runtime}, such as {example}"
 
     def _missing_distributions(self) -> Iterator[str]:
         version = self.runtime.removeprefix("python")
@@ -180,6 +193,20 @@ def machine_of(file: Path) -> int | None:
     with file.open("rb") as stream:
         header = stream.read(20)
     return int.from_bytes(header[18:20], "little") if header.startswith(ELF) else None
+
+
+def bytecode_of(source: Path, tag: str) -> Path:
+    """Where the interpreter with this tag, such as cpython-313, looks for a module's bytecode."""
+    return source.parent / "__pycache__" / f"{source.stem}.{tag}.pyc"
+
+
+def is_unchecked_bytecode(file: Path) -> bool:
+    """Whether the file is bytecode that is loaded without a look at its source (PEP 552)."""
+    if not file.is_file():
+        return False
+    with file.open("rb") as stream:
+        header = stream.read(8)
+    return int.from_bytes(header[4:], "little") == _HASH_BASED
 
 
 def _built_function(

@@ -20,6 +20,7 @@ from typing import Any
 from moto.cognitoidp.utils import FORMATS
 from moto.moto_api._internal import mock_random
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, MotoRequestHandler, create_backend_app
+from moto.s3.models import FakeDeleteMarker, FakeKey
 from werkzeug.serving import run_simple
 from werkzeug.test import run_wsgi_app
 
@@ -28,6 +29,9 @@ from local.strict_cognito import StrictCognito
 
 # moto refuses addresses that Cognito accepts, such as o'brien@example.org.
 FORMATS["email"] = r"[^@\s]+@[^@\s]+\.[^@\s]+"
+# To list versions, it copies all files of the bucket, and it keeps all copies.
+for kind in (FakeKey, FakeDeleteMarker):
+    setattr(kind, "__deepcopy__", lambda self, _: self)  # noqa: B010
 # It replaces the refresh token.
 CHANGING = {"GetTokensFromRefreshToken"}
 READING_VERBS = ("Get", "List", "Describe", "BatchGet", "Query", "Scan", "AdminGet", "AdminList")

@@ -59,7 +59,8 @@ class Stack:
 
     With `serve=False` it has stores, queues, models and a user pool, but neither gateway nor functions; with
     `tick=None` it has no schedules. `keep` reuses the data in the directory. `observers` come first on the functions'
-    Python path, so that a sitecustomize module there can watch them. Raises AlreadyRunning, PartFailed or PortTaken.
+    Python path, so that a sitecustomize module there can watch them. `detours` are ports, by part, on which functions
+    find a part instead of its own. Raises AlreadyRunning, PartFailed or PortTaken.
     """
 
     def __init__(
@@ -73,6 +74,7 @@ class Stack:
         template: Path = ROOT / "template.yaml",
         parameters: Mapping[str, str] | None = None,
         observers: Sequence[Path] = (),
+        detours: Mapping[str, int] | None = None,
         say: Say = print,
     ) -> None:
         self.directory = StackDirectory(directory)
@@ -87,6 +89,7 @@ class Stack:
         self._template = template
         self._parameters = parameters or {}
         self._observers = observers
+        self._detours = detours or {}
         self._say = say
         self._started: Service | None = None
         self._stage = ""
@@ -239,14 +242,14 @@ class Stack:
         opensearch = self.parts.get("opensearch")
         return {
             "DatabaseHost": HOST,
-            "DatabasePort": str(self.parts["mariadb"].part.port),
+            "DatabasePort": str(self._port_of("mariadb")),
             "DatabaseName": self.account.database,
             "DatabaseSecretArn": put_secret(clients, "referral-connect/database", asdict(self.application)),
             "DatabaseAdminSecretArn": put_secret(
                 clients, "referral-connect/database-administrator", asdict(self.administrator)
             ),
             "DatabaseTls": OFF,
-            "OpenSearchUrl": opensearch.part.url if opensearch else "none",
+            "OpenSearchUrl": f"http://{HOST}:{self._port_of('opensearch')}" if opensearch else "none",
             "OpenSearchArn": f"arn:aws:es:{REGION}:{ACCOUNT}:domain/{STACK_NAME}" if opensearch else "",
             "MailFromArn": verify_sender(clients, "no-reply@referral-connect.example"),
             "NluEndpoint": NLU_ENDPOINT,
@@ -264,7 +267,15 @@ class Stack:
             "AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME": "models",
             "AWS_ENDPOINT_URL_SQS": "elasticmq",
         }
-        return {variable: self.parts[name].part.url for variable, name in services.items() if name in self.parts}
+        return {
+            variable: f"http://{HOST}:{self._port_of(name)}"
+            for variable, name in services.items()
+            if name in self.parts
+        }
+
+    def _port_of(self, part: str) -> int:
+        """Where functions find the part."""
+        return self._detours.get(part) or self.parts[part].part.port
 
     async def _open(self, port: int, lambda_port: int) -> None:
         """Starts serving requests and running schedules."""

@@ -1,6 +1,6 @@
-"""Packs each endpoint's model and code into the model.tar.gz that SageMaker's container unpacks.
+"""Packs each endpoint's model, code and packages into the model.tar.gz that SageMaker's container unpacks.
 
-    python -m models.package .local/models/nlu .local/artefacts
+    python -m models.package .local/models/nlu .local/wheels .local/artefacts
 
 The same files and the same zlib give the same bytes. Imports only the standard library.
 """
@@ -8,8 +8,10 @@ The same files and the same zlib give the same bytes. Imports only the standard 
 import argparse
 import gzip
 import hashlib
+import re
 import tarfile
-from collections.abc import Mapping
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import SimpleNamespace
 from typing import BinaryIO, cast
@@ -22,19 +24,28 @@ ARCHIVE = "model.tar.gz"
 OWN = {"nlu": nlu.OWN, "qa": qa.OWN}  # our own files of each endpoint's model
 SHARED = ("__init__.py", "container.py")  # modules that inference.py imports
 _FAST = 1  # weights hardly shrink at any level
+_NEVER_RUNS = re.compile(r"(^|/)tests/|\.pyi$|/$")
 
-Contents = Mapping[str, Path]
+Source = Path | zipfile.Path
+Contents = Mapping[str, Source]
 
 
-def contents(endpoint: str, weights: Path) -> Contents:
-    """The files of an endpoint's archive by their paths in it; `weights` has the installed package's files."""
+def contents(endpoint: str, weights: Path, wheels: Path) -> Contents:
+    """The files of an endpoint's archive by their paths in it. `weights` has the installed package's files, `wheels`
+    the packages that the code imports, which lie beside it, unpacked, where the container looks for modules."""
     return {
+        **{f"code/{name}": file for name, file in _unpacked(sorted(wheels.glob("*.whl")))},
         **{name: weights / name for name in nlu.SHA256},
         **{file.name: file for file in OWN[endpoint]},
         "code/inference.py": ROOT / endpoint / "inference.py",
-        "code/requirements.txt": ROOT / "nlu" / "requirements.txt",
         **{f"code/models/{name}": ROOT / name for name in SHARED},
     }
+
+
+def _unpacked(wheels: Iterable[Path]) -> Iterator[tuple[str, zipfile.Path]]:
+    for wheel in wheels:
+        opened = zipfile.ZipFile(wheel)
+        yield from ((name, zipfile.Path(opened, name)) for name in opened.namelist() if not _NEVER_RUNS.search(name))
 
 
 def digest(files: Contents) -> str:
@@ -56,29 +67,34 @@ def _write(files: Contents, target: BinaryIO | gzip.GzipFile) -> None:
         for name, source in sorted(files.items()):
             # A fresh entry carries no time, owner or mode of this machine.
             entry = tarfile.TarInfo(name)
-            entry.size = source.stat().st_size
+            entry.size = _size(source)
             with source.open("rb") as file:
-                archive.addfile(entry, file)
+                archive.addfile(entry, cast(BinaryIO, file))
 
 
-def make(endpoint: str, weights: Path, directory: Path) -> Path:
+def _size(source: Source) -> int:
+    return source.root.getinfo(source.at).file_size if isinstance(source, zipfile.Path) else source.stat().st_size
+
+
+def make(endpoint: str, weights: Path, wheels: Path, directory: Path) -> Path:
     """Writes the endpoint's archive into the directory, atomically, and returns its path."""
     archive = directory / ARCHIVE
     directory.mkdir(parents=True, exist_ok=True)
     partial = archive.with_name(f"{ARCHIVE}.partial")
     with partial.open("wb") as file:
-        pack(contents(endpoint, weights), file)
+        pack(contents(endpoint, weights, wheels), file)
     return partial.replace(archive)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("weights", type=Path, help="a model directory that an assemble.py built")
+    parser.add_argument("wheels", type=Path, help="the directory that wheels.py filled")
     parser.add_argument("directory", type=Path, help="where to write the archives")
     options = parser.parse_args()
     for endpoint in OWN:
         print(f"{endpoint}: packing", flush=True)
-        archive = make(endpoint, options.weights, options.directory / endpoint)
+        archive = make(endpoint, options.weights, options.wheels, options.directory / endpoint)
         print(f"{endpoint}: {archive}, {archive.stat().st_size / 1e6:.1f} MB", flush=True)
 
 

@@ -12,6 +12,7 @@ from operations.dead_letters import QUEUES, redrive, waiting
 from operations.deployment import Deployment, OperationFailed, on_aws, on_this_machine
 from operations.encodings import KINDS, reencode
 from operations.ranker import Ranker, rescore
+from operations.reconciler import Reconciler, reconcile
 
 
 def _status(deployment: Deployment, _: argparse.Namespace) -> None:
@@ -21,6 +22,8 @@ def _status(deployment: Deployment, _: argparse.Namespace) -> None:
     standing = Ranker(deployment).standing()
     _say(f"asks: the oldest without a score has waited for {standing.oldest_unscored:.0f} s")
     _say(f"scores: {standing.stale} from another version")
+    for line in Reconciler(deployment).known():
+        _say(line)
 
 
 def _redrive(deployment: Deployment, _: argparse.Namespace) -> None:
@@ -33,6 +36,10 @@ def _reencode(deployment: Deployment, arguments: argparse.Namespace) -> None:
 
 def _rescore(deployment: Deployment, _: argparse.Namespace) -> None:
     rescore(Ranker(deployment), _say)
+
+
+def _reconcile(deployment: Deployment, arguments: argparse.Namespace) -> None:
+    reconcile(Reconciler(deployment), _say, arguments.remove)
 
 
 def _companies(deployment: Deployment, arguments: argparse.Namespace) -> None:
@@ -82,6 +89,15 @@ def _parser() -> argparse.ArgumentParser:
         ("rescore", _rescore, "recompute scores from other versions, and wait until that is done"),
     ):
         commands.add_parser(name, help=words, description=words).set_defaults(command=command)
+    words = "find where stores disagree, mend it where that is safe, and show the rest"
+    reconciling = commands.add_parser("reconcile", help=words, description=words)
+    reconciling.set_defaults(command=_reconcile)
+    reconciling.add_argument(
+        "--remove",
+        type=_at_least_one,
+        metavar="N",
+        help="remove the data of up to N people who are gone",
+    )
     words = "list the domains of work addresses, or confirm or revoke one"
     domains = commands.add_parser("companies", help=words, description=words)
     domains.set_defaults(command=_companies)
@@ -119,6 +135,12 @@ def _above_zero(text: str) -> float:
     if not float(text) > 0:
         raise argparse.ArgumentTypeError("must be greater than 0")
     return float(text)
+
+
+def _at_least_one(text: str) -> int:
+    if int(text) < 1:
+        raise argparse.ArgumentTypeError("must be at least 1")
+    return int(text)
 
 
 def _not_negative(text: str) -> int:

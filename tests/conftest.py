@@ -29,6 +29,25 @@ def logical_id(function: str) -> str:
     return "".join(word.capitalize() for word in function.split("_")) + "Function"
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Simulations take minutes: they run only where they are named, as `make simulate` does."""
+    is_named = any("simulation" in argument for argument in config.args)
+    return True if collection_path.name == "simulation" and not is_named else None
+
+
+# The tests of the served stack come last, so that its schedules disturb no others. Those of the story kill its parts.
+_LAST = ("test_access.py", "test_canary.py", "test_story.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: _turn(item.path.name))
+
+
+def _turn(file: str) -> int:
+    """The reconciler reads all that the stores hold, so that its tests go first, while that is little."""
+    return _LAST.index(file) + 1 if file in _LAST else -(file == "test_reconcile.py")
+
+
 @pytest.fixture(scope="session")
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     """Real stores, queues, user pool and models, and the environment that the template gives the functions."""
@@ -37,4 +56,13 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
             for name, value in stack.environment(function).items():
                 patch.setenv(name, value)
         patch.setattr("referral.adapters.queues._WAIT", 0)  # one server: a short poll sees everything
+        patch.setattr("referral.adapters.search._USUAL_S", 20.0)  # a busy machine's cache is late, and no outage
+        patch.setattr("referral.domain.password._COST", 2)  # many people register
+        yield stack
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    """A whole stack of its own, with API and schedules."""
+    with Stack(tmp_path_factory.mktemp("served"), tick=1.0) as stack:
         yield stack

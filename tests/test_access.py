@@ -8,7 +8,7 @@ import hmac
 import json
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import astuple, dataclass
 from pathlib import Path
 from time import time
@@ -211,9 +211,8 @@ def seen(answer: requests.Response, names: Names) -> tuple[int, str]:
 
 
 @pytest.fixture(scope="module")
-def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    with Stack(tmp_path_factory.mktemp("access"), tick=1.0) as stack:
-        yield World(stack)
+def world(served: Stack) -> World:
+    return World(served)
 
 
 STRANGERS = (

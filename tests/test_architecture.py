@@ -25,7 +25,7 @@ BELOW = {
     "entrypoints": {"domain", "matching", "application", "adapters"},
 }
 # Of matching, adapters know only what is stored.
-STORED = {"referral.matching.codec", "referral.matching.features"}
+STORED = {"referral.matching.codec", "referral.matching.facts_codec", "referral.matching.features"}
 RULES = {"domain", "extraction", "matching", "application"}
 OUTSIDE = {
     "boto3",

@@ -3,10 +3,8 @@
 import asyncio
 import base64
 import json
-import os
 import platform
 import shutil
-import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +13,7 @@ from uuid import uuid4
 
 import pytest
 
+from local.build import HERE, building, version_of
 from local.built_functions import BuiltFunction, built_functions
 from local.functions import Function
 from local.lambdas import FunctionError, Lambda
@@ -25,9 +24,8 @@ from tests.conftest import FUNCTIONS, logical_id
 from tests.layers.referral.entrypoints.answers import Answers, answering
 from tests.mails import code_in_mail
 
-SAM = BUILT / "lint/bin/sam"
 LAMBDAS_RUNTIME = BUILT / "runtime-3.13/bin/python"
-HERE = {"x86_64": "x86_64", "aarch64": "arm64"}[platform.machine()]
+HAS_LAMBDAS_PYTHON = LAMBDAS_RUNTIME.exists()
 # Each function finds what the earlier ones left.
 STORY = {
     "register": 202,
@@ -42,11 +40,13 @@ STORY = {
     "employment_code": 409,  # the profile of the event names no company
     "employment": 409,
     "company_domains": None,
+    "reconcile": None,
     "posting": 404,  # whose caller did not register
     "me": 200,
     "describe_api": 200,
 }
-DEPLOYMENT = ("migrate_database", "prepare_search", "publish_models")
+LONGEST_S = 600.0  # that a function may take; packing the models takes long
+DEPLOYMENT = ("migrate_database", "prepare_search", "publish_models", "check_models")
 MARK = uuid4().hex
 
 BuiltFunctions = dict[str, BuiltFunction]
@@ -56,7 +56,7 @@ Answer = Callable[..., Any]
 @pytest.fixture(scope="module")
 def runtime(pytestconfig: pytest.Config) -> Path:
     """Lambda's Python version, or the machine's own if that is missing."""
-    if LAMBDAS_RUNTIME.exists():
+    if HAS_LAMBDAS_PYTHON:
         return LAMBDAS_RUNTIME
     terminal = pytestconfig.pluginmanager.get_plugin("terminalreporter")
     terminal.write_line(f"no Python 3.13 here: what was built runs on {platform.python_version()} instead")
@@ -66,26 +66,18 @@ def runtime(pytestconfig: pytest.Config) -> Path:
 @pytest.fixture(scope="module")
 def built(runtime: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, BuiltFunctions]:
     """The functions by logical id, built twice: `deployed` by default, and `runnable` on this machine."""
-    version = (runtime.parents[1] / "pyvenv.cfg").read_text().partition("\nversion = ")[2].splitlines()[0]
     directories = {kind: tmp_path_factory.mktemp(kind) / "build" for kind in ("deployed", "runnable")}
-    building = {
-        "deployed": _building(directories["deployed"], "arm64"),
-        "runnable": _building(directories["runnable"], HERE, PYTHON_VERSION=version.rpartition(".")[0]),
+    processes = {
+        "deployed": building(directories["deployed"], "arm64"),
+        "runnable": building(directories["runnable"], HERE, PYTHON_VERSION=version_of(runtime)),
     }
-    for process in building.values():
+    for process in processes.values():
         said, _ = process.communicate()
         assert process.returncode == 0, said
     return {
         kind: {built_function.name: built_function for built_function in built_functions(directory / "template.yaml")}
         for kind, directory in directories.items()
     }
-
-
-def _building(directory: Path, architecture: str, **variables: str) -> subprocess.Popen[str]:
-    command = [SAM, "build", "--build-dir", directory, "--parameter-overrides", f"Architecture={architecture}"]
-    environment = {**os.environ, "SAM_CLI_TELEMETRY": "0", **variables}
-    output = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
-    return subprocess.Popen(command, cwd=ROOT, env=environment, **output)
 
 
 @pytest.fixture(scope="module")
@@ -121,7 +113,13 @@ def answer(stack: Stack, runtime: Path, tmp_path_factory: pytest.TempPathFactory
         }
         return asyncio.run(
             invoke(
-                replace(function, handler=built_function.handler, code=built_function.code, environment=environment),
+                replace(
+                    function,
+                    handler=built_function.handler,
+                    code=built_function.code,
+                    timeout_s=LONGEST_S,
+                    environment=environment,
+                ),
                 event,
             )
         )
@@ -148,8 +146,10 @@ def claims_of(login: dict[str, Any]) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def answers(runnable: BuiltFunctions, answer: Answer) -> dict[str, Any]:
+def answers(stack: Stack, runnable: BuiltFunctions, answer: Answer) -> dict[str, Any]:
     """The answer of each function of the story to its event, invoked one after the other."""
+    for queue in ("UserQueue", "JobQueue"):  # other tests leave messages there, some of which must fail
+        Clients(stack.endpoints)["sqs"].purge_queue(QueueUrl=stack.resources[queue].id)
     answers: dict[str, Any] = {}
     for function in STORY:
         claims = claims_of(answers["login"]) if "login" in answers else None
@@ -209,6 +209,7 @@ def test_built_functions_take_a_mailed_code(answers: dict[str, Any]):
 @pytest.mark.parametrize("function", ["encode_users", "encode_jobs", "rank_referrals"])
 def test_built_functions_do_their_scheduled_work(function: str, answers: dict[str, Any]):
     assert sum(answers[function].values()) >= 1, answers[function]
+    assert not answers[function].get("Failures"), answers[function]
 
 
 def test_built_functions_look_for_proofs_that_have_lapsed(answers: dict[str, Any]):
@@ -240,26 +241,30 @@ def test_built_functions_rotate_no_other_secret(runnable: BuiltFunctions, answer
 
 @pytest.mark.parametrize("function", FUNCTIONS)
 def test_a_function_holds_its_own_file_and_no_other(function: str, deployed: BuiltFunctions):
-    assert [path.name for path in deployed[logical_id(function)].code.iterdir()] == [f"{function}.py"]
+    names = {path.name for path in deployed[logical_id(function)].code.iterdir()}
+    assert names - {"__pycache__"} == {f"{function}.py"}
 
 
 @pytest.mark.parametrize("function", FUNCTIONS)
 def test_what_is_deployed_is_whole_and_fits_lambda(function: str, deployed: BuiltFunctions):
     built_function = deployed[logical_id(function)]
     assert (built_function.architecture, built_function.runtime) == ("arm64", "python3.13")
-    assert list(built_function.problems()) == []
+    assert [problem for problem in built_function.problems() if HAS_LAMBDAS_PYTHON or "bytecode" not in problem] == []
 
 
 @pytest.mark.parametrize("function", FUNCTIONS)
 def test_no_layer_repeats_the_runtime_or_holds_unused_files(function: str, deployed: BuiltFunctions):
     names = {path.name for directory in deployed[logical_id(function)].python_path for path in directory.rglob("*")}
-    assert not names & {"boto3", "botocore", "awslambdaric", "tests", "__pycache__", "bin"}
+    assert not names & {"boto3", "botocore", "awslambdaric", "tests", "bin"}
 
 
 def test_the_migrations_and_the_weights_are_there(deployed: BuiltFunctions):
     (sql,) = deployed["MigrateDatabaseFunction"].layers[-1].glob("python/migrations/sql")
     assert {path.name for path in sql.iterdir()} == {path.name for path in (ROOT / "sql").iterdir()}
-    assert {path.name for path in (deployed["PublishModelsFunction"].layers[-1] / "models").iterdir()} == set(SHA256)
+    assert {path.name for path in (deployed["PublishModelsFunction"].layers[-1] / "models").iterdir()} == {
+        *SHA256,
+        "wheels",
+    }
 
 
 @pytest.fixture
@@ -277,6 +282,28 @@ def test_a_missing_dependency_fails(copy: BuiltFunction, answer: Answer):
     assert "LoginFunction: pydantic requires annotated-types, which is missing" in set(copy.problems())
     with pytest.raises(FunctionError, match="annotated_types"):
         answer(copy, event_of("login"))
+
+
+WITH_BYTECODE = pytest.mark.skipif(not HAS_LAMBDAS_PYTHON, reason="only Python 3.13 can compile for Python 3.13")
+
+
+@WITH_BYTECODE
+def test_bytecode_that_is_missing_or_looks_at_its_source_fails(copy: BuiltFunction):
+    (bytecode,) = copy.layers[0].glob("python/referral/__pycache__/__init__.*.pyc")
+    assert not any("bytecode" in problem for problem in copy.problems())
+    bytecode.write_bytes(bytecode.read_bytes()[:4] + (0b11).to_bytes(4, "little") + bytecode.read_bytes()[8:])
+    expected = f"LoginFunction: 1 modules have no bytecode of {copy.runtime}, such as referral/__init__.py"
+    assert list(copy.problems()) == [expected]
+    bytecode.unlink()
+    assert list(copy.problems()) == [expected]
+
+
+@WITH_BYTECODE
+def test_a_function_loads_bytecode_instead_of_its_source(copy: BuiltFunction, answer: Answer):
+    """Lambda's file system is read-only: what is not compiled beforehand is compiled at each cold start."""
+    source = copy.layers[0] / "python/referral/entrypoints/http/api.py"
+    source.write_text("raise RuntimeError('compiled again')")
+    assert answer(copy, event_of("login"))["statusCode"] < 500
 
 
 @pytest.mark.skipif(HERE == "arm64", reason="what is deployed runs on this machine")

@@ -7,19 +7,11 @@ from contextlib import suppress
 from time import sleep
 from uuid import uuid4
 
-import pytest
 import requests
 
 from local.resources import Clients
 from local.stack import Stack
 from tests.marked_person import MarkedPerson
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    with Stack(tmp_path_factory.mktemp("canary"), tick=1.0) as stack:
-        yield stack
-
 
 # ---------------------------------------------------------------- where a string can be
 
@@ -89,8 +81,8 @@ def in_sqs(_: Stack, clients: Clients) -> Iterator[tuple[str, str]]:
 
 def in_cognito(_: Stack, clients: Clients) -> Iterator[tuple[str, str]]:
     for pool in clients["cognito-idp"].list_user_pools(MaxResults=60)["UserPools"]:
-        for user in clients["cognito-idp"].list_users(UserPoolId=pool["Id"])["Users"]:
-            yield "cognito", json.dumps(user, default=str)
+        for page in clients["cognito-idp"].get_paginator("list_users").paginate(UserPoolId=pool["Id"]):
+            yield from (("cognito", json.dumps(user, default=str)) for user in page["Users"])
 
 
 def test_a_planted_string_is_nowhere_after_the_erasure_and_never_in_a_log(served):

@@ -41,12 +41,6 @@ API = {
 SCHEDULED = {"EncodeUsersFunction", "EncodeJobsFunction", "RankReferralsFunction", "CompanyDomainsFunction"}
 
 
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    with Stack(tmp_path_factory.mktemp("served"), tick=1.0) as stack:
-        yield stack
-
-
 class Assassin(threading.Thread):
     """Kills every part and a process of every function, as kill -9 does, one at a time."""
 
@@ -59,7 +53,7 @@ class Assassin(threading.Thread):
     def run(self) -> None:
         while not self._over.is_set():
             for name in [*self._stack.parts, *API, *SCHEDULED]:
-                if self._over.wait(0.7):
+                if self._over.wait(1.5):
                     return
                 self._kill(name)
 
@@ -115,6 +109,16 @@ def test_twenty_people_who_ask_at_once_for_a_new_job_are_all_ranked(served):
     assert len(scores) == 1
 
 
+def test_an_export_shows_what_was_read_from_the_profile(served):
+    secret = newcomer(served)
+    asked = post(served, "/askreferral", body_of("ask_referral"), secret)
+    assert asked.status_code == 202
+    eventually_scored(served, secret)
+    answer = requests.get(f"{served.api}/me/export", headers={"secret": secret}, timeout=60)
+    assert answer.status_code == 200
+    assert {skill["text"] for skill in answer.json()["reading"]["skills"]} == set(body_of("register")["skills"])
+
+
 def eventually_scored(served: Stack, secret: str) -> float:
     deadline = monotonic() + PATIENCE_S
     while monotonic() < deadline:
@@ -134,12 +138,16 @@ def operate(served: Stack, command: str) -> str:
 
 
 def test_an_operator_sees_how_things_stand_and_renews_scores(served):
-    assert operate(served, "status").splitlines()[-1] == "scores: 0 from another version"
+    assert scores_in(operate(served, "status")) == ["scores: 0 from another version"]
     with pymysql.connect(**address(served), autocommit=True) as database, database.cursor() as cursor:
         stale = cursor.execute("UPDATE referral SET score_version = 'older' WHERE state = 'queued'")
-    shown = operate(served, "status").splitlines()[-1]
+    (shown,) = scores_in(operate(served, "status"))
     assert shown in {f"scores: {left} from another version" for left in range(1, stale + 1)}  # the ranker goes on
     assert operate(served, "rescore").splitlines()[-1] == "no score is from another version"
+
+
+def scores_in(status: str) -> list[str]:
+    return [line for line in status.splitlines() if line.startswith("scores:")]
 
 
 def address(served: Stack) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from referral.entrypoints.http.headers import ALWAYS
 from tests.api_document import DOCUMENT, check
 from tests.conftest import FUNCTIONS, logical_id
 from tests.functions.conftest import event_of
-from tests.permissions.grants import documents
+from tests.permissions.grants import documents, shared_policies
 from tests.test_architecture import MODULES, ROOT, imports
 
 REQUESTS = {
@@ -28,8 +28,9 @@ REQUESTS = {
     "posting",
     "register",
 }
-SCHEDULES = {"company_domains", "encode_jobs", "encode_users", "rank_referrals"}
+SCHEDULES = {"company_domains", "encode_jobs", "encode_users", "rank_referrals", "reconcile"}
 BLOCK = 6
+OF_NUMPY = "OPENBLAS_NUM_THREADS"
 OUTSIDE_THE_NETWORK = {"describe_api", "employment_code", "login", "password", "publish_models", "register"}
 QUEUE_OF = {"encode_users": "UserQueue", "encode_jobs": "JobQueue"}
 RESOURCES: dict[str, Any] = transformed(ROOT / "template.yaml")["Resources"]
@@ -149,10 +150,15 @@ def test_a_function_gets_the_settings_that_it_reads_and_no_others(function):
     given = set(RESOURCES[logical_id(function)]["Properties"]["Environment"]["Variables"])
     read = settings_read_by(function)
     assert read <= given
-    assert all(name.startswith("POWERTOOLS_") for name in given - read)
+    assert all(name.startswith("POWERTOOLS_") for name in given - read - {OF_NUMPY})
 
 
-@pytest.mark.parametrize("function", ["migrate_database", "prepare_search", "publish_models"])
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_numpy_multiplies_on_one_thread(function):
+    assert RESOURCES[logical_id(function)]["Properties"]["Environment"]["Variables"][OF_NUMPY] == "1"
+
+
+@pytest.mark.parametrize("function", ["check_models", "migrate_database", "prepare_search", "publish_models"])
 def test_a_custom_resource_has_the_properties_of_its_event(function):
     event = event_of(function)
     resource = RESOURCES[event["LogicalResourceId"]]
@@ -173,17 +179,23 @@ def test_a_function_may_do_what_is_named_on_what_is_named(function):
             assert statement["Resource"] != "*"
 
 
+# Everybody who reads a profile knows the codec; only who encodes or compares lets it pack vectors.
+PACKS_VECTORS = {"referral.matching.vector_codes"}
+ENCODES = {"referral.matching.candidate_features", "referral.matching.job_features"}
+
+
 @pytest.mark.parametrize("function", FUNCTIONS)
 def test_a_function_has_the_layers_that_it_imports(function):
     seen, waiting, names = set(), {ROOT / "functions" / f"{function}.py"}, set()
     while waiting:
         path = waiting.pop()
         seen.add(path)
-        names |= {part for name in imports(path) for part in (name, name.split(".")[0])}
-        waiting |= {MODULES[name] for name in imports(path) & MODULES.keys()} - seen
+        found = imports(path) - PACKS_VECTORS
+        names |= {part for name in found for part in (name, name.split(".")[0])}
+        waiting |= {MODULES[name] for name in found & MODULES.keys()} - seen
     needed = {"ReferralLayer"}
     needed |= {"OpenSearchLayer"} if "opensearchpy" in names else set()
-    needed |= {"NumpyLayer"} if "numpy" in names else set()
+    needed |= {"NumpyLayer"} if "numpy" in names or names & ENCODES else set()
     needed |= {"MigrationsLayer"} if "migrations" in names else set()
     needed |= {"ModelsLayer"} if "models" in names else set()
     layers = {layer["Ref"] for layer in RESOURCES[logical_id(function)]["Properties"]["Layers"]}
@@ -210,7 +222,7 @@ def test_functions_that_need_nothing_in_the_network_are_outside_it():
 
 def test_every_managed_policy_is_shared():
     roles = of_type("AWS::IAM::Role").values()
-    shared = Counter(arn["Ref"] for role in roles for arn in role.get("ManagedPolicyArns", ()) if "Ref" in arn)
+    shared = Counter(name for role in roles for name in shared_policies(role))
     assert shared.keys() == of_type("AWS::IAM::ManagedPolicy").keys()
     assert min(shared.values()) > 1
 

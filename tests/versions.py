@@ -19,7 +19,7 @@ PACKAGE = Path(versions.__file__).parents[1]
 CURRENT = {"features": versions.FEATURES_VERSION, "score": versions.SCORE_VERSION}
 OF_FEATURES = {f"matching/{name}.py" for name in ("candidate_features", "job_features", "features")}
 OF_SCORE = {f"domain/{name}.py" for name in ("dates", "seniority", "degree_level")}
-NO_RULES = {"matching/codec.py", "matching/__init__.py", "extraction/__init__.py"}
+NO_RULES = {"matching/codec.py", "matching/facts_codec.py", "matching/__init__.py", "extraction/__init__.py"}
 
 Record = dict[str, dict[str, str]]
 

@@ -1,7 +1,10 @@
 """The packed models in the software of AWS's container: their answers, and what errors reveal."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +19,7 @@ SECRET = "the candidate's own words"
 QUESTION = "How many years?"
 REQUESTS = {"nlu": [SECRET, "Welder"], "qa": [{"context": f"{SECRET}, 4 yrs on the tools", "questions": [QUESTION]}]}
 WRONG = {"nlu": ([SECRET, 5], "inputs[1] is not a text"), "qa": ([{"questions": [SECRET]}], "inputs[0].context is not")}
+NO_BYTECODE = {"PYTHONDONTWRITEBYTECODE": "1"}  # as on a file system that can't be written
 SOURCES = {"nlu": nlu_inference, "qa": qa_inference}
 FAILING = """
 
@@ -47,6 +51,23 @@ def test_it_answers_like_the_source(endpoint: str, container: Container, unpacke
     model = inference.model_fn(unpacked[endpoint])
     prediction = inference.predict_fn(inference.input_fn(request, JSON), model)
     assert container.invoke(request) == Answer(200, b"\n" + inference.output_fn(prediction, JSON))
+
+
+SEALED = ["unshare", "--map-root-user", "--net"]
+CAN_SEAL = subprocess.run([*SEALED, "true"], capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.skipif(not CAN_SEAL, reason="this machine makes no network namespaces")
+def test_it_starts_without_a_network_and_leaves_its_archive_alone(
+    endpoint: str, container: Container, unpacked: dict[str, Path], tmp_path: Path
+) -> None:
+    """A serverless endpoint installs nothing, and its file system is read-only."""
+    before = sorted((path, path.stat().st_mtime_ns) for path in unpacked[endpoint].rglob("*"))
+    command = [*SEALED, sys.executable, "-m", "tests_models.sealed", unpacked[endpoint], tmp_path]
+    request = body(REQUESTS[endpoint])
+    done = subprocess.run(command, input=request, capture_output=True, check=True, env=os.environ | NO_BYTECODE)
+    assert done.stdout == b"200" + container.invoke(request).body
+    assert sorted((path, path.stat().st_mtime_ns) for path in unpacked[endpoint].rglob("*")) == before
 
 
 def test_a_wrong_request_is_told_as_the_clients_fault(endpoint: str, container: Container) -> None:

@@ -1,4 +1,4 @@
-"""The score as the deployed functions compute it: the same rules, models and half-precision vectors, in one process."""
+"""The score as the deployed functions compute it: the same rules, models and stored features, in one process."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -27,6 +27,8 @@ from referral.extraction.requirements import required_text, requirements
 from referral.matching.assessment import assess
 from referral.matching.candidate import Candidate
 from referral.matching.candidate_features import candidate_features
+from referral.matching.codec import packed, unpacked
+from referral.matching.features import CandidateFeatures, JobFeatures
 from referral.matching.job import Job
 from referral.matching.job_features import features_of
 
@@ -124,12 +126,13 @@ class Scorer:
 
     def candidate(self, resume: Resume) -> Candidate:
         career = anonymise(resume.career, resume.person, resume.rest)
-        return Candidate(candidate_features(career, self.encoder.embed))
+        return Candidate(unpacked(packed(candidate_features(career, self.encoder.embed)), CandidateFeatures))
 
     def job(self, posting: Posting, also: tuple[Requirement, ...] = ()) -> Job:
         """What the posting asks for, and `also` requirements in the words of somebody else."""
         key = posting, also
         if key not in self._jobs:
             read = requirements(posting, self.reader.answers(required_text(posting)))
-            self._jobs[key] = Job(features_of(posting, tuple(dict.fromkeys((*read, *also))), self.encoder.embed))
+            features = features_of(posting, tuple(dict.fromkeys((*read, *also))), self.encoder.embed)
+            self._jobs[key] = Job(unpacked(packed(features), JobFeatures))
         return self._jobs[key]

@@ -15,7 +15,6 @@ from models.evaluation.within_job import Asked, WithinJob
 from referral.domain.evidence import Verdict
 from referral.domain.requirements import DegreeRequirement, DutyRequirement, Kind, QualificationRequirement, Requirement
 from referral.matching import line_facts, line_judge
-from referral.matching.candidate import Candidate
 from referral.matching.comparison import Comparison
 from referral.matching.job_features import compared_text
 from referral.matching.score_table import judge
@@ -130,9 +129,9 @@ def _person(
             proofs[place] = rows
     return Person(
         lines=lines,
-        titles=_titles(comparison.candidate),
+        titles=comparison.candidate.titles,
         vectors=comparison.candidate.vectors,
-        facts=line_facts.of(comparison.job, comparison.candidate, comparison.today),
+        facts=line_facts.of(comparison.job, comparison.candidate, comparison.shared_stems, comparison.today),
         own=comparison.own_lines,
         full=comparison.full,
         verdicts=verdicts,
@@ -140,12 +139,6 @@ def _person(
         parts=np.array(parts, np.float32),
         rank=rank,
     )
-
-
-def _titles(candidate: Candidate) -> NDArray[np.int64]:
-    held = candidate.job_of_line
-    titles = [held[row].occupation if row in held else None for row in range(len(candidate.features.lines))]
-    return np.array([-1 if title is None else title for title in titles], np.int64)
 
 
 def same_line(one: str, other: str) -> bool:

@@ -63,7 +63,9 @@ def test_metrics_of_the_functions():
 def _what_measures(function: str) -> str:
     """The function's own code, and the code of the entrypoints and of the ranker that counts for it."""
     own = (ROOT / f"functions/{function}.py").read_text()
-    modules = re.findall(r"from referral\.(entrypoints\.(?:http\.api|drain|schedule|ranking)|application\.rank) ", own)
+    modules = re.findall(
+        r"from referral\.(entrypoints\.(?:http\.api|drain|schedule|ranking|reconciling)|application\.rank) ", own
+    )
     package = ROOT / "layers/referral/referral"
     return own + "".join((package / f"{name.replace('.', '/')}.py").read_text() for name in modules)
 

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from costs.round_trips import BUDGET
 from costs.sizing import RUNS_A_MONTH
 from costs.workload import Workload
 
@@ -14,7 +15,9 @@ def test_a_function_with_less_memory_gets_less_of_a_processor(work: Workload):
 
 def test_waiting_is_paid_for_and_not_stretched(work: Workload):
     impatient = replace(work, assumed=replace(work.assumed, waiting_ms=0))
-    assert work.seconds("my_referral") - impatient.seconds("my_referral") == pytest.approx(4 * 0.005)
+    assert work.seconds("my_referral") - impatient.seconds("my_referral") == pytest.approx(
+        0.005 * sum(BUDGET["GET /myreferral"].values())
+    )
 
 
 def test_encoding_waits_for_the_model_and_longer_documents_take_longer(work: Workload):
@@ -37,14 +40,17 @@ def test_a_run_with_nothing_to_do_waits_for_its_queue_or_for_mysql(work: Workloa
     assert nothing.function_gb_seconds == pytest.approx(RUNS_A_MONTH * (2 * 0.5 + 4 * 0.005))
 
 
-def test_an_existing_posting_costs_as_much_as_a_write(work: Workload):
-    only_known = replace(work, assumed=replace(work.assumed, new_postings=0, registrations=0))
-    assert only_known.table_writes == work.asks * (2 + 1)  # 2 KiB in units of 1 KiB, and the budget
+def test_a_known_posting_is_read_and_not_written_again(work: Workload):
+    known = replace(work, assumed=replace(work.assumed, new_postings=0, registrations=0, rankings=0))
+    assert known.table_writes == work.asks  # the budget
+    assert known.table_reads == 2 * work.asks  # profile and posting
 
 
 def test_reads_are_counted_in_whole_units(work: Workload):
     only_asks = replace(work, assumed=replace(work.assumed, new_postings=0, registrations=0, rankings=0))
-    assert only_asks.table_reads == work.asks
+    longer = replace(only_asks, assumed=replace(only_asks.assumed, documents=3))
+    assert only_asks.table_reads == 2 * work.asks
+    assert longer.table_reads > only_asks.table_reads
 
 
 def test_the_database_has_a_smallest_and_a_largest_size(work: Workload):

@@ -2,6 +2,7 @@
 
 import importlib
 import json
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,6 +15,7 @@ from uuid import uuid4
 import pytest
 
 from local.stack import Stack
+from referral.domain.budgets import DAY_S
 from referral.domain.company import company_key
 from referral.domain.employment import Employment, ProvenAddress
 from referral.domain.identifiers import UserId
@@ -81,6 +83,11 @@ def register(call: "Call", body: dict[str, Any]) -> "Answer":
     return call("register", confirmation, path="/register/confirm")
 
 
+def noon() -> float:
+    """Today at noon, where a clock stands still so that no hour ends in a test."""
+    return time.time() // DAY_S * DAY_S + DAY_S / 2
+
+
 @cache
 def newcomer() -> UserId:
     """The user id of an account without a profile."""
@@ -106,6 +113,7 @@ def call(stack: Stack) -> Call:
         query: dict[str, str | list[str]] | None = None,
         if_match: str | None = None,
         base64: bool = False,
+        seconds: float = 60.0,
     ) -> Answer:
         event = event_of(function)
         event["multiValueHeaders"].pop("If-Match", None)
@@ -119,7 +127,7 @@ def call(stack: Stack) -> Call:
         event["queryStringParameters"] = {name: given[-1] for name, given in values.items()} or None
         event["multiValueQueryStringParameters"] = values or None
         event["requestContext"]["authorizer"] = {"claims": {"sub": caller}} if caller else None
-        answer = module(function).handler(event, Context())
+        answer = module(function).handler(event, Context(seconds))
         status, headers = answer["statusCode"], answer["multiValueHeaders"]
         body = json.loads(answer["body"]) if answer.get("body") else None
         check_answer(path, method, status, *headers.get("Content-Type", [None]), body)

@@ -11,6 +11,7 @@ import referral.adapters.directory
 import referral.adapters.jobs
 import referral.adapters.nlu
 import referral.adapters.qa
+import referral.adapters.ranking_queue
 import referral.adapters.referrals
 import referral.adapters.resumes
 import referral.matching.assessment  # noqa: F401

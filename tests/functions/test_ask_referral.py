@@ -5,7 +5,7 @@ import pytest
 from referral.domain.budgets import BUDGETS, DAY_S, HOUR_S, Costly
 from referral.domain.errors import Outage
 from referral.domain.posting import Posting, revision_id
-from tests.functions.conftest import body_of, module, newcomer, prove_employment
+from tests.functions.conftest import body_of, module, newcomer, noon, prove_employment
 from tests.functions.test_login import BAD_BODIES
 
 
@@ -160,7 +160,7 @@ def test_an_ask_from_before_revisions_gets_one_when_it_is_made_again(person, ask
     with stack.database.connect(stack.administrator, autocommit=True) as connection, connection.cursor() as cursor:
         query = "UPDATE referral SET revision = NULL, submitted_revision = NULL WHERE referral_id = %s"
         cursor.execute(query, (referral["referralId"],))
-    module("rank_referrals").referrals.user_changed(seeker)
+    module("rank_referrals").asks.user_changed(seeker)
     settle()
     unknown = asks_of(call, seeker)[0]
     assert (unknown["revision"], unknown["score"]) == (None, None)
@@ -189,6 +189,7 @@ def test_a_new_job_of_twenty_askers_is_encoded_once_and_all_are_ranked(person, a
 
 @pytest.fixture
 def two_asks_an_hour(monkeypatch):
+    monkeypatch.setattr(module("ask_referral").budgets, "_now", noon)
     monkeypatch.setitem(BUDGETS, Costly.ASK, {HOUR_S: 2, DAY_S: 5})
 
 

@@ -77,6 +77,13 @@ def test_a_stranger_who_types_the_name_of_a_company_sees_and_decides_nothing(wai
     assert len({answer.body["detail"] for answer in answers}) == 1
 
 
+@pytest.mark.parametrize(("needs_proof", "received"), [(True, 0), (False, 1)])
+def test_what_a_stranger_may_not_see_is_not_even_read(waiting, person, place, needs_proof, received):
+    stranger, referrals = person(place.company), module("give_referral").referrals
+    asks, proof = referrals.inbox(place.company, stranger, None, 10, None, needs_proof=needs_proof)
+    assert (len(asks), proof) == (received, None)
+
+
 def test_a_domain_of_another_name_waits_for_an_operator(waiting, person, place, mail, enter, status, inbox, tick):
     referrer, address = person(place.company), work_address(place.company)
     domain = address.partition("@")[2]
@@ -148,13 +155,22 @@ def test_codes_that_are_wrong_used_or_of_others_look_alike(person, place, mail, 
     code = mail(referrer, named_address(place.company))
     wrong = enter(referrer, "000000" if code != "000000" else "111111")
     foreign, missing = enter(other, code), enter(person(place.company), code)
-    assert enter(referrer, code).status == 200
-    used = enter(referrer, code)
-    answers = [wrong, foreign, missing, used]
+    proven = enter(referrer, code)
+    answers = [wrong, foreign, missing, enter(other, code)]
     assert {(one.status, one.body["code"], one.body["detail"]) for one in answers} == {
         (400, "wrong_code", wrong.body["detail"])
     }
     assert status(other) == NONE
+    assert (proven.status, enter(referrer, code).body) == (200, proven.body)
+
+
+def test_a_code_that_was_entered_does_not_bring_a_proof_back(person, place, mail, enter, end, status):
+    referrer = person(place.company)
+    code = mail(referrer, named_address(place.company))
+    assert enter(referrer, code).status == 200
+    end(referrer)
+    assert enter(referrer, code).status == 400
+    assert status(referrer) == NONE
 
 
 def test_after_five_tries_the_right_code_is_worth_nothing(person, place, mail, enter):
@@ -180,11 +196,11 @@ def test_a_step_that_broke_off_can_be_repeated(person, place, mail, enter, monke
     referrer = person(place.company)
     code, codes = mail(referrer, named_address(place.company)), module("employment").codes
 
-    def fail(_):
+    def fail(*_):
         raise Outage("DynamoDB")
 
     with monkeypatch.context() as patch:
-        patch.setattr(codes, "finish", fail)
+        patch.setattr(codes, "close", fail)
         assert enter(referrer, code).status == 503
     assert enter(referrer, code).body["state"] == "verified"
 

@@ -1,3 +1,5 @@
+from uuid import uuid4
+
 import pytest
 
 from referral.application import prove_employment as use_case
@@ -27,11 +29,9 @@ def test_a_code_is_mailed_and_nothing_else_is_told(person, place, post):
     assert place.company not in mail["text"] + mail["subject"]
 
 
-@pytest.mark.parametrize(
-    "address", ["ada@gmail.com", "ada@mailinator.com", "ada@x.mailinator.com", "ada@github.io", "ada@tutanota.com"]
-)
-def test_an_address_that_anybody_can_get_is_refused_by_name(person, place, post, address):
-    seeker = person(place.company)
+@pytest.mark.parametrize("domain", ["gmail.com", "mailinator.com", "x.mailinator.com", "github.io", "tutanota.com"])
+def test_an_address_that_anybody_can_get_is_refused_by_name(person, place, post, domain):
+    seeker, address = person(place.company), f"{uuid4().hex}@{domain}"
     answer = post(seeker, address)
     assert (answer.status, answer.pointers) == (400, {"/workEmail"})
     assert answer.body["errors"][0]["code"] == "not_a_work_address"

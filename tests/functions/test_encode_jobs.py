@@ -1,5 +1,8 @@
+from referral.domain.posting import revision_id
 from referral.entrypoints import drain
+from referral.matching.job_features import job_features
 from tests.functions.conftest import body_of, module
+from tests.layers.referral.matching.test_stored_size import SHAPES, embed, posting_of
 
 
 def test_a_posting_becomes_features(person, ask, tick, place):
@@ -15,6 +18,14 @@ def test_a_posting_becomes_features(person, ask, tick, place):
         ("qualification", "preferred"),
     }
     assert len(features.embedding.vectors) == len(features.terms) * 384 * 2
+
+
+def test_the_largest_posting_fits_into_the_table(place):
+    posting = posting_of(SHAPES["lines of short words, each another"])
+    revision, jobs = revision_id(posting), module("encode_jobs").jobs
+    jobs.put(revision, posting)
+    assert jobs.store_features(jobs.get(revision), job_features(posting, embed))
+    assert len(jobs.features([revision])[revision].requirements) > 100
 
 
 def test_a_changed_posting_is_encoded_and_its_ask_is_scored_again(person, ask, settle, call, place):
@@ -35,7 +46,7 @@ def test_a_failure_half_way_is_finished_by_running_again(person, ask, tick, sett
     revision = ask(seeker)["revision"]
     encoder = module("encode_jobs")
     with monkeypatch.context() as patch:
-        patch.setattr(encoder.referrals, "posting_encoded", _fails)
+        patch.setattr(encoder.asks, "posting_encoded", _fails)
         patch.setattr(drain, "_FIRST_RETRY", 0)
         assert tick("encode_jobs")["Failures"] >= 1
     settle()

@@ -5,10 +5,21 @@ from datetime import UTC, datetime
 import pytest
 
 from referral.adapters import aws
+from referral.application.erase_me import SWEEP_S
 from referral.domain.budgets import BUDGETS, DAY_S, HOUR_S, Costly
 from referral.domain.errors import Outage, WrongCode
 from referral.domain.posting import Posting
-from tests.functions.conftest import Context, body_of, email_of, event_of, module, newcomer, prove_employment, register
+from tests.functions.conftest import (
+    Context,
+    body_of,
+    email_of,
+    event_of,
+    module,
+    newcomer,
+    noon,
+    prove_employment,
+    register,
+)
 from tests.functions.test_login import BAD_BODIES
 from tests.functions.test_register import PASSWORD
 
@@ -26,6 +37,13 @@ def me(call):
 @pytest.fixture
 def export(call):
     return lambda caller, **query: call("me", caller=caller, method="GET", path="/me/export", query=query)
+
+
+@pytest.fixture
+def changes_of_an_hour(monkeypatch):
+    """changes_of_an_hour(2) is how many a person may make."""
+    monkeypatch.setattr(module("me").change.keywords["budgets"], "_now", noon)
+    return lambda number: monkeypatch.setitem(BUDGETS, Costly.PROFILE, {HOUR_S: number, DAY_S: number + 1})
 
 
 def etag(answer) -> str:
@@ -226,8 +244,8 @@ def test_a_wrong_change_is_named_and_changes_nothing(me, person, patch, pointer)
     assert len(objects(user)) == 1
 
 
-def test_changes_have_a_budget_and_finding_out_costs_nothing(me, person, monkeypatch):
-    monkeypatch.setitem(BUDGETS, Costly.PROFILE, {HOUR_S: 2, DAY_S: 5})
+def test_changes_have_a_budget_and_finding_out_costs_nothing(me, person, changes_of_an_hour):
+    changes_of_an_hour(2)
     user = person()
     for skill in ("Rust", "Java"):
         assert me(user, {"skills": [skill]}, "PATCH", "*").status == 200
@@ -238,15 +256,15 @@ def test_changes_have_a_budget_and_finding_out_costs_nothing(me, person, monkeyp
     assert len(objects(user)) == 1
 
 
-def test_going_back_and_forth_costs_as_much_as_any_changes(me, person, monkeypatch):
-    monkeypatch.setitem(BUDGETS, Costly.PROFILE, {HOUR_S: 4, DAY_S: 9})
+def test_going_back_and_forth_costs_as_much_as_any_changes(me, person, changes_of_an_hour):
+    changes_of_an_hour(4)
     user = person()
     answers = [me(user, {"skills": [skill]}, "PATCH", "*").status for skill in ["Rust", "Java", "Rust", "Java", "Rust"]]
     assert answers == [200] * 4 + [429]
 
 
-def test_a_change_that_was_not_made_is_not_paid(me, person, monkeypatch):
-    monkeypatch.setitem(BUDGETS, Costly.PROFILE, {HOUR_S: 1, DAY_S: 2})
+def test_a_change_that_was_not_made_is_not_paid(me, person, changes_of_an_hour, monkeypatch):
+    changes_of_an_hour(1)
     user, users = person(), module("me").users
     with monkeypatch.context() as patch:
         patch.setattr(users, "replace", lambda *_: None)
@@ -393,7 +411,7 @@ def test_a_change_that_broke_off_is_found_by_the_ranker(me, call, person, ask, s
     monkeypatch.setattr(module("rank_referrals"), "patience", 0)
     assert rows("SELECT due_at > UTC_TIMESTAMP(6) FROM referral WHERE seeker = %s", user) == [(1,)]
     a_minute_later = "UPDATE referral SET due_at = due_at - INTERVAL 60 SECOND WHERE seeker = %s"
-    module("rank_referrals").referrals._database.run(lambda cursor: cursor.execute(a_minute_later, (user,)))
+    module("rank_referrals").database.run(lambda cursor: cursor.execute(a_minute_later, (user,)))
     settle()
     assert call("my_referral", caller=user).body["referrals"][0]["score"] < before
 
@@ -463,7 +481,16 @@ def test_a_posting_that_somebody_else_asks_for_stays(me, person, ask, place, set
     assert call("my_referral", caller=other).body["referrals"][0]["score"] > 0
 
 
-def test_what_requests_under_way_left_goes_when_the_encoder_finds_no_profile(me, ask, employee, tick, rows, place):
+def test_a_posting_that_its_company_has_confirmed_stays(me, call, person, employee, ask, place):
+    user, referrer = person(), employee(place.company)
+    revision = ask(user)["revision"]
+    named = {"link": place.link, "revision": revision}
+    assert call("posting", named, caller=referrer, method="PUT").status == 200
+    assert me(user, method="DELETE").status == 202
+    assert module("ask_referral").jobs.get(revision)
+
+
+def test_what_requests_under_way_left_goes_when_the_encoder_sweeps(me, ask, employee, tick, rows, place):
     user = employee(place.company)
     asked = ask(user, company="Elsewhere")
     assert me(user, method="DELETE").status == 202
@@ -471,7 +498,7 @@ def test_what_requests_under_way_left_goes_when_the_encoder_finds_no_profile(me,
     module("ask_referral").jobs.put(asked["revision"], _posting(asked))
     prove_employment(user, place.company)
     module("register").resumes.put(user, "A resume.")
-    module("me").queue.send(user)
+    module("me").queue.send(user, erased=True)
     while tick("encode_users"):
         pass
     assert module("ask_referral").jobs.get(asked["revision"]) is None
@@ -479,6 +506,14 @@ def test_what_requests_under_way_left_goes_when_the_encoder_finds_no_profile(me,
     assert (entry(user), objects(user)) == (None, [])
     columns = "state, link = CONCAT('erased:', referral_id)"
     assert rows(f"SELECT {columns} FROM referral WHERE seeker = %s", user) == [("withdrawn", 1)]
+
+
+def test_the_encoder_is_told_to_look_again_before_anything_goes(me, person, monkeypatch):
+    user, told, users = person(), [], module("me").users
+    send = lambda key, **options: told.append((key, options["delay"], users.exists(key)))  # noqa: E731
+    monkeypatch.setattr(module("me").queue, "send", send)
+    assert me(user, method="DELETE").status == 202
+    assert told == [(user, SWEEP_S, True)]
 
 
 def _posting(asked):
@@ -568,7 +603,7 @@ def test_an_outage_of_the_directory_is_no_erasure(me, person, monkeypatch):
     monkeypatch.setattr(module("me").directory, "_url", "http://127.0.0.1:1")
     answer = me(user, method="DELETE")
     assert (answer.status, answer.body["code"]) == (503, "unavailable")
-    assert module("me").users.get(user)
+    assert module("me").accounts.get(user)
 
 
 def test_an_encoder_that_had_read_the_profile_leaves_nothing(me, person, tick, settle, monkeypatch):
@@ -582,10 +617,13 @@ def test_an_encoder_that_had_read_the_profile_leaves_nothing(me, person, tick, s
 
     with monkeypatch.context() as patch:
         patch.setattr(encoder.directory, "write", erased_meanwhile)
-        encoder.encode(user, True)
+        encoder.encode({user: True})
     assert entry(user)
-    encoder.queue.send(user)  # what the erasure has queued becomes visible two minutes later
+    encoder.queue.send(user)
     assert tick("encode_users")["Gone"] >= 1
+    assert entry(user)  # a profile that is missing proves no erasure
+    encoder.queue.send(user, erased=True)  # as the erasure did; it becomes visible two minutes later
+    assert tick("encode_users")["Swept"] >= 1
     assert entry(user) is None
     assert module("me").users.get(user) is None
 
@@ -639,7 +677,7 @@ def test_an_outage_of_the_database_is_reported(me, export, person, monkeypatch):
     monkeypatch.setattr(database, "_server", replace(database._server, port=1))
     for answer in (export(user), me(user, method="DELETE")):
         assert (answer.status, answer.body["code"]) == (503, "unavailable")
-    assert me(user).status == 200
+    assert module("me").accounts.get(user)
 
 
 def _no_answer(*_arguments, **_options):

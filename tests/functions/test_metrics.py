@@ -42,7 +42,7 @@ def emitted(capsys) -> Emitted:
 @pytest.fixture
 def alone(stack):
     """The database, in which the asks of other tests wait for nothing."""
-    database = module("rank_referrals").referrals._database
+    database = module("rank_referrals").database
     database.run(
         lambda cursor: cursor.execute("UPDATE referral SET state = 'withdrawn' WHERE state IN ('scoring', 'queued')")
     )
@@ -73,7 +73,7 @@ def test_a_registration_counts_once(call, emitted):
     }
     assert call("register", confirmation, path="/register/confirm").status == 201
     assert emitted() == {"Registrations": [1], "Failures": [0]}
-    assert call("register", confirmation, path="/register/confirm").status == 400
+    assert call("register", confirmation, path="/register/confirm").status == 201
     assert emitted() == {"Failures": [0]}
 
 
@@ -119,8 +119,12 @@ def test_a_decision_counts_by_its_outcome(asked_an_hour_ago, call, employee, pla
     metrics = emitted()
     assert HOUR_S < metrics.pop("TimeToDecision")[0] < 2 * HOUR_S
     assert metrics == {outcome: [1], "Failures": [0]}
-    assert call("give_referral", body, caller=referrer, method="PUT").status == 409
+    assert call("give_referral", body, caller=referrer, method="PUT").status == 200
     assert emitted() == {"Failures": [0]}
+    undo = body | {"decision": "undo"}
+    for counted in ({"Undone": [1]}, {}):
+        assert call("give_referral", undo, caller=referrer, method="PUT").status == 200
+        assert emitted() == {"Failures": [0]} | counted
 
 
 def test_every_run_of_the_ranker_says_how_long_the_oldest_ask_waits(asked_an_hour_ago, tick, settle, emitted, alone):
@@ -163,7 +167,7 @@ def test_a_failed_scheduled_run_counts_and_its_text_is_not_logged(tick, emitted,
     def fail(*_):
         raise ValueError("secret words")
 
-    monkeypatch.setattr(ranker.referrals, "claim_due", fail)
+    monkeypatch.setattr(ranker.asks, "claim_due", fail)
     with pytest.raises(Unfinished, match=r"^ValueError$") as failure:
         tick("rank_referrals")
     assert failure.value.__suppress_context__

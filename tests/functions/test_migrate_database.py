@@ -75,6 +75,7 @@ def test_an_empty_database_gets_the_tables_and_the_user(deployment):
         "GRANT SELECT, INSERT, DELETE ON `submission`",
         "GRANT SELECT, INSERT, UPDATE, DELETE ON `employment`",
         "GRANT SELECT, INSERT, UPDATE ON `company_domain`",
+        "GRANT SELECT, INSERT, UPDATE ON `reconciliation`",
     }
 
 

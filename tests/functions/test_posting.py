@@ -2,8 +2,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from referral.adapters import revisions as revisions_table
 from referral.application import rank
 from referral.domain.posting import StoredPosting
+from referral.domain.referral import Judged
 from referral.entrypoints.http import pagination
 from tests.functions.conftest import body_of, module, newcomer
 
@@ -226,20 +228,42 @@ def test_a_confirmation_that_was_interrupted_is_finished_by_the_next_one(
         ask(seeker, **VET)
     settle()
     monkeypatch.setattr("referral.adapters.revisions._MADE_DUE_AT_ONCE", 2)
-    database, run, calls = module("posting").revisions._database, module("posting").revisions._database.run, []
+    database, change, calls = module("posting").revisions._database, module("posting").revisions._database.change, []
 
-    def interrupted(work):
-        calls.append(work)
+    def interrupted(statement, values):
+        calls.append(statement)
         if len(calls) == 3:
             raise ConnectionError
-        return run(work)
+        return change(statement, values)
 
     with monkeypatch.context() as patch:
-        patch.setattr(database, "run", interrupted)
+        patch.setattr(database, "change", interrupted)
         assert confirm(right).status == 500
     assert confirm(right).status == 200
     settle()
     assert {only(seeker)["revision"] for seeker in seekers} == {right}
+
+
+def test_a_confirmation_that_breaks_off_leaves_no_ask_with_the_score_of_another_posting(
+    person, ask, settle, confirm, place, rows, monkeypatch
+):
+    seeker = person()
+    right = ask(person())["revision"]
+    ask(seeker, **VET)
+    settle()
+    ranker = module("rank_referrals").asks
+    (claimed,) = ranker.claim_one(seeker, place.link, 30)
+
+    def counts_and_breaks_off(*arguments):
+        assert ranker.store([Judged(claimed, None, "must not be written")]) == set()
+        counts(*arguments)
+        raise ConnectionError
+
+    counts = revisions_table._confirm
+    monkeypatch.setattr(revisions_table, "_confirm", counts_and_breaks_off)
+    assert confirm(right).status == 500
+    due = "SELECT due_at <= UTC_TIMESTAMP(6) + INTERVAL 60 SECOND, reason FROM referral WHERE seeker = %s"
+    assert rows(due, seeker) == [(1, None)]
 
 
 def test_a_score_against_a_posting_that_no_longer_counts_is_dropped(
@@ -249,12 +273,12 @@ def test_a_score_against_a_posting_that_no_longer_counts_is_dropped(
     mine = ask(seeker)["revision"]
     other = ask(person(), **VET)["revision"]
     settle()
-    ranker = module("rank_referrals").referrals
+    ranker = module("rank_referrals").asks
     confirm(other)
     (claimed,) = ranker.claim_one(seeker, place.link, rank.LEASE_SECONDS)
     assert claimed.revision == other
     confirm(mine)  # the row still shows this one, so that nothing makes it due
-    assert ranker.store_unscored(claimed, "must not be written") is False
+    assert ranker.store([Judged(claimed, None, "must not be written")]) == set()
     assert only(seeker)["revision"] == mine
     assert only(seeker)["reason"] is None
 

@@ -12,7 +12,7 @@ import pytest
 from local.resources import Clients
 from local.stack import Stack
 from models.nlu.assemble import SHA256
-from models.package import contents, digest
+from models.package import Contents, contents, digest
 from tests.functions.conftest import Context, event_of
 from tests.layers.referral.entrypoints.answers import answering
 
@@ -28,8 +28,11 @@ class Place:
     def keys(self) -> set[str]:
         return {item["Key"] for item in self.s3.list_objects_v2(Bucket=self.bucket).get("Contents", ())}
 
+    def contents(self, endpoint: str) -> Contents:
+        return contents(endpoint, self.weights, self.weights / "wheels")
+
     def key(self, endpoint: str) -> str:
-        return f"models/{endpoint}/{digest(contents(endpoint, self.weights))}/model.tar.gz"
+        return f"models/{endpoint}/{digest(self.contents(endpoint))}/model.tar.gz"
 
     def body(self, endpoint: str) -> bytes:
         return self.s3.get_object(Bucket=self.bucket, Key=self.key(endpoint))["Body"].read()
@@ -69,7 +72,7 @@ def test_both_models_are_at_the_addresses_in_the_answer(place, publish, kind):
     for endpoint in ("nlu", "qa"):
         with tarfile.open(fileobj=io.BytesIO(place.body(endpoint))) as archive:
             found = {entry.name: archive.extractfile(entry).read() for entry in archive}
-        assert found == {name: file.read_bytes() for name, file in contents(endpoint, place.weights).items()}
+        assert found == {name: file.read_bytes() for name, file in place.contents(endpoint).items()}
 
 
 def test_an_existing_archive_is_not_uploaded_again(place, publish):

@@ -1,11 +1,14 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from pymysql.connections import Connection
 
+from referral.adapters.ranking_queue import RankingQueue
 from referral.application import rank
 from referral.domain.errors import Outage
+from referral.domain.referral import Judged
 from referral.domain.states import State
-from referral.entrypoints.database import referrals as referrals_of_settings
+from referral.entrypoints.database import database
 from referral.entrypoints.schedule import Unfinished
 from tests.functions.conftest import module
 
@@ -63,8 +66,8 @@ def test_two_rankers_never_claim_the_same_ask(person, ask, stack):
     mine = {ask(seeker, link=f"https://jobs.example.com/race/{seeker}/{n}")["referralId"] for n in range(30)}
 
     def claims() -> list[str]:
-        referrals, found = referrals_of_settings(), []
-        while batch := referrals.claim_due(State.SCORING, 3, 4, 60):
+        asks, found = RankingQueue(database()), []
+        while batch := asks.claim_due(State.SCORING, 3, 4, 60):
             found += [claimed.referral_id for claimed in batch]
         return found
 
@@ -72,19 +75,28 @@ def test_two_rankers_never_claim_the_same_ask(person, ask, stack):
         claimed = [one for found in [f.result() for f in [threads.submit(claims) for _ in range(4)]] for one in found]
     assert len(claimed) == len(set(claimed))
     assert mine <= set(claimed)
-    referrals_of_settings().user_changed(seeker)
+    RankingQueue(database()).user_changed(seeker)
 
 
 def test_a_lost_claim_writes_nothing(person, ask, tick, ranker, call, settle):
     seeker = person()
     link = ask(seeker)["link"]
     encode(tick)
-    (stale,) = ranker.referrals.claim_one(seeker, link, 60)
-    ranker.referrals.user_changed(seeker)
-    assert ranker.referrals.store_unscored(stale, "must not be written") is False
-    assert ranker.referrals.wait(stale, 1000) is False
+    (stale,) = ranker.asks.claim_one(seeker, link, 60)
+    ranker.asks.user_changed(seeker)
+    assert ranker.asks.store([Judged(stale, None, "must not be written")]) == set()
+    assert ranker.asks.wait(stale, 1000) is False
     settle()
     assert only(call, seeker)["reason"] is None
+
+
+def test_a_decided_ask_gets_no_score_whatever_its_claim(person, ask, ranker, rows):
+    seeker = person()
+    (claimed,) = ranker.asks.claim_one(seeker, ask(seeker)["link"], 60)
+    query = "UPDATE referral SET state = 'matched' WHERE seeker = %s"
+    ranker.asks._database.run(lambda cursor: cursor.execute(query, (seeker,)))
+    assert ranker.asks.store([Judged(claimed, None, "must not be written")]) == set()
+    assert rows("SELECT state, reason FROM referral WHERE seeker = %s", seeker) == [("matched", None)]
 
 
 def test_unencoded_profiles_are_requeued_and_later_their_asks_are_shown_without_a_score(
@@ -125,7 +137,7 @@ def test_an_outage_of_a_store_uses_up_no_attempts(person, ask, tick, ranker, cal
 
 
 def test_an_ask_that_ended_the_ranker_often_is_claimed_alone(person, ask, ranker, rows):
-    asks, seeker = ranker.referrals, person()
+    asks, seeker = ranker.asks, person()
     id = ask(seeker)["referralId"]
     for _ in range(rank.MAX_ATTEMPTS + 1):  # the ranker dies each time
         assert asks.claim_one(seeker, ask(seeker)["link"], 0.0)
@@ -141,11 +153,11 @@ def test_claims_are_counted_up_to_a_limit(person, ask, ranker, rows):
     seeker = person()
     referral = ask(seeker)
     query = "UPDATE referral SET attempts = 999 WHERE seeker = %s"
-    ranker.referrals._database.run(lambda cursor: cursor.execute(query, (seeker,)))
+    ranker.asks._database.run(lambda cursor: cursor.execute(query, (seeker,)))
     for _ in range(2):
-        assert ranker.referrals.claim_one(seeker, referral["link"], 0.0)
+        assert ranker.asks.claim_one(seeker, referral["link"], 0.0)
     assert rows("SELECT attempts FROM referral WHERE seeker = %s", seeker) == [(1000,)]
-    ranker.referrals.user_changed(seeker)
+    ranker.asks.user_changed(seeker)
 
 
 def test_a_failing_ask_does_not_hold_up_others(person, ask, tick, ranker, call, monkeypatch):
@@ -198,3 +210,73 @@ def test_every_move_leaves_a_row_of_history(person, employee, ask, settle, call,
         ("scoring", "queued", "ranker"),
         ("queued", "matched", referrer),
     ]
+
+
+@pytest.fixture
+def statements(monkeypatch):
+    """What is sent to the database, with the first word of each."""
+    sent, query = [], Connection.query
+
+    def record(connection, sql, *rest):
+        sent.append(str(sql).split()[0].upper())
+        return query(connection, sql, *rest)
+
+    monkeypatch.setattr(Connection, "query", record)
+    return sent
+
+
+def test_results_are_stored_together_but_for_those_whose_claims_were_lost(person, ask, ranker, rows, statements):
+    kept, lost = person(), person()
+    links = [ask(kept, link=f"https://jobs.example.com/together/{kept}/{n}")["link"] for n in range(5)]
+    claimed = [one for link in links for one in ranker.asks.claim_one(kept, link, 60)]
+    (broken,) = ranker.asks.claim_one(lost, ask(lost)["link"], 60)
+    ranker.asks.user_changed(lost)
+    statements.clear()
+    stored = ranker.asks.store([Judged(one, None, "stored") for one in (broken, *claimed)])
+    assert stored == {one.referral_id for one in claimed}
+    assert [word for word in statements if word not in ("BEGIN", "COMMIT")] == ["SELECT", "UPDATE", "INSERT"]
+    query = "SELECT state, reason, due_at, claim FROM referral WHERE seeker = %s"
+    assert set(rows(query, kept)) == {("queued", "stored", None, None)}
+    moves = (
+        "SELECT to_state, COUNT(*) FROM referral_move JOIN referral USING (referral_id) WHERE seeker = %s GROUP BY 1"
+    )
+    assert dict(rows(moves, kept)) == {"scoring": 5, "queued": 5}
+    assert dict(rows(moves, lost)) == {"scoring": 1}
+
+
+def test_an_ask_that_is_to_be_tried_again_is_due_later(person, ask, ranker, rows):
+    seeker = person()
+    (claimed,) = ranker.asks.claim_one(seeker, ask(seeker)["link"], 60)
+    ranker.asks.store([Judged(claimed, None, "not yet", again_in=1000.0)])
+    query = "SELECT state, ROUND(TIMESTAMPDIFF(SECOND, UTC_TIMESTAMP(), due_at), -2) FROM referral WHERE seeker = %s"
+    assert rows(query, seeker) == [("queued", 1000)]
+
+
+def test_a_popular_posting_is_made_due_in_slices(person, ask, ranker, rows, settle, statements, monkeypatch):
+    monkeypatch.setattr("referral.adapters.ranking_queue._SLICE", 2)
+    seekers = [person() for _ in range(5)]
+    for seeker in seekers:
+        ask(seeker)
+    settle()
+    ((revision,),) = rows("SELECT DISTINCT submitted_revision FROM referral WHERE seeker = %s", seekers[0])
+    due = "SELECT COUNT(*) FROM referral WHERE submitted_revision = %s AND due_at IS NOT NULL"
+    assert rows(due, revision) == [(0,)]
+    statements.clear()
+    ranker.asks.posting_encoded(revision)
+    assert statements.count("UPDATE") == 3
+    assert rows(due, revision) == [(5,)]
+    settle()
+
+
+@pytest.mark.parametrize("version", ["old", None])
+def test_stale_scores_are_counted_up_to_a_limit_and_made_due_once(person, ask, ranker, settle, version):
+    for seeker in (person(), person()):
+        ask(seeker)
+    settle()
+    query = "UPDATE referral SET score_version = %s WHERE state = 'queued'"
+    ranker.asks._database.run(lambda cursor: cursor.execute(query, (version,)))
+    assert ranker.asks.stale() >= 2
+    assert ranker.asks.stale(1) == 1
+    assert ranker.asks.rescore() >= 2
+    assert ranker.asks.rescore() == 0
+    settle()

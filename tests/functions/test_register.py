@@ -217,7 +217,7 @@ def test_a_wrong_a_missing_and_a_used_code_look_alike(call):
     code = code_in_mail(email)
     answers = [confirm(call, email, another(code)), confirm(call, fresh("never"), code)]
     assert confirm(call, email, code).status == 201
-    answers.append(confirm(call, email, code))
+    answers.append(confirm(call, email, code, "Another-Horse-9"))
     assert {answer.status for answer in answers} == {400}
     assert len({json.dumps({**answer.body, "requestId": ""}) for answer in answers}) == 1
     assert answers[0].body["code"] == "wrong_code"
@@ -251,7 +251,7 @@ def test_the_sixth_mail_within_an_hour_is_not_sent(call):
     assert confirm(call, email, code_in_mail(email)).status == 201
 
 
-@pytest.mark.parametrize("step", ["accounts.set_password", "resumes.put", "users.add", "codes.finish"])
+@pytest.mark.parametrize("step", ["accounts.set_password", "resumes.put", "users.add", "codes.close"])
 def test_a_confirmation_that_stopped_half_way_can_be_repeated(call, monkeypatch, step):
     email = fresh("half")
     assert call("register", changed("/personalInformation/email", email)).status == 202
@@ -259,9 +259,21 @@ def test_a_confirmation_that_stopped_half_way_can_be_repeated(call, monkeypatch,
     with monkeypatch.context() as patch:
         patch.setattr(getattr(module("register"), adapter), method, _no_answer)
         assert confirm(call, email, code).status == 503
-    # After the last step everything is there, and what is repeated finds a profile.
-    assert confirm(call, email, code).status == (400 if step == "codes.finish" else 201)
+    assert confirm(call, email, code).status == 201
     assert stored(email) is not None
+    assert login(call, email).status == 200
+
+
+def test_a_confirmation_whose_answer_was_lost_is_repeated_with_its_password_only(call):
+    email = fresh("lost")
+    assert call("register", changed("/personalInformation/email", email)).status == 202
+    code = code_in_mail(email)
+    assert confirm(call, email, code).status == 201
+    profile = stored(email)
+    assert confirm(call, email, code).status == 201
+    assert confirm(call, email, code, "Another-Horse-9").status == 400
+    assert confirm(call, email, another(code)).status == 400
+    assert stored(email) == profile
     assert login(call, email).status == 200
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from referral.adapters.nlu import Nlu
 from referral.application import rank
+from referral.domain.referral import Judged
 from referral.domain.states import State
 from referral.domain.versions import FEATURES_VERSION, MODEL, score_version
 from referral.entrypoints import drain
@@ -23,7 +24,7 @@ def ranker(stack, monkeypatch):
     """The ranker, with nothing to do for the asks of other tests, and without patience."""
     ranker = module("rank_referrals")
     monkeypatch.setattr(ranker, "patience", 0)
-    ranker.referrals._database.run(
+    ranker.asks._database.run(
         lambda cursor: cursor.execute("UPDATE referral SET state = 'withdrawn' WHERE state IN ('scoring', 'queued')")
     )
     return ranker
@@ -39,7 +40,7 @@ def release(monkeypatch):
         if features:
             monkeypatch.setattr("referral.domain.versions.FEATURES_VERSION", features)
         if model:
-            for name in ("domain.versions", "adapters.documents", "adapters.referrals"):
+            for name in ("domain.versions", "adapters.documents", "adapters.ranking_queue"):
                 monkeypatch.setattr(f"referral.{name}.MODEL", model)
         if features or model:
             monkeypatch.setattr(
@@ -124,24 +125,24 @@ def test_a_decided_ask_keeps_the_score_that_it_was_decided_on(settled, employee,
 def test_it_can_be_repeated_at_any_time_and_resumes_where_it_stopped(settled, tick, ranker, release, monkeypatch):
     settled(4)
     release(rules="next")
-    monkeypatch.setattr("referral.adapters.referrals._RESCORED_AT_ONCE", 1)
+    monkeypatch.setattr("referral.adapters.ranking_queue._RESCORED_AT_ONCE", 1)
     assert tick("rank_referrals", RESCORE, seconds=rank.MARGIN_SECONDS) == {}
-    assert ranker.referrals.rescore() == 1  # and there the invocation ended
+    assert ranker.asks.rescore() == 1  # and there the invocation ended
     assert tick("rank_referrals", RESCORE) == {"MadeDue": 3}
     assert tick("rank_referrals", RESCORE) == {}
     monkeypatch.setattr(rank, "BATCH", 1)
-    assert ranker.referrals.stale() == 4
+    assert ranker.asks.stale() == 4
     assert tick("rank_referrals") == {"Scored": 4}
-    assert ranker.referrals.stale() == 0
+    assert ranker.asks.stale() == 0
     assert tick("rank_referrals", RESCORE) == {}
 
 
 def test_a_claimed_ask_keeps_its_claim(settled, place, tick, ranker, only, release):
     (seeker,) = settled(1)
     release(rules="next")
-    (claimed,) = ranker.referrals.claim_one(seeker, place.link, rank.LEASE_SECONDS)
+    (claimed,) = ranker.asks.claim_one(seeker, place.link, rank.LEASE_SECONDS)
     assert tick("rank_referrals", RESCORE) == {}
-    assert ranker.referrals.store_unscored(claimed, "by who had it") is True
+    assert ranker.asks.store([Judged(claimed, None, "by who had it")]) == {claimed.referral_id}
     assert only(seeker)["reason"] == "by who had it"
 
 
@@ -193,7 +194,7 @@ def test_features_that_cannot_be_read_are_computed_again(settled, settle, ranker
         **({"ExpressionAttributeValues": {":x": {"B": b"garbage"}}} if ":x" in damage else {}),
     )
     assert ranker.users.features([seeker]) == {seeker: NoFeatures()}
-    ranker.referrals.user_changed(seeker)
+    ranker.asks.user_changed(seeker)
     settle()
     assert isinstance(ranker.users.features([seeker])[seeker], CandidateFeatures)
     assert only(seeker)["evidence"] == before["evidence"]
@@ -208,7 +209,7 @@ def test_another_model_encodes_everything_again(settled, tick, settle, ranker, p
     assert {only(seeker)["scoreVersion"] for seeker in seekers} == {score_version("another/model")}
     revision = only(seekers[0])["revision"]
     assert ranker.jobs.features([revision])[revision].embedding.model == "another/model"
-    assert ranker.referrals.stale() == 0
+    assert ranker.asks.stale() == 0
 
 
 def test_vectors_of_a_model_that_the_rules_do_not_know_are_not_stored(ranker, person, tick, serve, monkeypatch):
@@ -230,7 +231,7 @@ def test_a_new_ask_is_scored_before_stale_ones(settled, person, ask, tick, ranke
     tick("encode_users")
     release(rules="next")
     tick("rank_referrals", RESCORE)
-    ranker.referrals.user_changed(newcomer)  # due only after all the others
+    ranker.asks.user_changed(newcomer)  # due only after all the others
     assessed, assess = [], rank.assess
     monkeypatch.setattr(rank, "BATCH", 2)
     monkeypatch.setattr(
@@ -267,8 +268,8 @@ def test_an_invocation_requeues_a_limited_number_but_new_asks_always(
         monkeypatch.setattr(queue, "send", lambda key, again: sent.append(key))
     assert tick("rank_referrals") == {"Waiting": 2, "PutBack": 2}
     assert len(sent) == 3
-    assert ranker.referrals.claim_due(State.SCORING, 1, 4, 1) == []
-    assert len(ranker.referrals.claim_due(State.QUEUED, 9, 4, 1)) == 2
+    assert ranker.asks.claim_due(State.SCORING, 1, 4, 1) == []
+    assert len(ranker.asks.claim_due(State.QUEUED, 9, 4, 1)) == 2
 
 
 def test_how_many_are_stale_is_a_metric_of_every_run(settled, tick, release, capsys):

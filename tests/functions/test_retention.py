@@ -17,7 +17,7 @@ def decided(call, person, employee, ask, place, settle, rows, stack):
         settle()
         decision = {"referralId": referral["referralId"], "decision": "deny", "reason": "Not now."}
         assert call("give_referral", decision, caller=referrer, method="PUT").status == 200
-        module("rank_referrals").referrals._database.run(
+        module("rank_referrals").database.run(
             lambda cursor: cursor.execute(
                 "UPDATE referral SET decided_at = decided_at - INTERVAL %s DAY WHERE seeker = %s", (days, seeker)
             )
@@ -60,13 +60,13 @@ def test_an_open_ask_is_never_cleared(call, person, ask, settle, tick):
     ask(seeker)
     settle()
     query = "UPDATE referral SET decided_at = asked_at - INTERVAL 400 DAY WHERE seeker = %s"
-    module("rank_referrals").referrals._database.run(lambda cursor: cursor.execute(query, (seeker,)))
+    module("rank_referrals").database.run(lambda cursor: cursor.execute(query, (seeker,)))
     assert tick("rank_referrals", CLEAR) == {}
     assert only(call, seeker)["evidence"]
 
 
 def test_many_asks_are_cleared_in_batches(call, decided, tick, monkeypatch):
-    monkeypatch.setattr("referral.adapters.referrals._CLEARED_AT_ONCE", 1)
+    monkeypatch.setattr("referral.adapters.ranking_queue._CLEARED_AT_ONCE", 1)
     seekers = [decided(400), decided(500)]
     assert tick("rank_referrals", CLEAR)["Cleared"] == 2
     assert not any(only(call, seeker)["evidence"] for seeker in seekers)

@@ -23,10 +23,12 @@ GOOD = {
     "ENCODING_PATIENCE_SECONDS": "900",
     "HASH_KEY_SECRET_ARN": SECRET,
     "JOBS_TABLE": "job-listings",
+    "JOB_DEAD_LETTER_QUEUE_URL": "https://sqs.us-east-1.amazonaws.com/123456789012/jobs-dead",
     "JOB_QUEUE_URL": "https://sqs.us-east-1.amazonaws.com/123456789012/jobs",
     "MAIL_FROM": "no-reply@example.org",
     "MODELS_DIRECTORY": "/opt/models",
     "MODEL_BUCKET": "models",
+    "MAX_TRIES": "6",
     "NLU_ENDPOINT": "nlu",
     "OPENSEARCH_URL": "https://search.example.org",
     "PENDING_TABLE": "pending",
@@ -37,7 +39,9 @@ GOOD = {
     "QA_ENDPOINT": "qa",
     "RESUME_BUCKET": "resumes",
     "RETENTION_DAYS": "365",
+    "SETTLING_SECONDS": "3600",
     "USERS_TABLE": "user-data",
+    "USER_DEAD_LETTER_QUEUE_URL": "https://sqs.us-east-1.amazonaws.com/123456789012/users-dead",
     "USER_POOL_CLIENT_ID": "client",
     "USER_POOL_ID": "us-east-1_AbCdEf",
     "USER_QUEUE_URL": "https://sqs.us-east-1.amazonaws.com/123456789012/users",
@@ -46,10 +50,12 @@ GOOD = {
 }
 WRONG = "no such thing!"
 MAY_BE_EMPTY = {
+    ("check_models", "QA_ENDPOINT"),
     ("encode_jobs", "QA_ENDPOINT"),
     ("encode_users", "OPENSEARCH_URL"),
     ("give_referral", "OPENSEARCH_URL"),
     ("me", "OPENSEARCH_URL"),
+    ("reconcile", "OPENSEARCH_URL"),
 }
 
 

@@ -1,4 +1,4 @@
-"""Sends thousands of inputs to the API of a local stack of its own, and gives many more to the parsers.
+"""Gives thousands of inputs to the parsers, and sends thousands to the API of a local stack of its own.
 
 Fails if an answer is not as the OpenAPI document says, is a 5xx or takes over a second, if a refused request leaves
 something, if what was accepted can't be encoded, or if a parser breaks a promise.
@@ -31,8 +31,8 @@ _FROM_ONE_OPERATION = 96
 def main() -> int:
     arguments = _parser().parse_args()
     say(f"seed {arguments.seed}")
-    api, parsers = _fuzz_api(arguments), _fuzz_parsers(arguments)
-    return 1 if api or parsers else 0
+    parsers, api = _fuzz_parsers(arguments), _fuzz_api(arguments)
+    return 1 if parsers or api else 0
 
 
 def _fuzz_api(arguments: argparse.Namespace) -> int:

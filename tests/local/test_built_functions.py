@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from local.built_functions import MACHINES, BuiltFunction, architecture_of, built_functions, sign
+from local.built_functions import MACHINES, BuiltFunction, architecture_of, built_functions, bytecode_of, sign
 from local.stack import ROOT
 from local.template import transformed
 
@@ -20,7 +20,15 @@ def built(tmp_path: Path, files: dict[str, bytes], name: str = "LoginFunction") 
         path = layer / "python" / file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+    for source in [*code.glob("*.py"), *layer.rglob("*.py")]:
+        write_bytecode(source)
     return BuiltFunction(name, "login.handler", "python3.13", "arm64", code, (layer,))
+
+
+def write_bytecode(source: Path, flags: int = 0b01) -> None:
+    bytecode = bytecode_of(source, "cpython-313")
+    bytecode.parent.mkdir(exist_ok=True)
+    bytecode.write_bytes(bytes(4) + flags.to_bytes(4, "little") + bytes(8))
 
 
 def elf(architecture: str) -> bytes:
@@ -48,6 +56,19 @@ def test_what_lambda_can_run_has_no_problems(files: dict[str, bytes], tmp_path: 
     assert list(built(tmp_path, files).problems()) == []
 
 
+@pytest.mark.parametrize("flags", [0b00, 0b11, None])
+def test_a_module_that_a_cold_start_would_compile_or_compare_is_a_problem(flags: int | None, tmp_path: Path):
+    function = built(tmp_path, {})
+    inner = tmp_path / "Layer/python/ours/inner.py"
+    if flags is None:
+        bytecode_of(inner, "cpython-313").unlink()
+    else:
+        write_bytecode(inner, flags)
+    assert list(function.problems()) == [
+        "LoginFunction: 1 modules have no bytecode of python3.13, such as ours/inner.py"
+    ]
+
+
 @pytest.mark.parametrize(
     ("files", "problem"),
     [
@@ -58,7 +79,7 @@ def test_what_lambda_can_run_has_no_problems(files: dict[str, bytes], tmp_path: 
         (distribution("one", 'two; python_version >= "3.13"'), "one requires two, which is missing"),
         (distribution("one", 'two; platform_machine == "aarch64"'), "one requires two, which is missing"),
         ({"ours/inner.py": b"def later():\n    import pymysql.cursors"}, "module pymysql.cursors is missing"),
-        ({"ours/large.bin": bytes(26_000_000)}, "26 MB exceed the limit of 25"),
+        ({"ours/large.bin": bytes(41_000_000)}, "41 MB exceed the limit of 40"),
     ],
 )
 def test_what_lambda_cannot_run_is_told(files: dict[str, bytes], problem: str, tmp_path: Path):

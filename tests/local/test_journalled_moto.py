@@ -1,4 +1,5 @@
 import json
+import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -98,6 +99,23 @@ def test_files_and_secrets_survive_being_killed_twice(server):
         assert [entry["Key"] for entry in s3.list_objects_v2(Bucket="resumes")["Contents"]] == ["résumé/1 %"]
         assert s3.get_object(Bucket="resumes", Key="résumé/1 %")["Body"].read() == bytes(range(256)) * 1000
         assert manager.get_secret_value(SecretId=arn)["SecretString"] == "2"
+
+
+def test_a_list_of_versions_copies_no_files(server):
+    s3 = client(server, "s3")
+    s3.create_bucket(Bucket="resumes")
+    s3.put_object(Bucket="resumes", Key="large", Body=b"x" * 2**20)
+    before = resident(server)
+    for _ in range(100):
+        (version,) = s3.list_object_versions(Bucket="resumes", Prefix="large")["Versions"]
+        assert version["IsLatest"]
+    assert resident(server) < before + 50 * 2**20
+
+
+def resident(server: SupervisedPart) -> int:
+    """The memory of the server's process, in bytes."""
+    pages = Path(f"/proc/{server.process.pid}/statm").read_text().split()[1]
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")
 
 
 def test_a_line_that_was_cut_off_is_forgotten(server, tmp_path):

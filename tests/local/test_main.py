@@ -6,6 +6,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -33,10 +34,15 @@ class Commands:
                                   stderr=stderr)  # fmt: skip
         return subprocess.CompletedProcess(done.args, done.returncode, out.read_text(), err.read_text())
 
-    def start(self, command: str, *options: str) -> subprocess.Popen[str]:
-        return subprocess.Popen(
-            self._line(command, *options), cwd=ROOT, env=self._environment, stdout=subprocess.PIPE, text=True
-        )
+    @contextmanager
+    def started(self, command: str, *options: str, **environment: str) -> Iterator[subprocess.Popen[bytes]]:
+        """What runs after the block is killed."""
+        line, environment = self._line(command, *options), self._environment | environment
+        with subprocess.Popen(line, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as process:
+            try:
+                yield process
+            finally:
+                process.kill()
 
     def up_in_background(self, *options: str) -> str:
         """What the console shows until the stack is usable."""
@@ -104,12 +110,49 @@ def test_killing_the_stack_itself_leaves_nothing_and_it_can_start_again(commands
 
 @pytest.mark.parametrize(("number", "after_s"), [(signal.SIGINT, 0.5), (signal.SIGTERM, 1.5), (signal.SIGHUP, 3)])
 def test_a_signal_at_any_time_ends_everything(commands, number, after_s):
-    with commands.start(*commands.up()) as stack:
+    with commands.started(*commands.up()) as stack:
         time.sleep(after_s)
         stack.send_signal(number)
-        stack.communicate(timeout=60)
+        stack.wait(timeout=60)
     assert gone(stack.pid)
     assert eventually(lambda: not commands.processes())
+
+
+IMPORT_THAT_KEEPS_EXCEPTIONS = """
+import os, signal
+try:
+    os.kill(os.getpid(), signal.SIGINT)
+except BaseException:
+    os._exit(0)
+"""
+
+
+def test_no_signal_gets_lost_in_an_import(commands, tmp_path):
+    (tmp_path / "aiohttp.py").write_text(IMPORT_THAT_KEEPS_EXCEPTIONS)
+    with commands.started(*commands.up(), PYTHONPATH=str(tmp_path)) as stack:
+        assert stack.wait(timeout=60) == -signal.SIGINT
+
+
+START_THAT_KEEPS_EXCEPTIONS = """
+import contextlib, signal, sys
+from local import command_line
+
+@contextlib.contextmanager
+def starting(*_, **__):
+    with contextlib.suppress(KeyboardInterrupt):
+        signal.raise_signal(signal.SIGTERM)
+    yield
+
+command_line.Stack = starting
+sys.argv = ["local", "up"]
+sys.exit(command_line.main())
+"""
+
+
+def test_no_signal_gets_lost_while_the_stack_starts():
+    line = [sys.executable, "-c", START_THAT_KEEPS_EXCEPTIONS]
+    done = subprocess.run(line, cwd=ROOT, capture_output=True, timeout=60)
+    assert done.stdout.splitlines()[-1] == b"stopped"
 
 
 def test_a_stack_in_the_background_that_cannot_start_says_why(commands, taken_port):

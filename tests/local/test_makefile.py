@@ -7,9 +7,11 @@ def test_some_tests_can_be_chosen(checkout):
     assert line == f".venv/bin/python -m pytest {chosen}"
 
 
-def test_all_tests_run_otherwise(checkout):
+def test_all_tests_run_otherwise_on_all_cores(checkout):
     line = checkout.run("make", "--dry-run", "test").stdout.splitlines()[-1]
-    assert line.split() == [".venv/bin/python", "-m", "pytest"]
+    command, *options = line.split(" --")
+    assert command == ".venv/bin/python -m pytest"
+    assert {"numprocesses=auto", "dist=loadfile"} <= set(options)
 
 
 def test_help_tells_both_ways_to_choose_tests(checkout):

@@ -167,7 +167,7 @@ def test_an_event_of_the_ranker_is_a_command_or_refused(event):
         assert isinstance(command_of(event), get_args(Command))
 
 
-@given(mangled({"userId": "a", "again": True, "requeues": 3}) | texts, st.integers(1, 9))
+@given(mangled({"userId": "a", "again": True, "erased": True, "tries": 2, "requeues": 3}) | texts, st.integers(1, 9))
 def test_a_message_names_something_or_nothing(body, receives):
     queue = object.__new__(Queue)
     queue._key = "userId"
@@ -176,7 +176,9 @@ def test_a_message_names_something_or_nothing(body, receives):
     )
     assert isinstance(read, Message)
     assert read.key is None or read.key
-    assert isinstance(read.requeues, int)
+    assert read.tries >= 0
+    assert read.requeues >= 0
+    assert isinstance(read.erased, bool)
 
 
 labels = st.from_regex(r"[a-z0-9]([a-z0-9-]{0,10}[a-z0-9])?", fullmatch=True)

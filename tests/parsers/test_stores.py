@@ -9,7 +9,8 @@ from pydantic import ValidationError
 
 from referral.domain.employment import ProvenAddress
 from referral.domain.profile import Profile
-from referral.matching.codec import StoredFeatures, packed, unpacked
+from referral.matching.codec import packed, unpacked
+from referral.matching.facts_codec import StoredFeatures
 from referral.matching.features import CandidateFeatures, JobFeatures
 from tests.layers.referral.matching.test_codec import careers
 from tests.parsers.texts import like, texts

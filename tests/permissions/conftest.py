@@ -35,7 +35,7 @@ def deployments(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Deploymen
     in_story, deployed, files, directory = map(tmp_path_factory.mktemp, ("story", "deployed", "files", "recorded"))
     for observer in (in_story, deployed):
         shutil.copy(RECORDER, observer)
-    parameters = {**BROUGHT, "EncodingPatienceSeconds": "1"}
+    parameters = {**BROUGHT, "EncodingPatienceSeconds": "10", "SettlingSeconds": "0"}
     with answering() as domain, Stack(directory, tick=None, parameters=parameters, observers=[in_story]) as stack:
         made = Made(stack, f"http://{urlsplit(domain.url).netloc}")
         story = _play(stack)
@@ -92,7 +92,7 @@ def _open_an_inbox_without_cache(stack: Stack, story: Story) -> None:
 
 def _have_mishaps(stack: Stack) -> None:
     """Adds what the story lacks: a failed registration, a forgotten password, a changed address, another resume, an
-    export, log-outs, a missing profile, lost and malformed messages."""
+    export, log-outs, a missing profile and posting, lost and malformed messages."""
     clients, api = Clients(stack.endpoints), ApiClient(stack.api)
     registration = _body_of("register")
     person = registration["personalInformation"]
@@ -114,16 +114,22 @@ def _have_mishaps(stack: Stack) -> None:
     for queue in queues:
         clients["sqs"].purge_queue(QueueUrl=queue)
     _until(lambda: "PutBack" in stack.tick("RankReferralsFunction"), "the ranker puts back what was lost")
-    clients["sqs"].send_message(QueueUrl=queues[0], MessageBody=json.dumps({"userId": _with_traces(stack, clients)}))
-    assert stack.tick("EncodeUsersFunction")["Gone"]
+    clients["sqs"].send_message(QueueUrl=queues[0], MessageBody=json.dumps({"userId": str(uuid4())}))
+    clients["sqs"].send_message(QueueUrl=queues[1], MessageBody=json.dumps({"revision": "0" * 64}))
+    encoders = ("EncodeUsersFunction", "EncodeJobsFunction")
+    for function in encoders:
+        assert stack.tick(function)["Gone"]
+    erased = {"userId": _with_traces(stack, clients), "erased": True}
+    clients["sqs"].send_message(QueueUrl=queues[0], MessageBody=json.dumps(erased))
+    assert stack.tick("EncodeUsersFunction")["Swept"]
     for queue in queues:
         clients["sqs"].send_message(QueueUrl=queue, MessageBody="names nothing")
-    encoders = ("EncodeUsersFunction", "EncodeJobsFunction")
     for function in encoders:
         assert stack.tick(function)["Refused"]
     api.ask(secret, _body_of("ask_referral") | {"link": f"https://jobs.example.com/{uuid4().hex}"}, "asking again")
     person["email"] = f"{uuid4().hex}@example.org"
     api.register(registration, "registering before an outage")
+    _disagree(stack, clients, person["email"])
     with stack.without("mariadb"):
         for function in encoders:
             assert stack.tick(function)["Outages"]
@@ -137,6 +143,32 @@ def _with_traces(stack: Stack, clients: Clients) -> str:
     with stack.database.connect(stack.administrator, autocommit=True) as connection, connection.cursor() as cursor:
         cursor.execute("INSERT INTO submission (seeker, revision) VALUES (%s, %s)", (erased, "0" * 64))
     return erased
+
+
+def _disagree(stack: Stack, clients: Clients, email: str) -> None:
+    """Damages what belongs to this person, adds what belongs to nobody, and reconciles the stores."""
+    pool, nobody = stack.resources["UserPool"].id, _with_traces(stack, clients)
+    account = clients["cognito-idp"].admin_get_user(UserPoolId=pool, Username=email)
+    user_id = next(one["Value"] for one in account["UserAttributes"] if one["Name"] == "sub")
+    moved = [{"Name": "email", "Value": f"{uuid4().hex}@example.org"}]
+    clients["cognito-idp"].admin_update_user_attributes(UserPoolId=pool, Username=user_id, UserAttributes=moved)
+    with stack.database.connect(stack.administrator, autocommit=True) as connection, connection.cursor() as cursor:
+        proven = "UTC_TIMESTAMP() - INTERVAL 9 DAY, UTC_TIMESTAMP() + INTERVAL 9 DAY"
+        cursor.execute(f"INSERT INTO employment VALUES (%s, 'A', 'a', %s, 'a.example', {proven})", (nobody, "0" * 64))
+    index = f"{stack.parts['opensearch'].part.url}/{INDEX}"
+    # The traces of the first go with its entry, so that the cache needs one of another.
+    for entry in (str(uuid4()), user_id):
+        requests.put(f"{index}/_doc/{entry}", json={"userId": entry}, timeout=60).raise_for_status()
+    requests.post(f"{index}/_refresh", timeout=60).raise_for_status()
+    (posting, *_) = clients["dynamodb"].scan(TableName=stack.resources["JobsTable"].id)["Items"]
+    encoded = {"UsersTable": {"userId": {"S": user_id}}, "JobsTable": {"revision": posting["revision"]}}
+    for table, key in encoded.items():
+        clients["dynamodb"].update_item(
+            TableName=stack.resources[table].id, Key=key, UpdateExpression="REMOVE features, vectors, featuresVersion"
+        )
+    found = stack.invoke("ReconcileFunction", {"reconcile": True})["Found"]
+    assert found["NotEncoded"] >= len(encoded)
+    assert found.keys() >= {"TracesRemoved", "CacheEntryOfNobody", "OtherCacheEntry", "OtherEmail"}
 
 
 def _change_account(api: ApiClient, person: dict[str, Any]) -> str:

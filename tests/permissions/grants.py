@@ -11,9 +11,15 @@ READABLE = {"Sid", "Effect", "Principal", "Action", "Resource", "Condition"}
 
 def documents(role: Mapping[str, Any], resources: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The documents, unresolved, of a role's own policies and of those that it shares with other roles."""
-    shared = (arn["Ref"] for arn in role["ManagedPolicyArns"] if isinstance(arn, dict) and "Ref" in arn)
     own = [policy["PolicyDocument"] for policy in role.get("Policies", ())]
-    return own + [resources[name]["Properties"]["PolicyDocument"] for name in shared]
+    return own + [resources[name]["Properties"]["PolicyDocument"] for name in shared_policies(role)]
+
+
+def shared_policies(role: Mapping[str, Any]) -> list[str]:
+    """The names of the policies that the role shares with others, also of those that depend on a condition."""
+    arns = (arn for arn in role.get("ManagedPolicyArns", ()) if isinstance(arn, dict))
+    certain = (arn["Fn::If"][1] if "Fn::If" in arn else arn for arn in arns)
+    return [arn["Ref"] for arn in certain if "Ref" in arn]
 
 
 def statements(documents: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:

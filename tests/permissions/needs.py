@@ -13,6 +13,8 @@ Call = Mapping[str, Any]
 ACTIONS = {
     "s3:ListObjectsV2": "s3:ListBucket",
     "s3:ListObjectVersions": "s3:ListBucketVersions",
+    "sqs:DeleteMessageBatch": "sqs:DeleteMessage",
+    "sqs:SendMessageBatch": "sqs:SendMessage",
 }
 # The action that deletes one version of an object.
 OF_A_VERSION = {"s3:DeleteObject": "s3:DeleteObjectVersion"}

@@ -23,7 +23,7 @@ NESTED = {name: r for name, r in DOCUMENT["Resources"].items() if r["Type"] == "
 ALL_RESOURCES = [
     (f"{file}:{name}", resource)
     for file, document in {"template.yaml": DOCUMENT, **STACKS}.items()
-    for name, resource in document["Resources"].items()
+    for name, resource in sorted(document["Resources"].items())  # the transformation puts them in any order
 ]
 BROUGHT = {
     "DatabaseHost": "mysql.example.org",

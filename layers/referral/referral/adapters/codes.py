@@ -12,12 +12,13 @@ from typing import Any
 from referral.adapters.aws import client
 from referral.adapters.keyed_hash import KeyedHash
 from referral.adapters.vendor_errors import translated
-from referral.domain.code import CODES_PER_HOUR, LIFE_S, TRIES, new_code
+from referral.domain.code import CODES_PER_HOUR, DONE, LIFE_S, TRIES, new_code
 from referral.domain.errors import WrongCode
 
 _WINDOW_S = 3600
 _KEEP = "SET codeHash = :hash, payload = :payload, validUntil = :until, triesLeft = :tries, expiresAt = :hour"
 _FORGET = "REMOVE codeHash, payload, validUntil, triesLeft"
+_NAME = "ADD boundKeys :key"
 _EXISTS = "attribute_exists(purpose)"
 
 
@@ -47,10 +48,14 @@ class Codes:
     def keep(self, purpose_key: str, code: str, payload: str, bound_to: str = "") -> None:
         """From now on the code redeems `payload`, but only with the text that it is `bound_to`. It replaces an older
         code that is bound to the same."""
-        now, item_key = int(self._now()), self._item_key(purpose_key, bound_to)
+        item_key = self._item_key(purpose_key, bound_to)
         if bound_to:  # named first, so that `finish` finds it
             of_purpose = self._item_key(purpose_key)
-            self._update(of_purpose, "ADD boundKeys :key", _EXISTS, {":key": {"SS": [item_key]}})
+            self._update(of_purpose, _NAME, _EXISTS, {":key": {"SS": [item_key]}})
+        self._put(item_key, purpose_key, code, payload)
+
+    def _put(self, item_key: str, purpose_key: str, code: str, payload: str) -> None:
+        now = int(self._now())
         values = {
             ":hash": {"S": self._code_hash(purpose_key, code)},
             ":payload": {"S": payload},
@@ -67,7 +72,7 @@ class Codes:
 
     def redeem(self, purpose_key: str, code: str, bound_to: str = "") -> str:
         """The payload. WrongCode if the code is wrong, bound to another text, too old or used up, or if there is none.
-        The right code stays valid until `finish`, so that a step that was interrupted can be repeated."""
+        The right code stays valid until `finish` or `close`, so that an interrupted step can be repeated."""
         # The try is counted before the comparison. Otherwise many guesses at the same time would count as one.
         item_key = self._item_key(purpose_key, bound_to)
         item = self._update(
@@ -85,9 +90,22 @@ class Codes:
     def finish(self, purpose_key: str) -> None:
         """Forgets codes and payloads, whatever they are bound to. The number of codes in this hour stays. Safe to
         repeat."""
-        item = self._update(self._item_key(purpose_key), _FORGET, _EXISTS, values=None) or {}
-        for bound_key in item.get("boundKeys", {}).get("SS", ()):
-            self._update(bound_key, _FORGET, _EXISTS, values=None)
+        self._forget(self._update(self._item_key(purpose_key), _FORGET, _EXISTS, values=None))
+
+    def close(self, purpose_key: str, code: str, bound_to: str = "") -> None:
+        """The step is done: for as long as a new code, this one redeems DONE, so that a request whose answer was lost
+        can be repeated with the text that it is `bound_to`. All else that waits for this purpose is forgotten."""
+        done = self._item_key(purpose_key, bound_to)
+        self._put(done, purpose_key, code, DONE)
+        if bound_to:
+            values = {":key": {"SS": [done]}}
+            self._forget(self._update(self._item_key(purpose_key), f"{_NAME} {_FORGET}", _EXISTS, values), but=done)
+
+    def _forget(self, item: dict[str, Any] | None, but: str = "") -> None:
+        """Forgets what the codes of this item's purpose are bound to."""
+        for bound_key in (item or {}).get("boundKeys", {}).get("SS", ()):
+            if bound_key != but:
+                self._update(bound_key, _FORGET, _EXISTS, values=None)
 
     def _update(
         self, item_key: str, expression: str, condition: str | None, values: dict[str, Any] | None

@@ -1,16 +1,22 @@
-"""The connection to MySQL, one per process. It is checked, and replaced if broken, only before a transaction."""
+"""The connection to MySQL, one per process.
+
+Each statement is a round trip, so that nothing is sent which only checks the connection. A first statement that finds
+the connection gone is sent once more by a new one: nothing was done before it.
+"""
 
 import re
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from math import inf
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pymysql
 from pymysql.cursors import DictCursor
 
+from referral.adapters import deadline
 from referral.adapters.secrets import DatabaseLogin, Secret
 from referral.adapters.vendor_errors import translated
 
@@ -24,7 +30,11 @@ _PORTS = range(1, 65536)
 _RDS_CA = Path(__file__).with_name("rds-ca.pem")
 _DENIED = 1045
 _DEADLOCK = {1205, 1213}
+# The connection was closed by the server, by an operator or because it was silent for too long.
+_GONE = {0, 1927, 2006, 2013, 2055, 4031}
 _RETRIES = 4
+_CONNECT_S, USUAL_S = 3.0, 10.0
+_SHORTEST_S = 0.01  # a call without time fails like one that takes too long, so that its connection is closed
 
 
 _SERVICE = "The database"
@@ -49,20 +59,43 @@ class Server:
             raise ValueError("the address is not one of a database")
         return cls(match["host"], int(match["port"]), match["database"], match["tls"])
 
-    def connect(self, login: DatabaseLogin, **options: Any) -> "pymysql.Connection[Any]":
-        """A new connection."""
-        return _connection(self, login, **options)
+    def connect(self, login: DatabaseLogin, limit: float = inf, **options: Any) -> "pymysql.Connection[Any]":
+        """A new connection, on which no answer takes more than `limit` seconds, nor past the invocation's deadline."""
+        return _connection(self, login, limit, **options)
 
 
-def _connection(server: Server, login: DatabaseLogin, **options: Any) -> "pymysql.Connection[Any]":
-    return pymysql.connect(
+class _Connection(pymysql.Connection):
+    """PyMySQL itself has one limit for the life of a connection. The deadline limits each packet anew."""
+
+    def __init__(self, limit: float, **options: Any) -> None:
+        self._limit = limit
+        super().__init__(**options)
+
+    def _read_packet(self, *kind: Any) -> Any:
+        self._read_timeout = _seconds_for(self._limit)
+        return super()._read_packet(*kind)  # type: ignore[no-untyped-call]
+
+    def _write_bytes(self, data: bytes) -> None:
+        self._write_timeout = _seconds_for(self._limit)
+        super()._write_bytes(data)  # type: ignore[misc]  # the stubs lack it
+
+
+def _seconds_for(usual: float) -> float | None:
+    """PyMySQL's form of a limit: None if there is none."""
+    seconds = max(_SHORTEST_S, deadline.seconds_for(usual))
+    return seconds if seconds < inf else None
+
+
+def _connection(server: Server, login: DatabaseLogin, limit: float, **options: Any) -> "pymysql.Connection[Any]":
+    return _Connection(
+        limit,
         host=server.host,
         port=server.port,
         database=server.database,
         user=login.username,
         password=login.password,
         charset="utf8mb4",
-        connect_timeout=3,
+        connect_timeout=_seconds_for(_CONNECT_S),
         ssl=_trusted() if server.tls == VERIFY else None,
         ssl_disabled=server.tls == OFF,
         **options,
@@ -77,18 +110,32 @@ class Database:
         self._server, self._secret = server, secret
         self._connection: pymysql.Connection[Any] | None = None
 
+    def select(self, query: str, values: Sequence[Any] = ()) -> list[dict[str, Any]]:
+        """The rows of one query, in one round trip. It sees what is committed, and locks nothing."""
+        return self._first(lambda connection: _executed(connection, query, values))[1]
+
+    def change(self, statement: str, values: Sequence[Any] = ()) -> int:
+        """Executes one statement in one round trip and returns the number of rows it changed. It must be safe to
+        repeat: it may be executed twice if the connection is lost."""
+        return self._again_after_deadlock(
+            lambda: self._first(lambda connection: _executed(connection, statement, values))[0]
+        )
+
     def run(self, work: Callable[[DictCursor], T]) -> T:
         """Runs `work` as one transaction, and runs it again after a deadlock."""
+        return self._again_after_deadlock(lambda: self._transaction(work))
+
+    def _again_after_deadlock(self, attempt: Callable[[], T]) -> T:
         for _ in range(_RETRIES):
             try:
-                return self._transaction(work)
+                return attempt()
             except pymysql.OperationalError as error:
                 if error.args[0] not in _DEADLOCK:
                     raise
-        return self._transaction(work)
+        return attempt()
 
     def _transaction(self, work: Callable[[DictCursor], T]) -> T:
-        connection = self._connected()
+        connection = self._first(_begun)
         try:
             with connection.cursor(DictCursor) as cursor:
                 result = work(cursor)
@@ -98,15 +145,16 @@ class Database:
             self._roll_back(connection)
             raise
 
-    def _connected(self) -> "pymysql.Connection[Any]":
+    def _first(self, statement: Callable[["pymysql.Connection[Any]"], T]) -> T:
+        """Executes a statement before which nothing was done."""
         if self._connection is not None:
             try:
-                self._connection.ping(reconnect=False)
-            except pymysql.Error:
-                self._connection = None
-        if self._connection is None:
-            self._connection = self._logged_in()
-        return self._connection
+                return statement(self._connection)
+            except pymysql.Error as error:
+                if not _is_gone(error):
+                    raise
+        self._connection = self._logged_in()
+        return statement(self._connection)
 
     def _logged_in(self) -> "pymysql.Connection[Any]":
         try:
@@ -121,8 +169,8 @@ class Database:
         return _connection(
             self._server,
             login,
-            read_timeout=10,
-            write_timeout=10,
+            USUAL_S,
+            autocommit=True,
             init_command="SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED",
         )
 
@@ -131,6 +179,31 @@ class Database:
             connection.rollback()
         except pymysql.Error:
             self._connection = None
+
+
+def _begun(connection: "pymysql.Connection[Any]") -> "pymysql.Connection[Any]":
+    connection.begin()
+    return connection
+
+
+def _executed(
+    connection: "pymysql.Connection[Any]", statement: str, values: Sequence[Any]
+) -> tuple[int, list[dict[str, Any]]]:
+    """The number of rows that were changed or found, and the rows."""
+    try:
+        with connection.cursor(DictCursor) as cursor:
+            number = cursor.execute(statement, values)
+            return number, list(cursor.fetchall())
+    except Exception:
+        raise
+    except BaseException:  # the invocation was interrupted, and the next one would read what is left of this answer
+        connection.close()
+        raise
+
+
+def _is_gone(error: pymysql.Error) -> bool:
+    """True if the connection was lost. A server that is silent for too long may still be at work."""
+    return error.args[0] in _GONE and not isinstance(error.__context__, TimeoutError)
 
 
 @cache

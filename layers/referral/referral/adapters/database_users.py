@@ -2,7 +2,7 @@
 
 from pymysql import Connection
 
-from referral.adapters.database import Server
+from referral.adapters.database import USUAL_S, Server
 from referral.adapters.secrets import DatabaseLogin
 from referral.adapters.vendor_errors import translated
 
@@ -14,6 +14,7 @@ _GRANTS = {
     "company_domain": "SELECT, INSERT, UPDATE",
     "submission": "SELECT, INSERT, DELETE",
     "confirmed_revision": "SELECT, INSERT, UPDATE",
+    "reconciliation": "SELECT, INSERT, UPDATE",
 }
 _SECOND = "_b"
 
@@ -48,4 +49,4 @@ class DatabaseUsers:
             cursor.execute("SELECT referral_id FROM referral LIMIT 1")
 
     def _connected(self, login: DatabaseLogin | None = None) -> Connection:
-        return self._server.connect(login or self._administrator, read_timeout=10, write_timeout=10)
+        return self._server.connect(login or self._administrator, USUAL_S)

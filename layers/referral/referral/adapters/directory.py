@@ -4,9 +4,8 @@ Without OpenSearch, or while it is down, look-ups go to DynamoDB. An entry that 
 the look-up, so that the cache catches up by itself.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, fields
-from functools import cache
 from typing import Any, TypeVar
 
 from aws_lambda_powertools import Logger
@@ -49,19 +48,19 @@ class Directory:
         cached = self._cached(wanted)
         found = cached or {}
         missing = [user_id for user_id in wanted if user_id not in found]
-        for user_id, user in self._users.get_all(missing).items() if missing else ():
-            found[user_id] = Entry.of(user_id, user.profile)
-            if cached is not None:  # a cache that hung once would hang again for each entry
-                self.write(found[user_id])
-        return found
+        read = self._users.get_all(missing) if missing else {}
+        entries = [Entry.of(user_id, user.profile) for user_id, user in read.items()]
+        if cached is not None:  # a cache that hung once would hang again
+            self.write(*entries)
+        return found | {entry.userId: entry for entry in entries}
 
     def entry(self, user_id: UserId) -> Entry | None:
         return self.entries([user_id]).get(user_id)
 
-    def write(self, entry: Entry) -> None:
-        """Writes an entry to the cache. A failure of the cache is only logged."""
-        if self._url:
-            self._guarded(lambda client: _write(client, entry))
+    def write(self, *entries: Entry) -> None:
+        """Writes entries to the cache. A failure of the cache is only logged."""
+        if self._url and entries:
+            self._guarded(lambda client: _write(client, entries))
 
     def delete(self, user_id: UserId) -> None:
         """Outage if the cache does not answer, because no entry may outlive its person."""
@@ -88,14 +87,15 @@ class Directory:
             return None
 
 
-def _write(client: Any, entry: Entry) -> None:
+def _write(client: Any, entries: Sequence[Entry]) -> None:
     _make_index(client)
-    client.index(index=INDEX, id=entry.userId, body=asdict(entry))
+    lines = [line for entry in entries for line in ({"index": {"_id": entry.userId}}, asdict(entry))]
+    if client.bulk(index=INDEX, body=lines)["errors"]:
+        logger.warning("the directory's cache refused entries")
 
 
-@cache
 def _make_index(client: Any) -> None:
-    """Creates the index, once per process. A write to a missing index would create it with arbitrary fields."""
+    """Creates the index unless it is there. A write to a missing index would create it with arbitrary fields."""
     from opensearchpy.exceptions import RequestError
 
     try:

@@ -1,27 +1,45 @@
-"""Documents with their features: what the two tables in DynamoDB have in common."""
+"""Documents with their features: what the two tables in DynamoDB have in common.
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+`changedAt` says when a body was written, in seconds since 1970, and `encodedBody` is the digest of the body that the
+features are of. Only the reconciler reads them.
+"""
+
+import math
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from hashlib import sha256
+from typing import Any, NamedTuple, TypeVar
 
 from aws_lambda_powertools import Logger
 from pydantic import ValidationError
 
 from referral.adapters.aws import client
 from referral.adapters.vendor_errors import translated
-from referral.domain.errors import Outage
+from referral.domain.errors import Outage, Throttled
 from referral.domain.versions import FEATURES_VERSION, MODEL
-from referral.matching.codec import StoredFeatures, unpacked
+from referral.matching.facts_codec import StoredFeatures
 from referral.matching.features import CandidateFeatures, JobFeatures, NoFeatures
 
 _BATCH = 100
+_PAUSES_S = (0.05, 0.1, 0.2, 0.4, 0.8)  # after answers without an item; then the table is overloaded
 # A new body removes features and failure, so both belong to the body beside them. Each has the version of its rules.
 _VERSION, _FAILURE_VERSION = "featuresVersion", "failureVersion"
-_ENCODING = f"features, vectors, {_VERSION}, failure, {_FAILURE_VERSION}"
+_CHANGED_AT, _ENCODED_BODY = "changedAt", "encodedBody"
+_ENCODING = f"features, vectors, {_VERSION}, {_ENCODED_BODY}, failure, {_FAILURE_VERSION}"
 _CURRENT = f"{FEATURES_VERSION}/{MODEL}"
 T = TypeVar("T")
 F = TypeVar("F", CandidateFeatures, JobFeatures)
+Unpack = Callable[[StoredFeatures, type[F]], F]
 logger = Logger(child=True)
+
+
+class DocumentKey(NamedTuple):
+    """A document of a table, by the name and the value of its key."""
+
+    table: str
+    name: str
+    value: str
 
 
 @dataclass(frozen=True)
@@ -33,6 +51,17 @@ class Document:
     has_features: bool
 
 
+@dataclass(frozen=True)
+class WholeDocument:
+    """A document with its features. `is_of_body` is false if they are known to be of another body. `age` is the seconds
+    since the body was written, infinite if that is not known."""
+
+    document: Document
+    features: StoredFeatures | NoFeatures
+    is_of_body: bool
+    age: float
+
+
 @translated("DynamoDB")
 class Documents:
     """One table, with documents under a string key."""
@@ -42,8 +71,10 @@ class Documents:
         self._dynamodb = client("dynamodb")
 
     def get(self, key: str) -> Document | None:
-        item = self._dynamodb.get_item(TableName=self._table, Key=self._id(key), ConsistentRead=True).get("Item")
-        return self._document(item) if item else None
+        answer = self._dynamodb.get_item(
+            TableName=self._table, Key=self._id(key), ConsistentRead=True, **_projected((self._key, "body", _VERSION))
+        )
+        return self._document(answer["Item"]) if "Item" in answer else None
 
     def get_all(self, keys: Iterable[str]) -> dict[str, Document]:
         """Those documents that exist, by key."""
@@ -56,17 +87,19 @@ class Documents:
 
     def _items(self, keys: Iterable[str], attributes: Sequence[str]) -> dict[str, dict[str, Any]]:
         wanted = sorted(set(keys))
-        names = {f"#{number}": name for number, name in enumerate(attributes)}
-        projection = {"ProjectionExpression": ", ".join(names), "ExpressionAttributeNames": names}
         found: dict[str, dict[str, Any]] = {}
         for start in range(0, len(wanted), _BATCH):
             batch = [self._id(key) for key in wanted[start : start + _BATCH]]
-            request = {self._table: {"Keys": batch, "ConsistentRead": True, **projection}}
-            while request:
-                answer = self._dynamodb.batch_get_item(RequestItems=request)
-                found |= {item[self._key]["S"]: item for item in answer["Responses"][self._table]}
-                request = answer.get("UnprocessedKeys")
+            request = {self._table: {"Keys": batch, "ConsistentRead": True, **_projected(attributes)}}
+            found |= {item[self._key]["S"]: item for _, item in _batch_read(self._dynamodb, request)}
         return found
+
+    def page(self, after: str | None, limit: int) -> list[WholeDocument]:
+        """At most so many documents, in the table's own order, after the one with this key. There are more of them if
+        the list is not empty."""
+        start = {"ExclusiveStartKey": self._id(after)} if after else {}
+        answer = self._dynamodb.scan(TableName=self._table, ConsistentRead=True, Limit=limit, **start)
+        return [self._whole(item) for item in answer["Items"]]
 
     def exists(self, key: str) -> bool:
         answer = self._dynamodb.get_item(
@@ -92,7 +125,12 @@ class Documents:
         return self._write(
             lambda: self._dynamodb.put_item(
                 TableName=self._table,
-                Item={**self._id(key), "body": {"S": body}, **{name: {"S": of} for name, of in attributes.items()}},
+                Item={
+                    **self._id(key),
+                    "body": {"S": body},
+                    _CHANGED_AT: _now(),
+                    **{name: {"S": of} for name, of in attributes.items()},
+                },
                 ConditionExpression="attribute_not_exists(#key)",
                 ExpressionAttributeNames={"#key": self._key},
             )
@@ -104,7 +142,7 @@ class Documents:
         try:
             self._dynamodb.put_item(
                 TableName=self._table,
-                Item={**self._id(key), "body": {"S": body}},
+                Item={**self._id(key), "body": {"S": body}, _CHANGED_AT: _now()},
                 ConditionExpression="attribute_not_exists(#key)",
                 ExpressionAttributeNames={"#key": self._key},
                 ReturnValuesOnConditionCheckFailure="ALL_OLD",
@@ -117,11 +155,13 @@ class Documents:
         """Replaces the body by one that has the same features. False if the stored body is no longer `body`."""
         values = {f":{number}": {"S": value} for number, value in enumerate(attributes.values())}
         changes = "".join(f", {name} = :{number}" for number, name in enumerate(attributes))
-        return self._update_unchanged(key, body, f"SET body = :new{changes}", values | {":new": {"S": new_body}})
+        values |= {":new": {"S": new_body}, ":digest": {"S": _digest(new_body)}}
+        return self._update_unchanged(key, body, f"SET body = :new, {_ENCODED_BODY} = :digest{changes}", values)
 
     def replace(self, key: str, body: str, new_body: str) -> bool:
         """Stores a new body, which removes the features. False if the stored body is no longer `body`."""
-        return self._update_unchanged(key, body, f"SET body = :new REMOVE {_ENCODING}", {":new": {"S": new_body}})
+        changes = f"SET body = :new, {_CHANGED_AT} = :now REMOVE {_ENCODING}"
+        return self._update_unchanged(key, body, changes, {":new": {"S": new_body}, ":now": _now()})
 
     def delete(self, key: str) -> None:
         """Does nothing if there is no such document."""
@@ -135,8 +175,10 @@ class Documents:
         return self._update_unchanged(
             key,
             body,
-            f"SET features = :features, vectors = :vectors, {_VERSION} = :version REMOVE failure, {_FAILURE_VERSION}",
+            f"SET features = :features, vectors = :vectors, {_VERSION} = :version, {_ENCODED_BODY} = :digest"
+            f" REMOVE failure, {_FAILURE_VERSION}",
             {
+                ":digest": {"S": _digest(body)},
                 ":features": {"B": features.facts},
                 ":vectors": {"B": features.vectors},
                 ":version": {"S": _CURRENT},
@@ -176,12 +218,62 @@ class Documents:
     def _document(self, item: dict[str, Any]) -> Document:
         return Document(item[self._key]["S"], item["body"]["S"], _is_current(item, _VERSION))
 
+    def _whole(self, item: dict[str, Any]) -> WholeDocument:
+        document = self._document(item)
+        encoded = item.get(_ENCODED_BODY, {}).get("S")
+        age = time.time() - float(item[_CHANGED_AT]["N"]) if _CHANGED_AT in item else math.inf
+        return WholeDocument(document, _features(item), encoded in (None, _digest(document.body)), age)
+
+
+def encoded(keys: Iterable[DocumentKey]) -> dict[str, bool]:
+    """By table, whether a document has features of the running version; one that does not exist is missing. The
+    documents are of different tables, which are read in one request."""
+    request = {
+        key.table: {"Keys": [{key.name: {"S": key.value}}], "ConsistentRead": True, **_projected((key.name, _VERSION))}
+        for key in keys
+    }
+    return {table: _is_current(item, _VERSION) for table, item in _batch_read(client("dynamodb"), request)}
+
+
+def _batch_read(dynamodb: Any, request: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The items of a request to read several, each with its table."""
+    pauses = iter(_PAUSES_S)
+    while request:
+        answer = dynamodb.batch_get_item(RequestItems=request)
+        read = [(table, item) for table, items in answer["Responses"].items() for item in items]
+        yield from read
+        request = answer.get("UnprocessedKeys", {})
+        if request and not read:
+            _pause(pauses)
+
+
+def _projected(attributes: Sequence[str]) -> dict[str, Any]:
+    """The parameters of a read of only these attributes."""
+    names = {f"#{number}": name for number, name in enumerate(attributes)}
+    return {"ProjectionExpression": ", ".join(names), "ExpressionAttributeNames": names}
+
+
+def _pause(pauses: Iterator[float]) -> None:
+    """Throttled if there was a pause for the last time."""
+    seconds = next(pauses, None)
+    if seconds is None:
+        raise Throttled("DynamoDB", "UnprocessedKeys")
+    time.sleep(seconds)
+
 
 def _features(item: dict[str, Any]) -> StoredFeatures | NoFeatures:
     """Incomplete features count as missing, so that they are computed again."""
     if _is_current(item, _VERSION) and {"features", "vectors"} <= item.keys():
         return StoredFeatures(bytes(item["features"]["B"]), bytes(item["vectors"]["B"]))
     return NoFeatures(item["failure"]["S"] if _is_current(item, _FAILURE_VERSION) else None)
+
+
+def _now() -> dict[str, str]:
+    return {"N": str(int(time.time()))}
+
+
+def _digest(body: str) -> str:
+    return sha256(body.encode()).hexdigest()[:32]
 
 
 def _is_current(item: dict[str, Any], attribute: str) -> bool:
@@ -199,14 +291,16 @@ def readable(read: Callable[[Document], T], documents: dict[str, Document]) -> d
     return found
 
 
-def readable_features(stored: dict[str, StoredFeatures | NoFeatures], kind: type[F]) -> dict[str, F | NoFeatures]:
-    """Unpacks features. Those that can't be read count as missing, so that they are computed again."""
-    return {key: one if isinstance(one, NoFeatures) else _unpacked(one, kind) for key, one in stored.items()}
+def readable_features(
+    stored: dict[str, StoredFeatures | NoFeatures], kind: type[F], read: Unpack[F]
+) -> dict[str, F | NoFeatures]:
+    """Unpacks features with `read`. Those that can't be read count as missing, so that they are computed again."""
+    return {key: one if isinstance(one, NoFeatures) else _readable(one, kind, read) for key, one in stored.items()}
 
 
-def _unpacked(stored: StoredFeatures, kind: type[F]) -> F | NoFeatures:
+def _readable(stored: StoredFeatures, kind: type[F], read: Unpack[F]) -> F | NoFeatures:
     try:
-        return unpacked(stored, kind)
+        return read(stored, kind)
     except ValueError:
         logger.error("stored features cannot be read")
         return NoFeatures()

@@ -4,6 +4,7 @@ The state of a proof is that of its domain for its company. It is read and never
 all its proofs with one statement.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 import pymysql
@@ -29,6 +30,21 @@ _NOW = "UTC_TIMESTAMP(6)"
 _DUPLICATE = 1062
 _REPLACED = ("company", "company_key", "address_hash", "domain", "verified_at", "verified_until")
 _OF_THE_PAIR = "d.domain = e.domain AND d.company_key = e.company_key"
+_OF = (
+    "SELECT e.company, e.company_key, e.domain, e.verified_at, e.verified_until, d.state"
+    f" FROM employment e JOIN company_domain d ON {_OF_THE_PAIR} WHERE e.user_id = %s AND e.verified_until > {_NOW}"
+)
+# Expressions for queries of asks. The state of the domain behind a person's proof for a company; NULL without a proof.
+PROOF = (
+    f"(SELECT d.state FROM employment e JOIN company_domain d ON {_OF_THE_PAIR}"
+    f" WHERE e.user_id = %s AND e.company_key = %s AND e.verified_until > {_NOW})"
+)
+# Whether anybody at a company but this person has a proof that counts.
+HAS_COLLEAGUE = (
+    f"EXISTS (SELECT 1 FROM company_domain d JOIN employment e ON {_OF_THE_PAIR}"
+    f" WHERE d.company_key = %s AND d.state = '{DomainState.CONFIRMED}' AND e.user_id <> %s"
+    f" AND e.verified_until > {_NOW})"
+)
 
 
 @translated("The database")
@@ -40,11 +56,7 @@ class Employments:
 
     def of(self, user_id: UserId) -> Employment | None:
         """The user's proof, unless it has lapsed."""
-        return self._database.run(lambda cursor: _of(cursor, user_id))
-
-    def has_colleague(self, company: str, user_id: UserId) -> bool:
-        """True if somebody else has a proof for the company that counts."""
-        return self._database.run(lambda cursor: _has_colleague(cursor, company, user_id))
+        return _employment(self._database.select(_OF, (user_id,)))
 
     def prove(self, user_id: UserId, company: str, address: ProvenAddress) -> Employment:
         """Replaces the user's proof. AddressTaken if another user has proven the address.
@@ -57,18 +69,17 @@ class Employments:
     def remove(self, user_id: UserId) -> bool:
         """False if there was no proof."""
         query = "DELETE FROM employment WHERE user_id = %s"
-        return self._database.run(lambda cursor: cursor.execute(query, (user_id,))) == 1
+        return self._database.change(query, (user_id,)) == 1
 
     def remove_lapsed(self) -> int:
         """Removes proofs that are out of date, and returns their number."""
-        query = f"DELETE FROM employment WHERE verified_until <= {_NOW}"
-        return self._database.run(lambda cursor: cursor.execute(query))
+        return self._database.change(f"DELETE FROM employment WHERE verified_until <= {_NOW}")
 
     # ------------------------------------------------------------ operators
 
     def all(self) -> list[CompanyDomain]:
         """All domains, those that wait for a decision first, then the latest."""
-        return self._database.run(_all)
+        return [_domain(row) for row in self._database.select(_ALL)]
 
     def confirm(self, domain: str, company: str, by: str) -> int:
         """Confirms the domain for the company. Returns the number of people whose proof counts now."""
@@ -80,27 +91,21 @@ class Employments:
         return self._database.run(lambda cursor: _revoke(cursor, domain, by))
 
 
-def _of(cursor: DictCursor, user_id: UserId) -> Employment | None:
-    cursor.execute(
-        "SELECT e.company, e.company_key, e.domain, e.verified_at, e.verified_until, d.state"
-        f" FROM employment e JOIN company_domain d ON {_OF_THE_PAIR}"
-        f" WHERE e.user_id = %s AND e.verified_until > {_NOW}",
-        (user_id,),
-    )
-    row = cursor.fetchone()
-    if row is None:
+def _employment(rows: Sequence[dict[str, Any]]) -> Employment | None:
+    """The user's proof in the rows of _OF."""
+    if not rows:
         return None
-    confirmed = row.pop("state") == DomainState.CONFIRMED
-    return Employment(**row, state=EmploymentState.VERIFIED if confirmed else EmploymentState.PENDING)
+    (row,) = rows
+    proof = proof_of(row.pop("state"))
+    assert proof is not None  # noqa: S101  the column is never NULL
+    return Employment(**row, state=proof)
 
 
-def _has_colleague(cursor: DictCursor, company: str, user_id: UserId) -> bool:
-    cursor.execute(
-        f"SELECT 1 FROM company_domain d JOIN employment e ON {_OF_THE_PAIR}"
-        f" WHERE d.company_key = %s AND d.state = %s AND e.user_id <> %s AND e.verified_until > {_NOW} LIMIT 1",
-        (company_key(company), DomainState.CONFIRMED, user_id),
-    )
-    return cursor.fetchone() is not None
+def proof_of(state: str | None) -> EmploymentState | None:
+    """The state of a proof at a domain with this state; None if there is no proof."""
+    if state is None:
+        return None
+    return EmploymentState.VERIFIED if state == DomainState.CONFIRMED else EmploymentState.PENDING
 
 
 def _prove(cursor: DictCursor, user_id: UserId, company: str, address: ProvenAddress) -> Employment:
@@ -111,7 +116,8 @@ def _prove(cursor: DictCursor, user_id: UserId, company: str, address: ProvenAdd
     _store(cursor, user_id, company, address)
     state = DomainState.CONFIRMED if _is_obvious(cursor, address, company) else DomainState.PENDING
     _note(cursor, address.domain, company, state, AUTOMATIC, keeps_state=True)
-    proven = _of(cursor, user_id)
+    cursor.execute(_OF, (user_id,))
+    proven = _employment(cursor.fetchall())
     assert proven is not None  # noqa: S101  it was inserted above
     return proven
 
@@ -160,14 +166,12 @@ def _note(
     )
 
 
-def _all(cursor: DictCursor) -> list[CompanyDomain]:
-    cursor.execute(
-        "SELECT d.domain, d.company, d.state, d.decided_by, d.decided_at, COUNT(e.user_id) AS people"
-        f" FROM company_domain d LEFT JOIN employment e ON {_OF_THE_PAIR} AND e.verified_until > {_NOW}"
-        " GROUP BY d.domain, d.company_key, d.company, d.state, d.decided_by, d.decided_at"
-        " ORDER BY d.state = 'pending' DESC, d.decided_at DESC, d.domain, d.company_key"
-    )
-    return [_domain(row) for row in cursor.fetchall()]
+_ALL = (
+    "SELECT d.domain, d.company, d.state, d.decided_by, d.decided_at, COUNT(e.user_id) AS people"
+    f" FROM company_domain d LEFT JOIN employment e ON {_OF_THE_PAIR} AND e.verified_until > {_NOW}"
+    " GROUP BY d.domain, d.company_key, d.company, d.state, d.decided_by, d.decided_at"
+    " ORDER BY d.state = 'pending' DESC, d.decided_at DESC, d.domain, d.company_key"
+)
 
 
 def _domain(row: dict[str, Any]) -> CompanyDomain:

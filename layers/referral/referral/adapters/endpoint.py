@@ -1,8 +1,8 @@
 """A SageMaker endpoint that takes {"inputs": [...]} and answers with JSON."""
 
 import json
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
 
 from botocore.exceptions import ClientError
 
@@ -11,6 +11,7 @@ from referral.adapters.vendor_errors import means_outage, translated
 from referral.domain.errors import NotEncodable, Outage
 
 _MODEL = "The model"
+T = TypeVar("T")
 
 
 @translated(_MODEL)
@@ -40,3 +41,17 @@ class Endpoint:
         except ValueError as error:
             raise Outage(_MODEL, "incomplete answer") from error
         return decoded
+
+
+def calls(inputs: Sequence[T], work: Callable[[T], int], most_work: int, most: int) -> Iterator[list[T]]:
+    """Cuts the inputs of an endpoint into calls of at most `most` inputs and `most_work`, or of one input."""
+    call: list[T] = []
+    done = 0
+    for one in inputs:
+        if call and (len(call) == most or done + work(one) > most_work):
+            yield call
+            call, done = [], 0
+        call.append(one)
+        done += work(one)
+    if call:
+        yield call

@@ -6,11 +6,13 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, Field, ValidationError
 
-from referral.adapters.endpoint import Endpoint
+from referral.adapters.endpoint import Endpoint, calls
 from referral.domain.embedding import DIMENSIONS, NO_TEXTS, Embedding
 from referral.domain.errors import Outage
 
-_BATCH = 64
+# The most that one call takes, so that any endpoint answers it well before the time-out: texts, and tokens if each
+# character were one. The model reads so many tokens of a text, and ignores the rest.
+_TEXTS, _TOKENS, _TOKENS_OF_A_TEXT = 256, 8192, 256
 
 
 class Nlu:
@@ -23,8 +25,7 @@ class Nlu:
         if not texts:
             return NO_TEXTS
         model, vectors = "", []
-        for start in range(0, len(texts), _BATCH):
-            asked = texts[start : start + _BATCH]
+        for asked in calls(texts, lambda text: min(len(text), _TOKENS_OF_A_TEXT), _TOKENS, _TEXTS):
             answer = _Answer.of(self._endpoint.invoke(asked), len(asked))
             if model and answer.model != model:
                 raise Outage("The model", "replaced during the call")

@@ -5,11 +5,14 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, Field, FiniteFloat, ValidationError
 
-from referral.adapters.endpoint import Endpoint
+from referral.adapters.endpoint import Endpoint, calls
 from referral.domain.errors import Outage
 from referral.domain.qa import QUESTIONS, SURE, Answers
 
-_BATCH = 16
+# The most that one call takes, so that any endpoint answers it well before the time-out: texts, and windows if each
+# character were a token. The model reads so many windows of a text, and ignores the rest.
+_TEXTS, _WINDOWS, _WINDOWS_OF_A_TEXT = 16, 50, 50
+_TOKENS_OF_A_WINDOW = 80  # that are new: it has 128, of which 24 repeat the window before and some are the question
 
 
 class Qa:
@@ -24,8 +27,12 @@ class Qa:
         """
         if not self._endpoint:
             return [{} for _ in texts]
-        batches = (texts[start : start + _BATCH] for start in range(0, len(texts), _BATCH))
-        return [answers for batch in batches for answers in _answers(self._endpoint, batch)]
+        asked = calls(texts, _windows, _WINDOWS, _TEXTS)
+        return [answers for batch in asked for answers in _answers(self._endpoint, batch)]
+
+
+def _windows(text: str) -> int:
+    return min(1 + len(text) // _TOKENS_OF_A_WINDOW, _WINDOWS_OF_A_TEXT)
 
 
 def _answers(endpoint: Endpoint, texts: Sequence[str]) -> list[Answers]:

@@ -2,12 +2,15 @@
 
 import hashlib
 from collections.abc import Iterable
+from datetime import UTC, datetime
 
 from referral.adapters.aws import client
 from referral.adapters.vendor_errors import translated
 from referral.domain.identifiers import UserId
 from referral.domain.profile import ResumeVersion
+from referral.domain.reconciliation import KeptResume
 
+_ROOT = "resumes/"
 _LINK_LIFE = 900
 
 
@@ -37,9 +40,34 @@ class Resumes:
         link: str = self._s3.generate_presigned_url("get_object", Params=named, ExpiresIn=_LINK_LIFE)
         return link
 
+    def has(self, key: str) -> bool:
+        """Whether there is a text under this key."""
+        listed = self._s3.list_object_versions(Bucket=self._bucket, Prefix=key)
+        return any(one["Key"] == key and one["IsLatest"] for one in listed.get("Versions", ()))
+
+    def page(self, after: str | None, limit: int) -> tuple[list[KeptResume], str | None]:
+        """At most so many texts after this key, and the key after which the next page begins; None after the last
+        one."""
+        start = {"KeyMarker": after} if after else {}
+        listed = self._s3.list_object_versions(Bucket=self._bucket, Prefix=_ROOT, MaxKeys=limit, **start)
+        now = datetime.now(UTC)
+        found = [
+            KeptResume(one["Key"], _owner(one["Key"]), (now - one["LastModified"]).total_seconds())
+            for one in listed.get("Versions", ())
+            if one["IsLatest"]
+        ]
+        return found, listed["NextKeyMarker"] if listed["IsTruncated"] else None
+
+    def versions_of(self, key: str) -> list[ResumeVersion]:
+        """All versions of one text."""
+        return self._versions(key)
+
     def versions(self, user_id: UserId) -> list[ResumeVersion]:
         """Everything that is kept of this person: older versions and marks of deletion, too."""
-        pages = self._s3.get_paginator("list_object_versions").paginate(Bucket=self._bucket, Prefix=_folder(user_id))
+        return self._versions(_folder(user_id))
+
+    def _versions(self, prefix: str) -> list[ResumeVersion]:
+        pages = self._s3.get_paginator("list_object_versions").paginate(Bucket=self._bucket, Prefix=prefix)
         return [
             ResumeVersion(one["Key"], one["VersionId"])
             for page in pages
@@ -53,4 +81,8 @@ class Resumes:
 
 
 def _folder(user_id: UserId) -> str:
-    return f"resumes/{user_id}/"
+    return f"{_ROOT}{user_id}/"
+
+
+def _owner(key: str) -> UserId:
+    return UserId(key.removeprefix(_ROOT).partition("/")[0])

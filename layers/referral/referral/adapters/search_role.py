@@ -1,4 +1,5 @@
-"""The role of the functions in OpenSearch's security plugin. It allows what adapters/directory.py does and no more."""
+"""The role of the functions in OpenSearch's security plugin. It allows what adapters/directory.py and
+adapters/directory_cache.py do, and no more."""
 
 import time
 from collections.abc import Callable, Iterable
@@ -17,6 +18,7 @@ _ROLE = {
             "allowed_actions": [
                 "indices:admin/create",
                 "indices:data/read/mget*",
+                "indices:data/read/search*",
                 "indices:data/write/bulk*",
                 "indices:data/write/delete*",
                 "indices:data/write/index*",

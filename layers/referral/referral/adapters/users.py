@@ -6,7 +6,7 @@ from referral.adapters.documents import Document, Documents, readable, readable_
 from referral.domain.errors import Outage
 from referral.domain.identifiers import EmailAddress, UserId
 from referral.domain.profile import Profile, StoredProfile
-from referral.matching.codec import packed
+from referral.matching.facts_codec import without_vectors
 from referral.matching.features import CandidateFeatures, NoFeatures
 
 _ATTEMPTS = 5
@@ -30,11 +30,11 @@ class Users:
 
     def get(self, user_id: UserId) -> StoredProfile | None:
         document = self._documents.get(user_id)
-        return _profile(document) if document else None
+        return profile_of(document) if document else None
 
     def get_all(self, user_ids: Iterable[UserId]) -> dict[UserId, StoredProfile]:
         """Those users that exist and can be read, by id."""
-        return {UserId(key): stored for key, stored in readable(_profile, self._documents.get_all(user_ids)).items()}
+        return {UserId(key): stored for key, stored in readable(profile_of, self._documents.get_all(user_ids)).items()}
 
     def change_email(self, user_id: UserId, email: EmailAddress) -> None:
         """Changes the address in the profile, if there is one. Outage if others keep changing the profile meanwhile."""
@@ -58,19 +58,12 @@ class Users:
     def delete(self, user_id: UserId) -> None:
         self._documents.delete(user_id)
 
-    def features(self, user_ids: Iterable[UserId]) -> dict[UserId, CandidateFeatures | NoFeatures]:
-        """The features of those users that exist, by id."""
-        found = readable_features(self._documents.features(user_ids), CandidateFeatures)
-        return {UserId(key): features for key, features in found.items()}
-
-    def store_features(self, user_id: UserId, stored: StoredProfile, features: CandidateFeatures) -> bool:
-        """False if the profile has changed since it was read."""
-        return self._documents.store_features(user_id, stored.body, packed(features), features.embedding.model)
-
-    def store_failure(self, user_id: UserId, stored: StoredProfile, reason: str) -> bool:
-        """False if the profile has changed since it was read."""
-        return self._documents.store_failure(user_id, stored.body, reason)
+    def reading(self, user_id: UserId) -> CandidateFeatures | None:
+        """What was read from the profile, without vectors. None before that."""
+        stored = self._documents.features([user_id])
+        features = readable_features(stored, CandidateFeatures, without_vectors).get(user_id)
+        return None if isinstance(features, NoFeatures) else features
 
 
-def _profile(document: Document) -> StoredProfile:
+def profile_of(document: Document) -> StoredProfile:
     return StoredProfile(Profile.model_validate_json(document.body), document.has_features, document.body)

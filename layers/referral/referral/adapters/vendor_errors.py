@@ -153,7 +153,6 @@ def _meaning_for_opensearch(error: Any) -> type[Outage] | type[Defect]:
 
 
 _VENDORS: dict[str, Callable[[Any], type[Outage] | type[Defect]]] = {
-    "boto3": lambda _: Defect,
     "botocore": _meaning_for_aws,
     "opensearchpy": _meaning_for_opensearch,
     "pymysql": _meaning_for_mysql,

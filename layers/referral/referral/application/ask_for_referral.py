@@ -13,7 +13,7 @@ def ask_for_referral(
     seeker: UserId,
     posting: Posting,
     *,
-    users: ports.Users,
+    prerequisites: ports.Prerequisites,
     budgets: ports.Budgets,
     jobs: ports.Jobs,
     referrals: ports.Referrals,
@@ -25,11 +25,14 @@ def ask_for_referral(
 
     NotRegistered if the seeker has no profile, BudgetSpent after too many asks.
     """
-    if not users.exists(seeker):
-        raise NotRegistered
     revision = revision_id(posting)
     budgets.spend(seeker, Costly.ASK, revision)
-    is_to_be_encoded = jobs.put(revision, posting)
+    # Read after that, because somebody who is erased meanwhile takes profile and posting along.
+    known = prerequisites.of(seeker, revision)
+    if not known.has_profile:
+        budgets.take_back(seeker, Costly.ASK, revision)
+        raise NotRegistered
+    is_to_be_encoded = not known.is_encoded and jobs.put(revision, posting)
     asked = referrals.ask(seeker, posting, revision)
     if is_to_be_encoded:
         try:
@@ -39,11 +42,9 @@ def ask_for_referral(
     return asked
 
 
-def notice_of(
-    seeker: UserId, company: str, *, employments: ports.Employments, verifies_employment: bool
-) -> NoticeCode | None:
+def notice_of(asked: Asked, *, verifies_employment: bool) -> NoticeCode | None:
     """Whether the ask waits for somebody to come. Never how many colleagues there are. Where no proof is needed, nobody
     knows who may open the inbox, so the answer is None."""
-    if not verifies_employment or employments.has_colleague(company, seeker):
+    if not verifies_employment or asked.has_colleague:
         return None
     return NoticeCode.NOBODY_HERE

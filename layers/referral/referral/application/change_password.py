@@ -5,14 +5,18 @@ from referral.application.mailed_codes import answered_alike, mail_code
 from referral.domain import mail
 from referral.domain.errors import FieldError, Invalid, Unauthorized, WrongCode
 from referral.domain.identifiers import EmailAddress, UserId
+from referral.domain.password import slow_hash
 from referral.domain.wrong_value import FieldCode
 
 
 def change_password(caller: UserId, old: str, new: str, *, accounts: ports.Accounts, sessions: ports.Sessions) -> None:
-    """Sets the new password and ends all sessions. Invalid if the old password is wrong."""
-    if not sessions.proves(caller, old):
+    """Sets the new password and ends all sessions. Invalid if the old password is wrong, unless the new one is set
+    already: then this call finishes what an earlier one began."""
+    if sessions.proves(caller, old):
+        accounts.set_password(caller, new)
+    elif not sessions.proves(caller, new):
         raise Invalid(FieldError("/oldPassword", FieldCode.WRONG_PASSWORD, "must be your password"))
-    _replace(caller, new, accounts)
+    accounts.sign_out(caller)
 
 
 def request_reset(
@@ -28,22 +32,24 @@ def request_reset(
 def confirm_reset(
     email: EmailAddress, code: str, password: str, *, accounts: ports.Accounts, codes: ports.Codes
 ) -> None:
-    """Sets the password and ends all sessions. WrongCode if the code is not valid. Safe to repeat."""
-    user_id = UserId(codes.redeem(reset_purpose(email), code))
+    """Sets the password and ends all sessions. WrongCode if the code is not valid. Safe to repeat with the same
+    password, also when it is done."""
+    purpose_key, of_password = reset_purpose(email), slow_hash(password, email)
+    try:
+        user_id = UserId(codes.redeem(purpose_key, code))
+    except WrongCode:
+        codes.redeem(purpose_key, code, bound_to=of_password)
+        return
     if not user_id or not accounts.is_active(user_id):
         raise WrongCode
     try:
-        _replace(user_id, password, accounts)
+        accounts.set_password(user_id, password)
+        accounts.sign_out(user_id)
     except Unauthorized:
         raise WrongCode from None
-    codes.finish(reset_purpose(email))
+    codes.close(purpose_key, code, bound_to=of_password)
 
 
 def reset_purpose(email: EmailAddress) -> str:
     """The purpose key of the code that resets the password of the account with this address."""
     return f"reset#{email}"
-
-
-def _replace(user_id: UserId, password: str, accounts: ports.Accounts) -> None:
-    accounts.set_password(user_id, password)
-    accounts.sign_out(user_id)

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from referral.application import ports
+from referral.application.my_profile import show_profile
 from referral.domain.account import Account
 from referral.domain.cursor import AskedPosition
 from referral.domain.employment import Employment
+from referral.domain.errors import NotRegistered
 from referral.domain.identifiers import UserId
 from referral.domain.profile import ProfileDocument
 from referral.domain.referral import AskWithHistory, Referral
@@ -38,16 +40,20 @@ def export(
     employments: ports.Employments,
 ) -> Export:
     """Everything, but of the asks only those after the position `after`, newest first."""
-    stored = users.get(user_id)
-    features = users.features([user_id]).get(user_id)
     asks = referrals.of_seeker(user_id, None, limit, after)
     moves = referrals.moves([ask.referral_id for ask in asks])
-    key = stored.profile.resumeKey if stored else None
     return Export(
         account=accounts.get(user_id),
-        profile=stored.profile.document(resumes.get(key) if key else None) if stored else None,
-        features=features if isinstance(features, CandidateFeatures) else None,
+        profile=_profile(user_id, users, resumes),
+        features=users.reading(user_id),
         employment=employments.of(user_id),
         asks=[AskWithHistory(ask, moves.get(ask.referral_id, ())) for ask in asks],
         decided=referrals.decided_by(user_id),
     )
+
+
+def _profile(user_id: UserId, users: ports.Users, resumes: ports.Resumes) -> ProfileDocument | None:
+    try:
+        return show_profile(user_id, users=users, resumes=resumes).document
+    except NotRegistered:
+        return None

@@ -9,7 +9,7 @@ from referral.application import ports
 from referral.domain.budgets import Costly
 from referral.domain.company import company_key
 from referral.domain.directory_entry import Entry
-from referral.domain.errors import FieldError, Invalid, NotRegistered, PreconditionFailed, ReferralError
+from referral.domain.errors import Defect, FieldError, Invalid, NotRegistered, PreconditionFailed, ReferralError
 from referral.domain.identifiers import EmailAddress, UserId
 from referral.domain.precondition import IfMatch
 from referral.domain.profile import Profile, ProfileDocument, StoredProfile
@@ -33,7 +33,8 @@ class MyProfile:
 
 def show_profile(user_id: UserId, *, users: ports.Users, resumes: ports.Resumes) -> MyProfile:
     """NotRegistered if the person has no profile."""
-    return _shown(_stored(user_id, users), resumes)
+    stored, document = _read(user_id, users, resumes)
+    return MyProfile(document, stored.version)
 
 
 def change_profile(
@@ -45,7 +46,7 @@ def change_profile(
     budgets: ports.Budgets,
     resumes: ports.Resumes,
     directory: ports.Directory,
-    referrals: ports.CandidateReferrals,
+    asks: ports.AsksOfCandidate,
     employments: ports.Employments,
     queue: ports.Queue,
     report: ports.Report,
@@ -56,8 +57,8 @@ def change_profile(
     this call finishes what an earlier one began. NotRegistered without a profile, Invalid for another address,
     BudgetSpent after too many changes.
     """
-    stored = _stored(user_id, users)
-    document = change(_shown(stored, resumes).document)
+    stored, present = _read(user_id, users, resumes)
+    document = change(present)
     _keep_email(document, stored.profile.person.email)
     profile = Profile.of(document, resumes.key(user_id, document.resume) if document.resume else None)
     if profile != stored.profile:
@@ -65,12 +66,12 @@ def change_profile(
             raise PreconditionFailed
         with _paid_if_done(user_id, budgets):
             # If this call breaks off after the profile was replaced, the ranker finds it without features.
-            referrals.user_changes(user_id, within=_DONE_WITHIN_S)
+            asks.user_changes(user_id, within=_DONE_WITHIN_S)
             stored = _replace(user_id, stored, profile, document.resume, users, resumes)
     _end_employment_elsewhere(user_id, profile, employments)
     directory.write(Entry.of(user_id, profile))
     if not stored.has_features:
-        _encode(user_id, queue, referrals, report)
+        _encode(user_id, queue, asks, report)
     return MyProfile(document, stored.version)
 
 
@@ -119,13 +120,13 @@ def _keep_email(document: ProfileDocument, email: EmailAddress) -> None:
         raise Invalid(_OTHER_EMAIL)
 
 
-def _encode(user_id: UserId, queue: ports.Queue, referrals: ports.CandidateReferrals, report: ports.Report) -> None:
+def _encode(user_id: UserId, queue: ports.Queue, asks: ports.AsksOfCandidate, report: ports.Report) -> None:
     """If the queue is out, the open asks become due, and the ranker requeues the profile, which has no features."""
     try:
         queue.send(user_id)
     except Exception as error:
         report("could not queue a profile", error)
-        referrals.user_changed(user_id)
+        asks.user_changed(user_id)
 
 
 def _stored(user_id: UserId, users: ports.Users) -> StoredProfile:
@@ -135,6 +136,19 @@ def _stored(user_id: UserId, users: ports.Users) -> StoredProfile:
     return stored
 
 
-def _shown(stored: StoredProfile, resumes: ports.Resumes) -> MyProfile:
+def _read(user_id: UserId, users: ports.Users, resumes: ports.Resumes) -> tuple[StoredProfile, ProfileDocument]:
+    """The profile, and the same with the text of its resume. Who replaces or erases a profile deletes the text after
+    it, so that a profile whose text can't be read is read once more."""
+    stored = _stored(user_id, users)
+    try:
+        return stored, _document(stored, resumes)
+    except Defect:
+        replaced = _stored(user_id, users)
+        if replaced.version == stored.version:
+            raise
+        return replaced, _document(replaced, resumes)
+
+
+def _document(stored: StoredProfile, resumes: ports.Resumes) -> ProfileDocument:
     key = stored.profile.resumeKey
-    return MyProfile(stored.profile.document(resumes.get(key) if key else None), stored.version)
+    return stored.profile.document(resumes.get(key) if key else None)

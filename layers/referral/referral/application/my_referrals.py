@@ -3,7 +3,7 @@
 from referral.application import ports
 from referral.domain.cursor import AskedPosition
 from referral.domain.identifiers import JobLink, UserId
-from referral.domain.referral import Asked, Referral
+from referral.domain.referral import Appealed, Referral
 from referral.domain.states import State
 
 
@@ -19,7 +19,7 @@ def withdraw_referral(seeker: UserId, link: JobLink, *, referrals: ports.Referra
     return referrals.withdraw(seeker, link)
 
 
-def appeal(seeker: UserId, link: JobLink, *, referrals: ports.Referrals) -> Asked:
+def appeal(seeker: UserId, link: JobLink, *, referrals: ports.Referrals) -> Appealed:
     """The denied ask, back in the inbox of all referrers but the one who denied it; new if this call did it.
 
     NotFound if there is no such ask, NoAppeal if it is not denied or was denied again.

@@ -3,26 +3,42 @@
 Each method may raise Outage or Defect (domain/errors.py), and the errors that its docstring names.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Protocol
+from __future__ import annotations
 
-from referral.domain.account import Account
-from referral.domain.budgets import Costly
-from referral.domain.cursor import AskedPosition, InboxPosition, RevisionPosition
-from referral.domain.directory_entry import Entry
-from referral.domain.embedding import Embedding
-from referral.domain.employment import CompanyDomain, Employment, ProvenAddress
-from referral.domain.evidence import Score
-from referral.domain.identifiers import EmailAddress, JobLink, ReferralId, RevisionId, UserId
-from referral.domain.posting import Posting, StoredPosting
-from referral.domain.profile import Profile, ResumeVersion, StoredProfile
-from referral.domain.qa import Answers
-from referral.domain.referral import Asked, Claimed, Move, Referral
-from referral.domain.revision import Revision
-from referral.domain.session import Session
-from referral.domain.states import State
-from referral.domain.summary import Summary
-from referral.matching.features import CandidateFeatures, JobFeatures, NoFeatures
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from referral.domain.identifiers import UserId
+
+# Each function would load the types of all ports in its cold start.
+if TYPE_CHECKING:
+    from referral.domain.account import Account
+    from referral.domain.budgets import Costly
+    from referral.domain.cursor import AskedPosition, InboxPosition, RevisionPosition
+    from referral.domain.directory_entry import Entry
+    from referral.domain.embedding import Embedding
+    from referral.domain.employment import CompanyDomain, Employment, ProvenAddress
+    from referral.domain.identifiers import EmailAddress, JobLink, ReferralId, RevisionId
+    from referral.domain.posting import Posting, StoredPosting
+    from referral.domain.profile import Profile, ResumeVersion, StoredProfile
+    from referral.domain.qa import Answers
+    from referral.domain.reconciliation import Finding, Holder, Kept, KeptResume, OpenAsk, Round, Walk
+    from referral.domain.referral import (
+        Appealed,
+        Asked,
+        Claimed,
+        Decided,
+        Judged,
+        Move,
+        Prerequisite,
+        Received,
+        Referral,
+    )
+    from referral.domain.revision import Revision
+    from referral.domain.session import Session
+    from referral.domain.states import State
+    from referral.matching.features import CandidateFeatures, JobFeatures, NoFeatures
 
 # report(message, error) logs an error that the use case survives.
 Report = Callable[[str, Exception], None]
@@ -85,6 +101,10 @@ class Codes(Protocol):
     def finish(self, purpose_key: str) -> None:
         """Forgets codes and payloads, whatever they are bound to. Safe to repeat."""
 
+    def close(self, purpose_key: str, code: str, bound_to: str = "") -> None:
+        """The step is done. For ten minutes more, the code redeems DONE with the text that it is `bound_to`; all else
+        is forgotten."""
+
 
 class Mailer(Protocol):
     def send(self, to: EmailAddress, subject: str, text: str) -> None:
@@ -114,6 +134,9 @@ class Users(Protocol):
 
     def get(self, user_id: UserId) -> StoredProfile | None: ...
 
+    def get_all(self, user_ids: Iterable[UserId]) -> Mapping[UserId, StoredProfile]:
+        """Those users that exist and can be read."""
+
     def change_email(self, user_id: UserId, email: EmailAddress) -> None:
         """Changes the address in the profile, if there is one."""
 
@@ -121,6 +144,13 @@ class Users(Protocol):
         """The new profile, without features. None if the profile has changed since it was read, or is gone."""
 
     def delete(self, user_id: UserId) -> None: ...
+
+    def reading(self, user_id: UserId) -> CandidateFeatures | None:
+        """What was read from the profile, without vectors. None before that."""
+
+
+class EncodedUsers(Users, Protocol):
+    """Users with their features, for those who encode or rank them."""
 
     def features(self, user_ids: Iterable[UserId]) -> Mapping[UserId, CandidateFeatures | NoFeatures]:
         """The features of those users that exist."""
@@ -130,6 +160,10 @@ class Users(Protocol):
 
     def store_failure(self, user_id: UserId, stored: StoredProfile, reason: str) -> bool:
         """False if the profile has changed since it was read."""
+
+
+class Prerequisites(Protocol):
+    def of(self, seeker: UserId, revision: RevisionId) -> Prerequisite: ...
 
 
 class Budgets(Protocol):
@@ -149,12 +183,16 @@ class Jobs(Protocol):
     def get(self, revision: RevisionId) -> StoredPosting | None: ...
 
     def get_all(self, revisions: Iterable[RevisionId]) -> Mapping[RevisionId, StoredPosting]:
-        """Those postings that exist."""
+        """Those postings that exist and can be read."""
+
+    def delete(self, revision: RevisionId) -> None: ...
+
+
+class EncodedJobs(Jobs, Protocol):
+    """Postings with their features, for those who encode or rank them."""
 
     def features(self, revisions: Iterable[RevisionId]) -> Mapping[RevisionId, JobFeatures | NoFeatures]:
         """The features of those postings that exist."""
-
-    def delete(self, revision: RevisionId) -> None: ...
 
     def store_features(self, stored: StoredPosting, features: JobFeatures) -> bool:
         """False if the posting is gone."""
@@ -180,7 +218,7 @@ class Referrals(Protocol):
     def withdraw(self, seeker: UserId, link: JobLink) -> bool:
         """False if it was withdrawn already. NotFound if there is none, AlreadyDecided if a referrer decided it."""
 
-    def appeal(self, seeker: UserId, link: JobLink) -> Asked:
+    def appeal(self, seeker: UserId, link: JobLink) -> Appealed:
         """The ask, back in the inbox; new if this call did it. NotFound if there is none, NoAppeal if it is not denied,
         or was denied again."""
 
@@ -189,8 +227,16 @@ class Referrals(Protocol):
     ) -> list[Referral]: ...
 
     def inbox(
-        self, company: str, referrer: UserId, link: JobLink | None, limit: int, after: InboxPosition | None
-    ) -> list[Referral]: ...
+        self,
+        company: str,
+        referrer: UserId,
+        link: JobLink | None,
+        limit: int,
+        after: InboxPosition | None,
+        *,
+        needs_proof: bool,
+    ) -> Received:
+        """With `needs_proof`, a referrer without a proof that counts receives no asks."""
 
     def decided(
         self,
@@ -200,7 +246,10 @@ class Referrals(Protocol):
         link: JobLink | None,
         limit: int,
         after: InboxPosition | None,
-    ) -> list[Referral]: ...
+        *,
+        needs_proof: bool,
+    ) -> Received:
+        """With `needs_proof`, a referrer without a proof that counts receives no asks."""
 
     def decide(
         self,
@@ -212,29 +261,39 @@ class Referrals(Protocol):
         *,
         reveals: bool,
         knows_seeker: bool,
-    ) -> Referral:
-        """NotFound if the referrer may not see the ask, AlreadyDecided if it is decided. `reveals` also writes that the
-        referrer knows who the seeker is. To one who `knows_seeker`, what others decided looks like a missing ask."""
+        needs_proof: bool,
+    ) -> Decided:
+        """NotFound if the referrer may not see the ask, or has no proof that counts and `needs_proof`, AlreadyDecided
+        if it is decided otherwise. `reveals` also writes that the referrer knows who the seeker is. To one who
+        `knows_seeker`, what others decided looks like a missing ask."""
 
-    def undo(self, ask_id: ReferralId, company: str, referrer: UserId, *, knows_seeker: bool) -> Referral:
-        """The ask, back in the inbox. NotFound if the last decision on it is not this referrer's, AlreadyDecided if the
-        time to undo is over or the ask is not decided any more. It is written down that a referrer `knows_seeker`."""
+    def undo(
+        self, ask_id: ReferralId, company: str, referrer: UserId, *, knows_seeker: bool, needs_proof: bool
+    ) -> Decided:
+        """The ask, back in the inbox. NotFound if the last decision on it is not this referrer's, or as for `decide`.
+        AlreadyDecided if the time to undo is over or the ask is not decided any more. It is written down that a
+        referrer `knows_seeker`."""
 
     def reveal(self, ask_ids: Sequence[ReferralId], referrer: UserId) -> None:
         """Writes that the referrer can see who made these asks, once a day for each."""
 
-    def posting_encoded(self, revision: RevisionId) -> None:
-        """Makes all open asks that are scored against this posting due now."""
 
-
-class CandidateReferrals(Protocol):
-    """The asks of a candidate whose profile changes."""
+class AsksOfCandidate(Protocol):
+    """The open asks of a candidate whose profile changes."""
 
     def user_changes(self, seeker: UserId, within: float) -> None:
-        """Makes all open asks of this seeker due in `within` seconds, if they are not due earlier."""
+        """Makes all open asks of this seeker due in `within` seconds, and not earlier, and breaks claims: their rankers
+        may have read the old profile."""
 
-    def user_changed(self, seeker: UserId) -> None:
-        """Makes all open asks of this seeker due now."""
+    def user_changed(self, *seekers: UserId) -> None:
+        """Makes all open asks of these seekers due now."""
+
+
+class AsksOfPosting(Protocol):
+    """The open asks that are scored against a posting."""
+
+    def posting_encoded(self, *revisions: RevisionId) -> None:
+        """Makes all open asks due now that are scored against these postings."""
 
 
 class OwnReferrals(Protocol):
@@ -253,11 +312,11 @@ class OwnReferrals(Protocol):
     def withdraw_all(self, seeker: UserId) -> None:
         """Withdraws all open asks of this seeker."""
 
-    def postings_of_only(self, seeker: UserId) -> list[RevisionId]:
-        """The postings that this seeker has sent, nobody else has, and no company confirmed."""
+    def postings_of(self, seeker: UserId) -> Mapping[RevisionId, bool]:
+        """The postings that this seeker has sent; True for those that nobody else has sent and no company confirmed."""
 
-    def clear(self, seeker: UserId) -> None:
-        """Keeps only ids, states and times of this seeker's asks."""
+    def clear(self, seeker: UserId, postings: Collection[RevisionId]) -> None:
+        """Keeps only ids, states and times of this seeker's asks, and forgets who sent these postings."""
 
 
 class RankingQueue(Protocol):
@@ -271,13 +330,8 @@ class RankingQueue(Protocol):
 
     def claim_one(self, seeker: UserId, link: JobLink, lease: float) -> list[Claimed]: ...
 
-    def store_score(self, claimed: Claimed, score: Score, summary: Summary | None) -> bool:
-        """False if the claim was lost."""
-
-    def store_unscored(
-        self, claimed: Claimed, reason: str, summary: Summary | None = None, again_in: float | None = None
-    ) -> bool:
-        """False if the claim was lost."""
+    def store(self, judged: Sequence[Judged]) -> Collection[ReferralId]:
+        """Queues these asks, all or none, but not those whose claims were lost; the ids of those that it queued."""
 
     def wait(self, claimed: Claimed, seconds: float) -> bool:
         """False if the claim was lost."""
@@ -292,8 +346,8 @@ class RankingQueue(Protocol):
         """Clears score, evidence and reason of a batch of asks that were decided so many days ago, and returns its
         size; 0 once all of them are cleared."""
 
-    def stale(self) -> int:
-        """The number of queued asks with a stale score."""
+    def stale(self, most: int | None = None) -> int:
+        """The number of queued asks with a stale score; with `most`, it counts no further."""
 
     def oldest_unscored(self) -> float:
         """How long the oldest ask without a score has waited, in seconds."""
@@ -304,7 +358,7 @@ class Directory(Protocol):
 
     def entries(self, user_ids: Iterable[UserId]) -> Mapping[UserId, Entry]: ...
 
-    def write(self, entry: Entry) -> None: ...
+    def write(self, *entries: Entry) -> None: ...
 
     def delete(self, user_id: UserId) -> None:
         """Outage if the entry may still be there."""
@@ -327,8 +381,9 @@ class Resumes(Protocol):
 
 
 class Queue(Protocol):
-    def send(self, key: str, again: bool = False, delay: int = 0) -> None:
-        """Queues what `key` names for encoding in `delay` seconds, with `again` even if it has features."""
+    def send(self, key: str, again: bool = False, erased: bool = False, delay: int = 0) -> None:
+        """Queues what `key` names for encoding in `delay` seconds, with `again` even if it has features. With `erased`
+        it queues the last look after that person's erasure instead."""
 
 
 class Embedder(Protocol):
@@ -357,9 +412,6 @@ class EmailDomains(Protocol):
 class Employments(Protocol):
     def of(self, user_id: UserId) -> Employment | None:
         """The user's proof, unless it has lapsed."""
-
-    def has_colleague(self, company: str, user_id: UserId) -> bool:
-        """True if somebody else has a proof for the company that counts."""
 
     def prove(self, user_id: UserId, company: str, address: ProvenAddress) -> Employment:
         """Replaces the user's proof. AddressTaken if another user has proven the address."""
@@ -390,3 +442,86 @@ class MailLimits(Protocol):
 
     def take_back(self, key: str) -> None:
         """The mail was not sent."""
+
+
+class AllAccounts(Protocol):
+    def get(self, user_id: UserId) -> Account | None: ...
+
+    def with_prefix(self, prefix: str) -> Mapping[UserId, Account]:
+        """All accounts whose user ids begin so."""
+
+    def has_any(self) -> bool: ...
+
+
+class AllUsers(Protocol):
+    def page(self, after: UserId | None, limit: int) -> list[Kept[StoredProfile]]:
+        """At most so many profiles, in the store's own order, after this user's."""
+
+    def exists(self, user_id: UserId) -> bool: ...
+
+    def get_all(self, user_ids: Iterable[UserId]) -> Mapping[UserId, StoredProfile]:
+        """Those users that exist and can be read."""
+
+    def features(self, user_ids: Iterable[UserId]) -> Mapping[UserId, CandidateFeatures | NoFeatures]:
+        """The features of those users that exist."""
+
+    def change_email(self, user_id: UserId, email: EmailAddress) -> None:
+        """Changes the address in the profile, if there is one."""
+
+
+class AllJobs(Protocol):
+    def page(self, after: RevisionId | None, limit: int) -> list[Kept[StoredPosting]]:
+        """At most so many postings, in the store's own order, after this one."""
+
+    def get_all(self, revisions: Iterable[RevisionId]) -> Mapping[RevisionId, StoredPosting]:
+        """Those postings that exist and can be read."""
+
+    def features(self, revisions: Iterable[RevisionId]) -> Mapping[RevisionId, JobFeatures | NoFeatures]:
+        """The features of those postings that exist."""
+
+
+class AllResumes(Protocol):
+    def has(self, key: str) -> bool: ...
+
+    def page(self, after: str | None, limit: int) -> tuple[list[KeptResume], str | None]:
+        """At most so many texts after this key, and the key after which the next page begins, if there is one."""
+
+    def versions_of(self, key: str) -> list[ResumeVersion]:
+        """All versions of one text."""
+
+    def delete(self, versions: Iterable[ResumeVersion]) -> None:
+        """Deletes these versions for good."""
+
+
+class KeptAsks(Protocol):
+    """Asks, and people and postings that the database names."""
+
+    def open_asks(self, after: ReferralId | None, limit: int) -> list[OpenAsk]: ...
+
+    def make_due(self, asks: Sequence[ReferralId]) -> int:
+        """Makes those of the open asks due that are never due otherwise, and returns their number."""
+
+    def holders(self, after: UserId | None, limit: int) -> list[Holder]:
+        """At most so many people after this one of whom more is kept than ids, states and times."""
+
+    def confirmed(self, after: RevisionId | None, limit: int) -> list[RevisionId]: ...
+
+    def named(self, revisions: Collection[RevisionId]) -> Collection[RevisionId]:
+        """Those of the revisions that somebody has sent, an ask has, or a company confirmed."""
+
+
+class DirectoryCache(Protocol):
+    def page(self, after: UserId | None, limit: int) -> list[tuple[UserId, Mapping[str, object]]]:
+        """At most so many entries after this user's, as they are stored, and for whom. Outage if the cache does not
+        answer."""
+
+
+class Rounds(Protocol):
+    """How far the reconciler has come."""
+
+    def all(self) -> Mapping[Walk, Round]:
+        """The rounds of all walks. The one that was not finished for longest comes first."""
+
+    def go_on(self, walk: Walk, position: str, found: Counter[Finding]) -> None: ...
+
+    def end(self, walk: Walk, found: Counter[Finding]) -> None: ...

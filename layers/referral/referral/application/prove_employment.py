@@ -2,9 +2,10 @@
 
 from referral.application import ports
 from referral.application.mailed_codes import answered_alike, counted, counted_for, mail_code
+from referral.domain.code import DONE
 from referral.domain.company import company_key
 from referral.domain.employment import Employment, ProvenAddress, domain_of, mailbox_of
-from referral.domain.errors import CompanyUnknown, FieldError, Invalid, NotRegistered, TooManyMails
+from referral.domain.errors import CompanyUnknown, FieldError, Invalid, NotRegistered, TooManyMails, WrongCode
 from referral.domain.identifiers import EmailAddress, UserId
 from referral.domain.mail import employment_code
 from referral.domain.wrong_value import FieldCode
@@ -49,11 +50,21 @@ def mail_work_code(
 def prove(
     caller: UserId, code: str, *, users: ports.Users, codes: ports.Codes, employments: ports.Employments
 ) -> Employment:
-    """The caller's employment at the company of their profile. WrongCode, AddressTaken, CompanyUnknown."""
+    """The caller's employment at the company of their profile. WrongCode, AddressTaken, CompanyUnknown. Safe to repeat,
+    also when it is done."""
     company = _company(caller, users)
-    proven = ProvenAddress.model_validate_json(codes.redeem(_purpose(caller), code))
-    employment = employments.prove(caller, company, proven)
-    codes.finish(_purpose(caller))
+    payload = codes.redeem(_purpose(caller), code)
+    if payload == DONE:
+        return _proven_before(caller, company, employments)
+    employment = employments.prove(caller, company, ProvenAddress.model_validate_json(payload))
+    codes.close(_purpose(caller), code)
+    return employment
+
+
+def _proven_before(caller: UserId, company: str, employments: ports.Employments) -> Employment:
+    employment = employments.of(caller)
+    if employment is None or employment.company_key != company_key(company):
+        raise WrongCode
     return employment
 
 

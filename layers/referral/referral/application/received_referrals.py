@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from referral.application import ports
-from referral.application.referrer import Standing
+from referral.application.referrer import Profiles, employer_of, lack_of
 from referral.domain.directory_entry import Entry
 from referral.domain.errors import NotFound
 from referral.domain.identifiers import ReferralId, UserId
 from referral.domain.notice import NoticeCode
-from referral.domain.referral import Decision, InboxPage, Referral, referral_id
+from referral.domain.referral import Decision, InboxPage, Received, Referral, referral_id
 from referral.domain.states import State
 
 
@@ -26,6 +26,13 @@ class ReceivedReferral:
 
 
 @dataclass(frozen=True)
+class DecidedReferral(ReceivedReferral):
+    """One that `is_repeated` was decided so before, and changed nothing."""
+
+    is_repeated: bool
+
+
+@dataclass(frozen=True)
 class Inbox:
     """One page of what a referrer received. `notice` says why it is empty."""
 
@@ -35,18 +42,22 @@ class Inbox:
 
 def open_inbox(
     referrer: UserId,
-    standing: Standing,
     page: InboxPage,
     *,
     blind: bool,
+    verifies_employment: bool,
+    users: Profiles,
     referrals: ports.Referrals,
     directory: ports.Directory,
 ) -> Inbox:
     """The asks at the referrer's company that are queued, best score first, or those that the referrer decided, newest
     decision first. It is empty if the referrer may open no inbox."""
-    if standing.company is None:
-        return Inbox([], standing.lacks)
-    found = _found(referrer, standing.company, page, referrals)
+    company = employer_of(referrer, users=users)
+    if company is None:
+        return Inbox([], NoticeCode.COMPANY_UNKNOWN)
+    found, proof = _received(referrer, company, page, verifies_employment, referrals)
+    if verifies_employment and (lack := lack_of(proof)):
+        return Inbox([], lack)
     if not found:
         return Inbox([], NoticeCode.NOTHING_TO_DECIDE if page.state is State.QUEUED else None)
     revealed = [referral for referral in found if _is_revealed(referral, blind)]
@@ -55,33 +66,42 @@ def open_inbox(
     return Inbox(_shown(found, revealed, directory))
 
 
-def _found(referrer: UserId, company: str, page: InboxPage, referrals: ports.Referrals) -> list[Referral]:
+def _received(
+    referrer: UserId, company: str, page: InboxPage, needs_proof: bool, referrals: ports.Referrals
+) -> Received:
     if page.state is State.QUEUED:
-        return referrals.inbox(company, referrer, page.link, page.limit, page.cursor)
-    return referrals.decided(company, referrer, page.state, page.link, page.limit, page.cursor)
+        return referrals.inbox(company, referrer, page.link, page.limit, page.cursor, needs_proof=needs_proof)
+    return referrals.decided(company, referrer, page.state, page.link, page.limit, page.cursor, needs_proof=needs_proof)
 
 
 def decide_referral(
     referrer: UserId,
-    company: str | None,
     decision: Decision,
     *,
     blind: bool,
+    verifies_employment: bool,
     users: ports.Users,
     referrals: ports.Referrals,
     directory: ports.Directory,
-) -> ReceivedReferral:
+) -> DecidedReferral:
     """The ask in its new state. NotFound if the referrer may not see it, AlreadyDecided if it was decided before, or if
     it is too late to undo the decision."""
+    company = employer_of(referrer, users=users)
     ask_id = _named_by(decision, users) if company else None
     if company is None or ask_id is None:
         raise NotFound("There is no such ask in your inbox.")
     if decision.state is State.QUEUED:
-        referral = referrals.undo(ask_id, company, referrer, knows_seeker=decision.names_the_seeker)
-        if _is_revealed(referral, blind):
+        decided = referrals.undo(
+            ask_id,
+            company,
+            referrer,
+            knows_seeker=decision.names_the_seeker,
+            needs_proof=verifies_employment,
+        )
+        if _is_revealed(decided.referral, blind):
             referrals.reveal([ask_id], referrer)
     else:
-        referral = referrals.decide(
+        decided = referrals.decide(
             ask_id,
             company,
             referrer,
@@ -89,9 +109,12 @@ def decide_referral(
             decision.reason,
             reveals=decision.names_the_seeker or decision.state is State.MATCHED or not blind,
             knows_seeker=decision.names_the_seeker,
+            needs_proof=verifies_employment,
         )
+    referral = decided.referral
     revealed = [referral] if _is_revealed(referral, blind) else []
-    return _shown([referral], revealed, directory)[0]
+    (shown,) = _shown([referral], revealed, directory)
+    return DecidedReferral(shown.referral, shown.seeker, decided.is_repeated)
 
 
 def _is_revealed(referral: Referral, blind: bool) -> bool:

@@ -1,6 +1,5 @@
 """Whose inbox a caller may open. Everything that reveals or decides asks this; no cache is asked."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from referral.application import ports
@@ -15,34 +14,27 @@ class Profiles(Protocol):
     def get(self, user_id: UserId) -> StoredProfile | None: ...
 
 
-@dataclass(frozen=True)
-class Standing:
-    """The company whose inbox a person may open or, if there is none, why."""
-
-    company: str | None
-    lacks: NoticeCode | None = None
-
-
-def standing_of(
-    caller: UserId, *, users: Profiles, employments: ports.Employments, verifies_employment: bool
-) -> Standing:
-    """The company of the caller's profile, if the caller has proven to work there or nobody has to."""
+def employer_of(caller: UserId, *, users: Profiles) -> str | None:
+    """The company of the caller's profile."""
     stored = users.get(caller)
-    company = stored.profile.person.company if stored else None
-    if company is None:
-        return Standing(None, NoticeCode.COMPANY_UNKNOWN)
-    if not verifies_employment:
-        return Standing(company)
-    employment = employments.of(caller)
-    if employment is None or employment.company_key != company_key(company):
-        return Standing(None, NoticeCode.NOT_VERIFIED)
-    if employment.state is not EmploymentState.VERIFIED:
-        return Standing(None, NoticeCode.PENDING)
-    return Standing(company)
+    return stored.profile.person.company if stored else None
+
+
+def lack_of(proof: EmploymentState | None) -> NoticeCode | None:
+    """What keeps somebody from the inbox who has to have a proof; None if nothing does."""
+    if proof is None:
+        return NoticeCode.NOT_VERIFIED
+    return NoticeCode.PENDING if proof is EmploymentState.PENDING else None
 
 
 def company_of(
     caller: UserId, *, users: Profiles, employments: ports.Employments, verifies_employment: bool
 ) -> str | None:
-    """The company whose inbox the caller may open."""
-    return standing_of(caller, users=users, employments=employments, verifies_employment=verifies_employment).company
+    """The company whose inbox the caller may open: that of the profile, if the caller has proven to work there or
+    nobody has to."""
+    company = employer_of(caller, users=users)
+    if company is None or not verifies_employment:
+        return company
+    employment = employments.of(caller)
+    works_there = employment is not None and employment.company_key == company_key(company)
+    return company if employment and works_there and lack_of(employment.state) is None else None

@@ -4,13 +4,27 @@ Where addresses are verified, a registration waits until its code is entered wit
 before its owner has proved the mailbox, and nobody who reads it confirms what somebody else has registered.
 """
 
+from dataclasses import dataclass
+
 from referral.application import ports
 from referral.application.mailed_codes import answered_alike, mail_code
 from referral.domain import mail
+from referral.domain.code import DONE
 from referral.domain.errors import EmailTaken, Unauthorized, WrongCode
 from referral.domain.identifiers import EmailAddress, UserId
 from referral.domain.password import slow_hash
-from referral.domain.profile import PendingRegistration, Profile, Registration
+from referral.domain.profile import PendingRegistration, Profile, Registration, StoredProfile
+
+
+@dataclass(frozen=True)
+class Stores:
+    """Where a new person is stored. `report` logs that the profile could not be queued."""
+
+    accounts: ports.Accounts
+    users: ports.Users
+    resumes: ports.Resumes
+    queue: ports.Queue
+    report: ports.Report
 
 
 def request_registration(
@@ -32,93 +46,86 @@ def request_registration(
         )
 
 
-def confirm_registration(
-    email: EmailAddress,
-    code: str,
-    password: str,
-    *,
-    codes: ports.Codes,
-    accounts: ports.Accounts,
-    users: ports.Users,
-    resumes: ports.Resumes,
-    queue: ports.Queue,
-    report: ports.Report,
-) -> UserId:
-    """The new user. WrongCode if the code is not valid, was mailed for a registration with another password, or if the
-    address has a profile. Safe to repeat."""
-    payload = codes.redeem(_purpose(email), code, slow_hash(password, email))
+def confirm_registration(email: EmailAddress, code: str, password: str, *, codes: ports.Codes, stores: Stores) -> bool:
+    """Creates account and profile; False if the profile was there. WrongCode if the code is not valid, was mailed for a
+    registration with another password, or if the address has another profile. Safe to repeat, also when it is done."""
+    bound_to = slow_hash(password, email)
+    payload = codes.redeem(_purpose(email), code, bound_to)
+    if payload == DONE:
+        return False
     pending = PendingRegistration.model_validate_json(payload)
-    user_id = _account_of_owner(email, password, accounts)
-    # The password of an account in use stays as it is.
-    if user_id is None or users.exists(user_id):
+    created = _created(email, password, stores.accounts)
+    user_id = created or stores.accounts.find(email)
+    if user_id is None:
         raise WrongCode
     try:
-        accounts.set_password(user_id, password)
-    except Unauthorized:
+        stored = None if created else stores.users.get(user_id)
+        is_new = _finish(user_id, password, pending, stored, stores)
+    except (Unauthorized, EmailTaken):
         raise WrongCode from None
-    if not users.add(user_id, _profile(user_id, pending, resumes)):
-        raise WrongCode
-    _encode(user_id, queue, report)
-    codes.finish(_purpose(email))
-    return user_id
+    codes.close(_purpose(email), code, bound_to)
+    return is_new
 
 
-def register(
-    registration: Registration,
-    *,
-    accounts: ports.Accounts,
-    sessions: ports.Sessions,
-    users: ports.Users,
-    resumes: ports.Resumes,
-    queue: ports.Queue,
-    report: ports.Report,
-) -> UserId:
-    """The new user, where addresses are not verified. EmailTaken if the address has a profile, or an account with
-    another password.
+def register(registration: Registration, *, sessions: ports.Sessions, stores: Stores) -> bool:
+    """Creates account and profile where addresses are not verified; False if the profile was there. EmailTaken if the
+    address has another profile, or an account with another password.
 
-    Each step is safe to repeat: registering again with the same address and password finishes what was interrupted.
+    Each step is safe to repeat: the same registration finishes what was interrupted, and gets the same answer again.
     """
-    credentials = registration.personalInformation
-    user_id = _own_account(credentials.email, credentials.password, accounts, sessions)
-    if users.exists(user_id):
+    email, password = registration.personalInformation.email, registration.personalInformation.password
+    created = _created(email, password, stores.accounts)
+    user_id = created or _begun(email, password, stores.accounts, sessions)
+    stored = None if created else stores.users.get(user_id)
+    return _finish(user_id, password, registration, stored, stores)
+
+
+def _finish(
+    user_id: UserId,
+    password: str,
+    registration: PendingRegistration,
+    stored: StoredProfile | None,
+    stores: Stores,
+) -> bool:
+    """Sets the password and stores the profile where none is `stored`; False if the same profile was. EmailTaken if the
+    account has another profile: then it is in use, and its password stays as it is."""
+    resume = registration.resume
+    profile = Profile.of(registration, stores.resumes.key(user_id, resume) if resume else None)
+    if stored is None:
+        stores.accounts.set_password(user_id, password)
+        if resume:
+            stores.resumes.put(user_id, resume)
+        if not stores.users.add(user_id, profile):
+            stored = stores.users.get(user_id)
+    if stored and stored.profile != profile:
         raise EmailTaken
-    accounts.set_password(user_id, credentials.password)
-    if not users.add(user_id, _profile(user_id, registration, resumes)):
-        raise EmailTaken
-    _encode(user_id, queue, report)
-    return user_id
+    if stored is None or not stored.has_features:
+        _encode(user_id, stores)
+    return stored is None
 
 
 def _purpose(email: EmailAddress) -> str:
     return f"register#{email}"
 
 
-def _account_of_owner(email: EmailAddress, password: str, accounts: ports.Accounts) -> UserId | None:
-    """The account with this address, which is created if there is none; None if it is disabled."""
+def _created(email: EmailAddress, password: str, accounts: ports.Accounts) -> UserId | None:
+    """A new account, which has no profile; None if the address has an account."""
     try:
         return accounts.create(email, password)
     except EmailTaken:
-        return accounts.find(email)
+        return None
 
 
-def _own_account(email: EmailAddress, password: str, accounts: ports.Accounts, sessions: ports.Sessions) -> UserId:
-    """A new account, or one that was begun with the same password. Otherwise EmailTaken."""
+def _begun(email: EmailAddress, password: str, accounts: ports.Accounts, sessions: ports.Sessions) -> UserId:
+    """The account of the address, if it has this password. Otherwise EmailTaken."""
+    user_id = accounts.find(email) if sessions.proves(email, password) else None
+    if user_id is None:
+        raise EmailTaken
+    return user_id
+
+
+def _encode(user_id: UserId, stores: Stores) -> None:
     try:
-        return accounts.create(email, password)
-    except EmailTaken:
-        user_id = accounts.find(email) if sessions.proves(email, password) else None
-        if user_id is None:
-            raise
-        return user_id
-
-
-def _profile(user_id: UserId, registration: PendingRegistration, resumes: ports.Resumes) -> Profile:
-    resume_key = resumes.put(user_id, registration.resume) if registration.resume else None
-    return Profile.of(registration, resume_key)
-
-
-def _encode(user_id: UserId, queue: ports.Queue, report: ports.Report) -> None:
-    try:
-        queue.send(user_id)
+        stores.queue.send(user_id)
     except Exception as error:  # everything is stored, and the ranker requeues the profile after the first ask
-        report("could not queue a profile", error)
+        stores.report("could not queue a profile", error)

@@ -14,3 +14,4 @@ class Account:
     status: str
     created_at: datetime
     updated_at: datetime
+    is_enabled: bool

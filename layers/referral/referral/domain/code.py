@@ -7,6 +7,7 @@ LIFE_S = 600
 TRIES = 5
 # Each code allows TRIES guesses, so that a limit on codes is also a limit on guesses.
 CODES_PER_HOUR = 5
+DONE = "done"  # what a code redeems after its step
 
 
 def new_code() -> str:

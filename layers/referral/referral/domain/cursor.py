@@ -7,6 +7,7 @@ from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, Field, StringConstraints, TypeAdapter, ValidationError
 
+from referral.domain.value_types import WHEN_USED
 from referral.domain.wrong_value import FieldCode, WrongValue
 
 _Id = Annotated[str, StringConstraints(pattern=r"^[0-9a-f-]{36}$")]
@@ -19,9 +20,9 @@ InboxPosition = tuple[_Score | None, _Moment, _Id]
 RevisionPosition = tuple[bool, Annotated[int, Field(ge=0, lt=2**31)], _Digest]
 
 T = TypeVar("T")
-ASKED_POSITION = TypeAdapter[AskedPosition](AskedPosition)
-INBOX_POSITION = TypeAdapter[InboxPosition](InboxPosition)
-REVISION_POSITION = TypeAdapter[RevisionPosition](RevisionPosition)
+ASKED_POSITION = TypeAdapter[AskedPosition](AskedPosition, config=WHEN_USED)
+INBOX_POSITION = TypeAdapter[InboxPosition](InboxPosition, config=WHEN_USED)
+REVISION_POSITION = TypeAdapter[RevisionPosition](RevisionPosition, config=WHEN_USED)
 
 
 def to_cursor(position: T, kind: TypeAdapter[T]) -> str:

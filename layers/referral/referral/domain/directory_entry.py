@@ -1,9 +1,13 @@
 """What the directory holds about a person."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from referral.domain.identifiers import UserId
-from referral.domain.profile import Profile
+
+# Only functions that write entries load profiles.
+if TYPE_CHECKING:
+    from referral.domain.profile import Profile
 
 
 @dataclass(frozen=True)
@@ -18,6 +22,6 @@ class Entry:
     resumeKey: str | None
 
     @classmethod
-    def of(cls, user_id: UserId, profile: Profile) -> "Entry":
+    def of(cls, user_id: UserId, profile: "Profile") -> "Entry":
         person = profile.person
         return cls(user_id, person.email, profile.name, person.company, profile.headline, profile.resumeKey)

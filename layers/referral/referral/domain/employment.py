@@ -9,7 +9,7 @@ from pydantic import StringConstraints
 
 from referral.domain.company import FILLERS, company_key, own_words
 from referral.domain.identifiers import CompanyKey, EmailAddress
-from referral.domain.value_types import Email, Record
+from referral.domain.value_types import Email, Input, Record
 
 VALID_DAYS = 180
 
@@ -40,13 +40,13 @@ class ProvenAddress(Record):
     name: str | None
 
 
-class WorkAddress(Record):
+class WorkAddress(Input):
     """The body of POST /employment."""
 
     workEmail: Email
 
 
-class MailedCode(Record):
+class MailedCode(Input):
     """The body of PUT /employment."""
 
     code: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=32)]

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, StringConstraints
 from referral.domain.wrong_value import FieldCode, WrongValue
 
 SHORTEST, LONGEST = 8, 256
+_COST = 2**14
 _NEEDED = (re.compile(r"[a-z]"), re.compile(r"[A-Z]"), re.compile(r"[0-9]"))
 STRONG = f"must have {SHORTEST} to {LONGEST} characters, with a lower-case letter, an upper-case letter and a digit"
 
@@ -23,7 +24,7 @@ def _strong(value: str) -> str:
 
 def slow_hash(password: str, salt: str) -> str:
     """A hash that shows whether two passwords are the same. It is slow, so that nobody can try out many passwords."""
-    return hashlib.scrypt(password.encode(), salt=salt.encode(), n=2**14, r=8, p=1).hex()
+    return hashlib.scrypt(password.encode(), salt=salt.encode(), n=_COST, r=8, p=1).hex()
 
 
 Password = Annotated[str, StringConstraints(min_length=SHORTEST, max_length=LONGEST), AfterValidator(_strong)]

@@ -14,6 +14,7 @@ from referral.domain.value_types import (
     Date,
     Document,
     Email,
+    Input,
     Name,
     NameOrBlank,
     NamesAreTexts,
@@ -69,7 +70,7 @@ class Person(Record):
     headline: Annotated[Title | None, BlankIsAbsent] = None
 
 
-class Credentials(Person):
+class Credentials(Person, defer_build=True):
     password: Password
 
 
@@ -81,7 +82,7 @@ class Career(Record):
     skills: Annotated[list[Name], Field(max_length=300), NamesAreTexts] = []
 
 
-class ProfileDocument(Career):
+class ProfileDocument(Career, defer_build=True):
     """A whole profile in the shape of the API: the body of PUT /me."""
 
     personalInformation: Person = Field(validation_alias=AliasChoices("personalInformation", "personalInfo"))
@@ -104,7 +105,7 @@ class Registration(PendingRegistration):
         return self.model_dump_json(exclude={"personalInformation": {"password"}})
 
 
-class ProfilePatch(Record):
+class ProfilePatch(Input):
     """The body of PATCH /me: a JSON Merge Patch (RFC 7396). What it does not name stays, and null removes."""
 
     personalInformation: Any = Field(None, validation_alias=AliasChoices("personalInformation", "personalInfo"))

@@ -19,13 +19,14 @@ from referral.domain.cursor import (
     from_cursor,
     to_cursor,
 )
-from referral.domain.evidence import Evidence
+from referral.domain.employment import EmploymentState
+from referral.domain.evidence import Evidence, Score
 from referral.domain.identifiers import JobLink, ReferralId, RevisionId, UserId
 from referral.domain.plain_text import without_links
 from referral.domain.posting import NO_REVISIONS, RevisionsOfJob
 from referral.domain.states import DECIDED, State
 from referral.domain.summary import Summary
-from referral.domain.value_types import BlankIsAbsent, Email, Link, Record, Text, WholeNumber
+from referral.domain.value_types import BlankIsAbsent, Email, Input, Link, Text, WholeNumber
 from referral.domain.wrong_value import FieldCode, WrongValue
 
 _NAMESPACE = UUID("6f1c8a5e-0c8b-5d0e-9a52-3f7f0f7f8a11")
@@ -94,6 +95,14 @@ class Referral:
         return self.revision is not None and self.revision == self.revisions_of_job.confirmed
 
 
+@dataclass(frozen=True)
+class Decided:
+    """An ask after a decision or its undoing. One that `is_repeated` was stored before, and changed nothing."""
+
+    referral: Referral
+    is_repeated: bool
+
+
 class Mover(StrEnum):
     """Who moved an ask, without telling which referrer it was."""
 
@@ -149,11 +158,47 @@ class Claimed:
     asked_at: datetime
 
 
+@dataclass(frozen=True)
+class Judged:
+    """What is to be stored of a claimed ask: a score, or the reason why it is shown without one. It is due again in
+    `again_in` seconds, or, with None, when its profile or posting changes."""
+
+    claimed: Claimed
+    score: Score | None
+    reason: str | None = None
+    summary: Summary | None = None
+    again_in: float | None = None
+
+
 class Asked(NamedTuple):
-    """The seeker's ask for a job. `is_new` is true if there was none before, or only a withdrawn one."""
+    """The seeker's ask for a job. `is_new` is true if there was none before, or only a withdrawn one. `has_colleague`
+    is true if somebody else has proven to work at the company."""
 
     referral: Referral
     is_new: bool
+    has_colleague: bool
+
+
+class Prerequisite(NamedTuple):
+    """Whether the seeker has a profile, and whether the posting is stored and encoded already."""
+
+    has_profile: bool
+    is_encoded: bool
+
+
+class Appealed(NamedTuple):
+    """A denied ask, back in the inbox. `is_new` is true if this call did it."""
+
+    referral: Referral
+    is_new: bool
+
+
+class Received(NamedTuple):
+    """Asks at a company, as a referrer sees them, and the state of that referrer's proof for the company; None without
+    one."""
+
+    asks: list[Referral]
+    proof: EmploymentState | None
 
 
 Limit = Annotated[
@@ -170,7 +215,7 @@ _AFTER_ASKED = Annotated[AskedPosition, BeforeValidator(partial(from_cursor, kin
 _AFTER_INBOX = Annotated[InboxPosition, BeforeValidator(partial(from_cursor, kind=INBOX_POSITION)), _AS_TOKEN]
 
 
-class ExportPage(Record):
+class ExportPage(Input):
     """The query of GET /me/export."""
 
     limit: Limit = 20
@@ -189,7 +234,7 @@ class Page(ExportPage):
     state: Annotated[_IN_STATE | None, BlankIsAbsent, Field(description="Only asks in this state.")] = None
 
 
-class InboxPage(Record):
+class InboxPage(Input):
     """The query of GET /givereferral."""
 
     link: Annotated[Link | None, BlankIsAbsent] = None
@@ -211,7 +256,7 @@ class InboxPage(Record):
         return to_cursor((last.score, moment, last.referral_id), INBOX_POSITION)
 
 
-class Withdrawal(Record):
+class Withdrawal(Input):
     """The query or body of DELETE /myreferral."""
 
     link: Link
@@ -223,14 +268,14 @@ def _true(value: bool) -> bool:
     return value
 
 
-class Appeal(Record):
+class Appeal(Input):
     """The body of POST /myreferral."""
 
     link: Link
     appeal: Annotated[bool, AfterValidator(_true), WithJsonSchema({"type": "boolean", "const": True})]
 
 
-class Decision(Record):
+class Decision(Input):
     """The body of PUT /givereferral: names an ask by its id, or by its seeker and job."""
 
     referralId: Annotated[UUID | None, BlankIsAbsent] = None

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from referral.domain.cursor import REVISION_POSITION, RevisionPosition, from_cursor, to_cursor
 from referral.domain.identifiers import RevisionId
 from referral.domain.referral import Limit
-from referral.domain.value_types import Link, Record
+from referral.domain.value_types import Input, Link
 from referral.domain.wrong_value import FieldCode, WrongValue
 
 _DIGITS = frozenset("0123456789abcdef")
@@ -38,7 +38,7 @@ RevisionName = Annotated[
 ]
 
 
-class RevisionPage(Record):
+class RevisionPage(Input):
     """The query of GET /posting."""
 
     link: Link
@@ -61,7 +61,7 @@ class RevisionPage(Record):
         return to_cursor((last.is_confirmed, last.open_asks, last.id), REVISION_POSITION)
 
 
-class Confirmation(Record):
+class Confirmation(Input):
     """The body of PUT /posting: names the revision of a link that is the right one."""
 
     link: Link

@@ -35,6 +35,17 @@ class Record(BaseModel):
     model_config = ConfigDict(strict=True, frozen=True, extra="ignore", hide_input_in_errors=True)
 
 
+# Compiled when first used, so that a start compiles only what its request needs. pydantic does not lock that: it is not
+# for what several threads validate.
+WHEN_USED = ConfigDict(defer_build=True)
+
+
+class Input(Record):
+    """The query or body of a request."""
+
+    model_config = WHEN_USED
+
+
 def _email(value: str) -> EmailAddress:
     local, at, domain = value.strip().lower().rpartition("@")
     email = f"{local}{at}{_ascii(domain)}"

@@ -8,7 +8,7 @@ from referral.domain.states import OPEN, State
 # The weights are tuned to the cosines of this model, so vectors of another model are neither stored nor compared.
 MODEL = "MiniLM-L6-referral/fp32/1"
 
-FEATURES_VERSION = "6"  # raise it with every change to the features of a profile or posting
+FEATURES_VERSION = "8"  # raise it with every change to the features of a profile or posting
 SCORE_VERSION = "5"  # raise it with every change to how features are compared
 
 

@@ -1,31 +1,27 @@
 """Custom resources: work that CloudFormation runs during a deployment and whose answer it waits for."""
 
 import json
-import signal
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any
 from urllib.request import Request, urlopen
 
-from referral.entrypoints.log import log_failure, logger
+from referral.entrypoints.invocation import invoked
+from referral.entrypoints.log import log_failure
+from referral.entrypoints.time_limit import OutOfTime, limited_to, seconds_left
 
 Work = Callable[[dict[str, Any]], dict[str, str]]
 _MARGIN = 10.0  # seconds kept for the answer, without which CloudFormation waits for an hour
 _PATIENCE = 5.0
 
 
-class OutOfTime(BaseException):
-    """Not an Exception, so that no handler on its way swallows it."""
-
-
 def custom_resource(work: Work) -> Callable[[dict[str, Any], Any], None]:
     """The Lambda handler of a custom resource. `work` receives the properties when the resource is created or changed,
     and returns its attributes. It must be safe to repeat. A deletion does nothing."""
 
-    @logger.inject_lambda_context(clear_state=True)
+    @invoked
     def handler(event: dict[str, Any], context: Any) -> None:
         try:
-            with _limited_to(context.get_remaining_time_in_millis() / 1000 - _MARGIN):
+            with limited_to(seconds_left(context) - _MARGIN):
                 attributes = {} if event["RequestType"] == "Delete" else work(event["ResourceProperties"])
         except (Exception, OutOfTime) as error:
             log_failure("did not finish", error)
@@ -34,22 +30,6 @@ def custom_resource(work: Work) -> Callable[[dict[str, Any], Any], None]:
             _answer(event, Status="SUCCESS", Data=attributes)
 
     return handler
-
-
-@contextmanager
-def _limited_to(seconds: float) -> Iterator[None]:
-    """Raises OutOfTime in the block if it is still running after so many seconds."""
-
-    def stop(*_: object) -> None:
-        raise OutOfTime
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, max(seconds, 0.001))  # 0 would mean no limit
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
 
 
 def _answer(event: dict[str, Any], **outcome: Any) -> None:

@@ -1,8 +1,6 @@
 """The database that a function's settings name."""
 
 from referral.adapters.database import OFF, VERIFY, Database, Server
-from referral.adapters.employments import Employments
-from referral.adapters.referrals import Referrals
 from referral.adapters.secrets import Secret
 from referral.entrypoints.settings import SECRET_ARN, parsed_setting, setting
 
@@ -18,13 +16,5 @@ def application_secret() -> Secret:
 
 
 def database() -> Database:
-    """A connection of its own, for functions that need several tables."""
+    """The database, over a connection of its own."""
     return Database(server(), application_secret())
-
-
-def referrals() -> Referrals:
-    return Referrals(database())
-
-
-def employments() -> Employments:
-    return Employments(database())

@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 from referral.application import ports
 from referral.application.posting_revisions import confirm_by_operator
 from referral.application.rank import (
-    Ranked,
+    MOST_STALE,
     RankerPorts,
     Standing,
     clear_decided,
@@ -81,23 +81,17 @@ def run(
         case TellStanding():
             return _figures(standing(asks=ranker.asks))
         case RankOne(userId=seeker, link=link):
-            return _measured(rank_one(ranker, seeker, link))
+            return +rank_one(ranker, seeker, link)
         case ConfirmRevision(confirm=revision):
             return {"Confirmed": confirm_by_operator(revision, revisions=revisions, jobs=ranker.jobs)}
         case Rescore():
             made_due = make_stale_due(asks=ranker.asks, seconds_left=seconds_left)
             outcomes: Mapping[str, float] = {"MadeDue": made_due} if made_due else {}
         case Tick():
-            outcomes = _measured(rank_due(ranker, seconds_left=seconds_left))
-    for name, value in _figures(standing(asks=ranker.asks)).items():
+            outcomes = +rank_due(ranker, seconds_left=seconds_left)
+    for name, value in _figures(standing(asks=ranker.asks, most=MOST_STALE)).items():
         measure(name, value)
     return outcomes
-
-
-def _measured(ranked: Ranked) -> Mapping[str, float]:
-    for seconds in ranked.seconds_to_score:
-        measure("TimeToScore", seconds)
-    return +ranked.outcomes
 
 
 def _figures(standing: Standing) -> Mapping[str, float]:

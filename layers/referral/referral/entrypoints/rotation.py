@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from referral.adapters.secrets import CURRENT, PENDING, Secret
+from referral.entrypoints.invocation import invoked
 from referral.entrypoints.log import log_failure, logger
 from referral.entrypoints.schedule import Unfinished
+from referral.entrypoints.time_limit import LAST_S, OutOfTime, limited_to, seconds_left
 
 Step = Callable[[str], None]
 
@@ -18,13 +20,14 @@ def rotating(secret: Secret, steps: Mapping[str, Step]) -> Callable[[dict[str, A
     """The Lambda handler that rotates the secret. Each of the `steps` receives the version that is to become
     current, and must be safe to repeat."""
 
-    @logger.inject_lambda_context(clear_state=True)
-    def handler(event: dict[str, Any], _: Any) -> None:
+    @invoked
+    def handler(event: dict[str, Any], context: Any) -> None:
         try:
-            version = event["ClientRequestToken"]
-            if _is_pending(secret, event["SecretId"], version):
-                steps[event["Step"]](version)
-        except Exception as error:
+            with limited_to(seconds_left(context) - LAST_S):
+                version = event["ClientRequestToken"]
+                if _is_pending(secret, event["SecretId"], version):
+                    steps[event["Step"]](version)
+        except (Exception, OutOfTime) as error:
             log_failure("did not finish", error)
             raise Unfinished(type(error).__name__) from None
         logger.info("done", step=event["Step"])

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
+from referral.entrypoints.invocation import invoked
 from referral.entrypoints.log import log_failure, logger
 from referral.entrypoints.metrics import flushed, measure
+from referral.entrypoints.time_limit import LAST_S, OutOfTime, limited_to, seconds_left
 
 SecondsLeft = Callable[[], float]
 Work = Callable[[dict[str, Any], SecondsLeft], Mapping[str, float]]
@@ -18,11 +20,11 @@ class Unfinished(Exception):
 def scheduled(work: Work) -> Callable[[dict[str, Any], Any], dict[str, float]]:
     """The Lambda handler for `work(event, seconds_left)`, which returns the number of each outcome."""
 
-    @logger.inject_lambda_context(clear_state=True)
+    @invoked
     @flushed
     def handler(event: dict[str, Any], context: Any) -> dict[str, float]:
-        with failures_are_counted():
-            outcomes = work(event, lambda: context.get_remaining_time_in_millis() / 1000)
+        with failures_are_counted(context):
+            outcomes = work(event, lambda: seconds_left(context))
         # Zeros distinguish a run without failures from no run.
         for outcome, number in {"Failures": 0, "Outages": 0, **outcomes}.items():
             measure(outcome, number)
@@ -34,11 +36,12 @@ def scheduled(work: Work) -> Callable[[dict[str, Any], Any], dict[str, float]]:
 
 
 @contextmanager
-def failures_are_counted() -> Iterator[None]:
-    """Raises Unfinished, after logging and counting the failure, if the block fails."""
+def failures_are_counted(context: Any) -> Iterator[None]:
+    """Raises Unfinished, after logging and counting the failure, if the block fails or takes too long."""
     try:
-        yield
-    except Exception as error:
+        with limited_to(seconds_left(context) - LAST_S):
+            yield
+    except (Exception, OutOfTime) as error:
         log_failure("did not finish", error)
         measure("Failures")
         raise Unfinished(type(error).__name__) from None

@@ -81,7 +81,8 @@ def _bare(text: str, named: list[Degree]) -> list[Degree]:
 def _named(text: str) -> list[Degree]:
     """Every degree that a posting can mean by its words, without those that only a profile can mean."""
     meant = (Use.ANYWHERE, Use.BESIDE_A_SIGN)
-    found = [one for one in names_in(text) if one.use in meant and one.level > Level.NONE][:_MAX_NAMES]
+    found = [one for one in names_in(text) if one.use in meant and one.level > Level.NONE and not _is_unit(text, one)]
+    found = found[:_MAX_NAMES]
     return [
         degree
         for place, degree in enumerate(found)
@@ -89,6 +90,13 @@ def _named(text: str) -> list[Degree]:
         or _has_sign(text, degree)
         or any(_explain_each_other(text, *pair) for pair in pairwise(found[max(0, place - 1) : place + 2]))
     ]
+
+
+def _is_unit(text: str, degree: Degree) -> bool:
+    """Whether an abbreviation is one of milliseconds or milliamperes: "240 ms"."""
+    if degree.use is not Use.BESIDE_A_SIGN or not text[degree.start].islower():
+        return False
+    return bool(patterns.NUMBER_AHEAD.compiled.search(text[max(0, degree.start - _AHEAD) : degree.start]))
 
 
 def _explain_each_other(text: str, one: Degree, other: Degree) -> bool:

@@ -26,7 +26,7 @@ from referral.extraction.asked_study import asked_study
 from referral.extraction.boilerplate import is_boilerplate
 from referral.extraction.degree_substitutes import experience_will_do
 from referral.extraction.degrees import sufficient_level
-from referral.extraction.limits import MAX_COMPARED_LINES, MAX_SKILLS, TERMS_BEYOND_A_DEGREE
+from referral.extraction.limits import MAX_COMPARED_LINES, MAX_FACT_LINES, MAX_SKILLS, TERMS_BEYOND_A_DEGREE
 from referral.extraction.patterns.documents import DOCUMENTED
 from referral.extraction.patterns.lines import OF_OTHERS
 from referral.extraction.patterns.qa_spans import WORD_IN_ANSWER
@@ -71,7 +71,7 @@ class _Asked:
     lines: tuple[str, ...]
 
 
-@lru_cache(maxsize=1)  # read for the QA model first, and again with its answers
+@lru_cache(maxsize=10)  # a batch is read for the QA model first, and again with its answers
 def _asked(posting: Posting) -> _Asked:
     asking = (passage for passage in passages(posting) if passage.part not in (Part.OFFER, Part.NOTICE))
     found = [
@@ -149,13 +149,17 @@ def asked_by(line: Qualification, need: Need) -> Iterator[Requirement]:
 
 
 def _within_limit(asked: Iterable[Requirement]) -> Iterator[Requirement]:
-    """The requirements without the lines beyond the limit, which are counted."""
-    lines = 0
+    """The requirements without those of the lines beyond the limits, which are counted."""
+    compared: set[str] = set()
+    stating: set[str] = set()
+    omitted: set[str] = set()
     for requirement in asked:
-        if isinstance(requirement, QualificationRequirement | DutyRequirement):
-            lines += 1
-            if lines > MAX_COMPARED_LINES:
-                continue
-        yield requirement
-    if lines > MAX_COMPARED_LINES:
-        yield OmittedRequirement(lines - MAX_COMPARED_LINES)
+        is_fact = isinstance(requirement, DegreeRequirement | YearsRequirement)
+        kept, most = (stating, MAX_FACT_LINES) if is_fact else (compared, MAX_COMPARED_LINES)
+        if requirement.text in kept or len(kept) < most:
+            kept.add(requirement.text)
+            yield requirement
+        else:
+            omitted.add(requirement.text)
+    if omitted:
+        yield OmittedRequirement(len(omitted))

@@ -130,6 +130,7 @@ class _Reading(NamedTuple):
     unclaimed: list[Part]
 
 
+@lru_cache(maxsize=1_000)  # the lines of a career or posting, which several questions are asked about
 def _read(text: str) -> _Reading:
     if INVISIBLE.compiled.search(text):
         return _without_unseen(text)

@@ -65,6 +65,7 @@ def family_of(skill: str) -> Family:
     return skills()[skill].family
 
 
+@cache
 def is_hard(skill: str) -> bool:
     """False for soft skills, which every posting names, for spoken languages, and for degrees, which rules compare."""
     return kind_of(skill) not in (SkillKind.SOFT, SkillKind.LANGUAGE) and family_of(skill).domain != _DEGREES

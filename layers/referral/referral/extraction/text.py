@@ -1,9 +1,8 @@
 """Texts cut into lines that say one thing each, and lines into the terms that carry their meaning."""
 
 from collections.abc import Iterator
-from functools import lru_cache
-
-import snowballstemmer
+from functools import cache, lru_cache
+from typing import Any
 
 from referral.extraction.limits import MAX_LINE
 from referral.extraction.markup import plain
@@ -35,7 +34,14 @@ _EMPTY_WORDS = frozenset(
 )
 _DASHES = ("- ", "– ", "— ", "* ")
 _FEWEST_DASHES = 3  # "- Head of sales - Europe" is no list
-_stemmer = snowballstemmer.stemmer("english")
+
+
+@cache
+def _stemmer() -> Any:
+    """Loaded for the first word, because the package loads all its languages, and the ranker may stem no word."""
+    from snowballstemmer import stemmer
+
+    return stemmer("english")
 
 
 def lines(text: str) -> list[str]:
@@ -117,7 +123,7 @@ def _stems(word: str) -> tuple[str, ...]:
     pieces = {piece for piece in COMPOUND_JOINT.compiled.split(word) if piece not in _EMPTY_WORDS}
     if pieces:
         pieces.add(word)
-    stems = {_stemmer.stemWord(piece) if piece.isalpha() else piece for piece in pieces}
+    stems = {_stemmer().stemWord(piece) if piece.isalpha() else piece for piece in pieces}
     return tuple(sorted(stem for stem in stems if stem not in _EMPTY_WORDS and _says_something(stem)))
 
 

@@ -15,12 +15,11 @@ from referral.matching.candidate import Candidate
 from referral.matching.copying import Passage
 from referral.matching.features import CandidateJob, LineSource, ListedSkill
 from referral.matching.finding import Finding
-from referral.matching.job import Job
+from referral.matching.job import Job, SharedStems
 from referral.matching.line_judge import Proofs
 from referral.matching.vectors import Matrix
 from referral.matching.weights import LATEST_JOB, TELLING_LINES, WITHOUT_JOB
 
-_UNDATED = (LineSource.SKILL, LineSource.RESUME)
 _DONE = (LineSource.TITLE, LineSource.JOB)
 
 
@@ -106,7 +105,7 @@ class Comparison:
         """How far one job was in the posting's field of work. What its title leaves open, the whole career decides."""
         if self._fields_asked is None or job.occupation is None:
             return None
-        clear = float(self.candidate.fields[job.occupation].max())
+        clear = self.candidate.clarity[job.occupation]
         return clear * self._line_affinities[job.occupation] + (1 - clear) * self._career_affinity
 
     @cached_property
@@ -119,7 +118,8 @@ class Comparison:
         """How far (0..1) each line of the career is in the posting's field of work."""
         if self._fields_asked is None:
             return [0.0] * len(self.candidate.features.lines)
-        return [float(value) for value in fields_of_work.affinities(self._fields_asked, self.candidate.fields)]
+        affinities: list[float] = fields_of_work.affinities(self._fields_asked, self.candidate.fields).tolist()
+        return affinities
 
     @cached_property
     def _fields_asked(self) -> Matrix | None:
@@ -127,16 +127,24 @@ class Comparison:
         return self.job.fields if self._are_read_by(fields_of_work.reads) else None
 
     @cached_property
+    def shared_stems(self) -> SharedStems:
+        return self.job.shared_stems(self.candidate)
+
+    @cached_property
     def words_of_jobs(self) -> float:
         """What share (0..1) of the posting's words, by how much they tell, the titles and lines of jobs have.
 
         Words that only a list of skills or a summary has don't count, because it costs nothing to write them there.
         """
-        lines, terms = self.candidate.features.lines, self.candidate.features.terms
-        held = {stem for row in self.own_lines if lines[row].source in _DONE for stem in terms[row]}
-        asked = self.job.term_weights.sum(axis=0)
-        said = sum(asked[column] for stem, column in self.job.columns.items() if stem in held)
-        return float(said / asked.sum()) if asked.sum() else 0.0
+        lines, asked = self.candidate.features.lines, self.job.stem_weights
+        is_done = np.zeros(len(lines), bool)
+        is_done[[row for row in self.own_lines if lines[row].source in _DONE]] = True
+        rows, columns = self.shared_stems
+        is_said = np.zeros(len(asked), bool)
+        is_said[columns[is_done[rows]]] = True
+        # One after the other, as they were always added up: another order may change the last digit.
+        said = np.cumsum(asked[is_said])
+        return float(said[-1] / asked.sum()) if len(said) and asked.sum() else 0.0
 
     # ------------------------------------------------------------ lines
 
@@ -144,14 +152,18 @@ class Comparison:
         """What the line judge finds on a requirement; unknown where the embeddings are not of the model it reads."""
         if not self._judged:
             return Finding.unknown()
-        place, proofs = self.job.compared[requirement], self.proofs
-        line = int(proofs.lines[place])
-        quote = self.candidate.features.lines[line].text if line >= 0 else None
-        return Finding.proven(float(proofs.partly[place]), float(proofs.met[place]), quote)
+        return self._findings[self.job.compared[requirement]]
 
     def importance(self, requirement: Requirement) -> float:
         """How much a line of the posting matters beside the others, above 0; 1 where the line judge can't tell."""
-        return float(self.job.asked.importance[self.job.compared[requirement]]) if self._judged else 1.0
+        return self.job.importance[self.job.compared[requirement]] if self._judged else 1.0
+
+    @cached_property
+    def _findings(self) -> list[Finding]:
+        """What the line judge finds on each requirement that is compared with lines."""
+        proofs, lines = self.proofs, self.candidate.features.lines
+        proven = zip(proofs.partly.tolist(), proofs.met.tolist(), proofs.lines.tolist(), strict=True)
+        return [Finding.proven(partly, met, lines[line].text if line >= 0 else None) for partly, met, line in proven]
 
     @cached_property
     def proofs(self) -> Proofs:
@@ -159,16 +171,13 @@ class Comparison:
         candidate, job = self.candidate, self.job
         if not self.own_lines or not job.compared:
             return line_judge.nothing(len(job.compared))
-        facts = line_facts.of(job, candidate, self.today)
+        facts = line_facts.of(job, candidate, self.shared_stems, self.today)
         return line_judge.proofs(job.asked, candidate.vectors, candidate.projected, facts, self.own_lines, self.full)
 
     @cached_property
     def full(self) -> NDArray[np.bool_]:
         """(compared, lines): whether a line can prove a requirement in full."""
-        lines, in_a_job = self.candidate.features.lines, self.candidate.job_of_line
-        undated = np.array([line.source in _UNDATED and row not in in_a_job for row, line in enumerate(lines)], bool)
-        documented = np.array([getattr(one, "documented", False) for one in self.job.compared], bool)
-        full: NDArray[np.bool_] = ~undated[None] | documented[:, None]
+        full: NDArray[np.bool_] = ~self.candidate.is_undated | self.job.is_documented[:, None]
         return full
 
     @cached_property

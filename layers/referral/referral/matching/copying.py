@@ -21,7 +21,7 @@ class Original:
 
     @cached_property
     def runs(self) -> frozenset[Run]:
-        return frozenset(run for words in self._lines for run in runs(words))
+        return frozenset(run for words in self._lines for run in _runs(words))
 
     @cached_property
     def _short(self) -> frozenset[Run]:
@@ -41,7 +41,7 @@ class Original:
         """True where these words, at least one, follow each other in a line of the posting."""
         if len(words) < COPY_RUN:
             return words in self._short
-        return self.runs.issuperset(runs(words))
+        return self.runs.issuperset(_runs(words))
 
     def copies(self, text: "Passage") -> list[bool]:
         """Whether each piece of a passage is copied.
@@ -51,17 +51,23 @@ class Original:
         posting as a sentence, or all of them together as many as a paragraph; so is what is too short to tell between
         them.
         """
-        taken = self._taken(text)
         copied = [False] * len(text.pieces)
+        if self._shares_nothing_with(text):
+            return copied
+        taken = self._taken(text)
         alike = [self._is_alike(start, piece, taken) for start, piece in text.pieces]
         for first, end in _neighbours(alike):
             pieces = [text.pieces[place] for place in range(first, end) if alike[place]]
             copied[first:end] = [self._is_a_copy(pieces, taken)] * (end - first)
         return copied
 
+    def _shares_nothing_with(self, text: "Passage") -> bool:
+        """True for most passages: then no piece of them is like the posting."""
+        return self.runs.isdisjoint(_runs(text.words)) and self._short_lines.isdisjoint(text.short_pieces)
+
     def _taken(self, text: "Passage") -> list[int]:
         """For each word of a passage, how many words the run of the posting has that it is in; 0 outside of runs."""
-        taken = [0] * text.length
+        taken = [0] * len(text.words)
         start = 0
         while start < len(text.runs):
             end = start
@@ -95,13 +101,20 @@ class Passage:
         for piece in pieces:
             self.pieces.append((len(words), piece))
             words += piece
-        self.length = len(words)
-        self.runs = runs(tuple(words))
+        self.words = words
+
+    @cached_property
+    def runs(self) -> list[Run]:
+        return list(_runs(self.words))
+
+    @cached_property
+    def short_pieces(self) -> list[Fingerprints]:
+        return [piece for _, piece in self.pieces if len(piece) < COPY_RUN]
 
 
-def runs(words: Fingerprints) -> list[Run]:
+def _runs(words: Sequence[int]) -> Iterator[Run]:
     """All sequences of three words that follow each other."""
-    return [words[start : start + COPY_RUN] for start in range(len(words) - COPY_RUN + 1)]
+    return zip(*(words[start:] for start in range(COPY_RUN)), strict=False)
 
 
 def _neighbours(alike: Sequence[bool | None]) -> Iterator[tuple[int, int]]:

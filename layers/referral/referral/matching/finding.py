@@ -1,14 +1,12 @@
 """How far a candidate meets one requirement."""
 
-from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 from referral.domain.evidence import Verdict
 from referral.matching.weights import LIKELY, MET, PARTIAL
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """`value` is 0 (not met) to 1 (fully met), None where it can't be judged; `quote` has the words of the profile."""
 
     value: float | None

@@ -1,6 +1,6 @@
 """From a posting to the features of a job."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from referral.domain.embedding import Embedding
 from referral.domain.posting import Posting
@@ -13,10 +13,11 @@ from referral.domain.requirements import (
 )
 from referral.extraction.fingerprints import term_fingerprints, word_fingerprints
 from referral.extraction.language import is_english
+from referral.extraction.limits import MAX_POSTING_WORDS
 from referral.extraction.requirements import requirements
 from referral.extraction.skill_mentions import affirmed
 from referral.extraction.text import whole_lines
-from referral.matching.features import JobFeatures
+from referral.matching.features import Fingerprints, JobFeatures
 
 Embed = Callable[[Sequence[str]], Embedding]
 
@@ -36,10 +37,19 @@ def features_of(posting: Posting, asked: tuple[Requirement, ...], embed: Embed) 
         requirements=asked,
         rows=tuple(None if text is None else row[text] for text in texts),
         terms=tuple(map(term_fingerprints, compared)),
-        words=tuple(map(word_fingerprints, dict.fromkeys(whole_lines(whole)))),
+        words=tuple(_within_limit(map(word_fingerprints, dict.fromkeys(whole_lines(whole))))),
         embedding=embed(compared),
         is_english=is_english("\n".join(compared)),
     )
+
+
+def _within_limit(lines: Iterable[Fingerprints]) -> Iterator[Fingerprints]:
+    """The first words of a posting, line by line, up to the limit."""
+    left = MAX_POSTING_WORDS
+    for words in lines:
+        if left:
+            yield words[:left]
+        left = max(0, left - len(words))
 
 
 def compared_text(requirement: Requirement) -> str | None:

@@ -18,6 +18,9 @@ from referral.matching.vectors import Matrix
 
 FILE = Path(__file__).with_name("line_judge.npz")
 SCALE = np.float32(20)  # about the square root of the vectors' length, so that their components are about 1
+# The strength of a line that can't prove a requirement: it adds nothing to others. Its exponential does not underflow,
+# which would take longer.
+_NEVER = np.float32(-500)
 
 
 @dataclass(frozen=True)
@@ -120,17 +123,22 @@ def proofs(
 ) -> Proofs:
     """`lines` (lines, d) and `projected` (lines, k) of a career, `facts` (requirements, lines, 14), the rows that are
     the candidate's `own`, and (requirements, lines) whether a line can prove a requirement in `full`."""
-    partly, met = np.moveaxis(_strengths(asked, lines[own], projected[own], facts[:, own]), 2, 0)
-    met = np.where(full[:, own], met, -np.inf)
-    judged = [_sigmoid(_added_up(part) - limit) for part, limit in zip((partly, met), asked.thresholds.T, strict=True)]
-    return Proofs(judged[0], judged[1], np.asarray(own)[partly.argmax(axis=1)])
+    strengths = _strengths(asked, lines, projected, facts)
+    if len(own) < len(lines):
+        strengths[:, np.delete(np.arange(len(lines)), own)] = _NEVER
+    strengths[:, :, 1][~full] = _NEVER
+    partly, met = _sigmoid(_added_up(strengths) - asked.thresholds.T)
+    return Proofs(partly, met, strengths[:, :, 0].argmax(axis=1))
 
 
 def _strengths(asked: Asked, lines: Matrix, projected: Matrix, facts: Matrix) -> Matrix:
     """(requirements, lines, 2): how strongly each line speaks for "partly" and for "met"."""
     held = weights()
-    products = asked.projected[:, None, :] * projected[None]
-    hidden = np.maximum(products @ held.products + facts @ held.facts + held.hidden, 0)
+    products: Matrix = asked.projected[:, None, :] * projected[None]
+    hidden: Matrix = products @ held.products
+    hidden += facts @ held.facts  # in place, because a new matrix takes longer than the sum
+    hidden += held.hidden
+    np.maximum(hidden, 0, out=hidden)
     cosines = (asked.vectors @ lines.T)[:, :, None]
     direct: Matrix = np.concatenate([cosines, facts], axis=2) @ held.direct
     strengths: Matrix = hidden @ held.out + direct + held.offset
@@ -138,11 +146,13 @@ def _strengths(asked: Asked, lines: Matrix, projected: Matrix, facts: Matrix) ->
 
 
 def _added_up(strengths: Matrix) -> NDArray[np.float64]:
-    """(requirements, lines) to (requirements,): log of the sum of exponentials; -inf where nothing counts."""
-    total: NDArray[np.float64] = np.logaddexp.reduce(strengths.astype(np.float64), axis=1)
+    """(requirements, lines, 2) to (2, requirements): log of the sum of exponentials."""
+    exact = np.ascontiguousarray(strengths.transpose(2, 0, 1), np.float64)  # neighbours are added up faster
+    strongest = exact.max(axis=2)
+    total: NDArray[np.float64] = strongest + np.log(np.exp(exact - strongest[:, :, None]).sum(axis=2))
     return total
 
 
 def _sigmoid(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    likely: NDArray[np.float64] = 1 / (1 + np.exp(-np.clip(values, -50, 50)))
+    likely: NDArray[np.float64] = (1 + np.tanh(values / 2)) / 2
     return likely

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from functools import cache
 
 from referral.domain.evidence import Evidence, Score
 from referral.domain.requirements import Need, Requirement
@@ -76,7 +77,13 @@ def _to_cents(amounts: Sequence[float]) -> list[Decimal]:
     """Amounts to two decimals whose sum is the sum rounded to two decimals (largest remainders go up)."""
     exact = [round(amount * 100, 6) for amount in amounts]
     cents = [int(amount) for amount in exact]
-    up = sorted(range(len(exact)), key=lambda i: cents[i] - exact[i])[: round(sum(exact)) - sum(cents)]
+    short = [whole - amount for whole, amount in zip(cents, exact, strict=True)]
+    up = sorted(range(len(exact)), key=short.__getitem__)[: round(sum(exact)) - sum(cents)]
     for index in up:
         cents[index] += 1
-    return [Decimal(amount) / 100 for amount in cents]
+    return [_amount(number) for number in cents]
+
+
+@cache
+def _amount(cents: int) -> Decimal:
+    return Decimal(cents) / 100

@@ -18,7 +18,7 @@ from referral.matching.role import judge_role, judge_seniority
 from referral.matching.skill_match import judge_skills
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # sections are told apart by identity, which is quickly hashed
 class Section:
     """A share of the 100 points. The requirements in it divide the share by their weights."""
 

@@ -1,6 +1,7 @@
 """Skills: how many of those that a posting names the candidate has."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import lru_cache
 
 from referral.domain.requirements import SkillsRequirement
 from referral.extraction.skill_vocabulary import is_hard
@@ -27,12 +28,18 @@ def judge_skills(asked: SkillsRequirement, comparison: Comparison) -> Finding:
     return Finding.estimated(min(1.0, value), ", ".join(quote for _, quote in best) or None)
 
 
-def _similar(asked: Sequence[str], held: Mapping[str, str]) -> list[tuple[float, str]]:
+def _similar(asked: tuple[str, ...], held: Mapping[str, str]) -> list[tuple[float, str]]:
     """The value and the quote of each hard skill that is similar to one that is asked for."""
     found = []
     for name, quote in held.items():
         if name not in asked and is_hard(name):
-            similarity, skill = max((skill_similarity(skill, name), skill) for skill in asked)
+            similarity, skill = _nearest(asked, name)
             if similarity >= SIMILAR_ENOUGH:
                 found.append((SIMILAR_SKILL * similarity, f"{quote} (near {skill})"))
     return found
+
+
+@lru_cache(maxsize=50_000)
+def _nearest(asked: tuple[str, ...], held: str) -> tuple[float, str]:
+    """How far the held skill stands for the one of those asked for that it is nearest to, and that one."""
+    return max((skill_similarity(skill, held), skill) for skill in asked)

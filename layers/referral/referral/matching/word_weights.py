@@ -20,7 +20,7 @@ def _table() -> tuple[NDArray[np.uint32], NDArray[np.float32]]:
         return stored["stems"], stored["weights"].astype(np.float32)
 
 
-def of(stems: Sequence[int]) -> NDArray[np.float32]:
+def of(stems: Sequence[int] | NDArray[np.uint32]) -> NDArray[np.float32]:
     """(stems,): above 0. A stem that the table does not have is rare, and weighs as much as the rarest ones."""
     known, weights = _table()
     asked = np.array(stems, dtype=np.uint32)

@@ -7,6 +7,7 @@ from referral.adapters.aws import client
 from referral.adapters.codes import Codes
 from referral.adapters.keyed_hash import KeyedHash
 from referral.adapters.secrets import Secret
+from referral.domain.code import DONE
 from referral.domain.errors import WrongCode
 
 MINUTE, HOUR = 60, 3600
@@ -172,3 +173,21 @@ def test_finishing_forgets_all_that_is_bound(codes, key, table):
     assert items() == 3
     codes.finish(key)
     assert items() == 0
+
+
+def test_what_is_done_can_be_repeated_for_ten_minutes_with_the_same_text_only(codes, key, clock, table):
+    mine, other = mailed(codes, key, f"payload of {key}", "my hash"), mailed(codes, key, "other", "another hash")
+    codes.close(key, mine, "my hash")
+    assert codes.redeem(key, mine, "my hash") == DONE
+    assert all(refused(codes, key, mine, wrong) for wrong in ("", "third hash"))
+    assert refused(codes, key, other, "another hash")
+    assert f"payload of {key}" not in str(client("dynamodb").scan(TableName=table)["Items"])
+    clock.now += 10 * MINUTE
+    assert refused(codes, key, mine, "my hash")
+
+
+def test_finishing_forgets_what_is_done(codes, key):
+    code = mailed(codes, key, "payload")
+    codes.close(key, code, "my hash")
+    codes.finish(key)
+    assert refused(codes, key, code, "my hash")

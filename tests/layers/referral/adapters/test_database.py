@@ -1,6 +1,10 @@
+import socket
 import ssl
+import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,6 +17,7 @@ from referral.adapters import database
 from referral.adapters.database import OFF, VERIFY, Database, Server
 from referral.adapters.secrets import DatabaseLogin
 from referral.domain.errors import Defect, Outage
+from tests.functions.round_trips import round_trips
 from tests.layers.referral.adapters.certificates import Authority
 from tests.local.conftest import running
 
@@ -166,6 +171,121 @@ def test_a_new_connection_uses_the_current_login(connected):
     used._connection.close()
     cipher(used)
     assert secret.reads == 2
+
+
+def lose_connection(of: Database) -> None:
+    of._connection._sock.shutdown(socket.SHUT_RDWR)
+
+
+FIRST = {
+    "select": lambda of: of.select("SELECT 1 AS one") == [{"one": 1}],
+    "change": lambda of: of.change("DO 0") == 0,
+    "run": lambda of: of.run(lambda cursor: cursor.execute("SELECT 1")) == 1,
+}
+
+
+@pytest.mark.parametrize("first", FIRST.values(), ids=FIRST)
+def test_a_first_statement_that_finds_the_connection_gone_is_sent_by_a_new_one(connected, first):
+    secret = Logins(RIGHT)
+    used = connected(OFF, secret=secret)
+    assert first(used)
+    for lost in range(1, 3):
+        lose_connection(used)
+        assert first(used)
+        assert secret.reads == 1 + lost
+
+
+def test_a_transaction_that_loses_its_connection_is_not_begun_again(connected):
+    used, begun = connected(OFF), []
+
+    def work(cursor):
+        begun.append(cursor.execute("SELECT 1"))
+        lose_connection(used)
+        cursor.execute("SELECT 1")
+
+    with pytest.raises(Outage):
+        used.run(work)
+    assert len(begun) == 1
+    assert used.select("SELECT 1 AS one") == [{"one": 1}]
+
+
+@pytest.mark.parametrize("first", ["select", "change"])
+def test_a_statement_is_not_sent_again_to_a_server_that_is_silent_for_too_long(connected, first):
+    secret = Logins(RIGHT)
+    used = connected(OFF, secret=secret)
+    used.select("SELECT 1")
+    used._connection._limit = 0.2
+    with pytest.raises(Outage):
+        getattr(used, first)("DO SLEEP(5)")
+    assert secret.reads == 1
+    assert used.select("SELECT 1 AS one") == [{"one": 1}]
+
+
+def test_nothing_is_sent_but_statements_and_the_bounds_of_transactions(connected):
+    used = connected(OFF)
+    used.select("SELECT 1")
+    with round_trips() as trips:
+        for first in FIRST.values():
+            first(used)
+    assert trips == {"MySQL": 1 + 1 + 3}
+
+
+class Interrupted(BaseException):
+    """As an invocation is that has no time left."""
+
+
+def test_what_an_interrupted_invocation_leaves_unread_is_not_read_by_the_next(connected, monkeypatch):
+    used = connected(OFF)
+    used.select("SELECT 1 AS number")
+    connection = used._connection
+    read, packets = connection._read_packet, iter(range(4))
+
+    def interrupted(*kind):
+        if next(packets, None) is None:
+            raise Interrupted
+        return read(*kind)
+
+    monkeypatch.setattr(connection, "_read_packet", interrupted)
+    with pytest.raises(Interrupted):
+        used.select("SELECT 1 AS number UNION ALL SELECT 2 UNION ALL SELECT 3")
+    assert next(packets, None) is None
+    monkeypatch.undo()
+    assert used.select("SELECT 7 AS number") == [{"number": 7}]
+
+
+def test_a_transaction_that_fails_changes_nothing(connected):
+    used = connected(OFF)
+    used.change("CREATE TABLE IF NOT EXISTS kept (number INT)")
+
+    def work(cursor):
+        cursor.execute("INSERT INTO kept VALUES (1)")
+        raise KeyError
+
+    with pytest.raises(KeyError):
+        used.run(work)
+    assert used.select("SELECT number FROM kept") == []
+
+
+def test_a_transaction_that_ends_in_a_deadlock_is_run_again(connected):
+    connected(OFF).change("CREATE TABLE crossed (number INT PRIMARY KEY, changes INT)")
+    connected(OFF).change("INSERT INTO crossed VALUES (1, 0), (2, 0)")
+    both_hold_one, runs = threading.Barrier(2, timeout=30), Counter()
+
+    def change_both(first, second):
+        def work(cursor):
+            runs[first] += 1
+            cursor.execute("UPDATE crossed SET changes = changes + 1 WHERE number = %s", (first,))
+            if runs[first] == 1:
+                both_hold_one.wait()
+            cursor.execute("UPDATE crossed SET changes = changes + 1 WHERE number = %s", (second,))
+
+        connected(OFF).run(work)
+
+    with ThreadPoolExecutor(2) as threads:
+        for done in [threads.submit(change_both, 1, 2), threads.submit(change_both, 2, 1)]:
+            done.result()
+    assert sorted(runs.values()) == [1, 2]
+    assert connected(OFF).select("SELECT changes FROM crossed") == [{"changes": 2}] * 2
 
 
 def test_the_secret_is_not_read_again_after_other_failures(stack):

@@ -50,3 +50,43 @@ def test_an_answer_without_a_unit_vector_for_each_text_is_an_outage(answer, monk
 def test_unit_vectors_are_taken(monkeypatch):
     monkeypatch.setattr(endpoint, "client", lambda _: Answering({"model": "m", "vectors": [GOOD, vector(1)]}))
     assert len(Nlu("nlu").embed(["one", "two"]).vectors) == 2 * 2 * DIMENSIONS
+
+
+def test_a_model_that_is_replaced_between_two_calls_is_an_outage(monkeypatch):
+    """Vectors of two models can't be compared."""
+    answers = iter([{"model": "one", "vectors": [GOOD] * 256}, {"model": "two", "vectors": [GOOD]}])
+    monkeypatch.setattr(endpoint, "client", lambda _: Answering(next(answers)))
+    with pytest.raises(Outage) as outage:
+        Nlu("nlu").embed([""] * 257)
+    assert "replaced" in outage.value.cause
+
+
+def sizes_of_calls(texts: list[str], monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many texts each call has that embeds them."""
+    sizes = []
+
+    class Counting:
+        def invoke_endpoint(self, Body: str, **_):  # noqa: N803
+            sizes.append(len(json.loads(Body)["inputs"]))
+            return {"Body": io.BytesIO(json.dumps({"model": "m", "vectors": [GOOD] * sizes[-1]}).encode())}
+
+    monkeypatch.setattr(endpoint, "client", lambda _: Counting())
+    assert len(Nlu("nlu").embed(texts).vectors) == len(texts) * 2 * DIMENSIONS
+    return sizes
+
+
+@pytest.mark.parametrize(
+    ("text", "sizes"),
+    [
+        ("!" * 400, [32, 32, 26]),
+        ("!" * 10_000, [32, 32, 26]),
+        ("one line of a usual length, about a skill of theirs", [90]),
+    ],
+)
+def test_a_call_has_so_many_texts_that_a_slow_endpoint_answers_in_time(text, sizes, monkeypatch):
+    """256 tokens of each text are read, and a call has 8192 at most, however short the words are."""
+    assert sizes_of_calls([text] * 90, monkeypatch) == sizes
+
+
+def test_a_call_has_no_more_texts_than_the_endpoint_takes(monkeypatch):
+    assert sizes_of_calls(["a"] * 300, monkeypatch) == [256, 44]

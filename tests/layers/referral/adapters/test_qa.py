@@ -102,3 +102,12 @@ def test_an_answer_of_another_form_is_an_outage(runtime: Stubber, monkeypatch: p
     monkeypatch.setattr(runtime.client, "invoke_endpoint", lambda **_: {"Body": io.BytesIO(body)})
     with pytest.raises(Outage):
         Qa("referral-qa").answers([NURSING, "another"])
+
+
+def test_a_text_of_marks_alone_fills_a_call(runtime: Stubber) -> None:
+    """Each mark is a token. The model reads 50 windows of a text, and a call has no more."""
+    texts = ["!" * 20_000, "short", "?" * 5_000]
+    for call in (texts[:1], texts[1:2], texts[2:]):
+        expect(runtime, call)
+    assert Qa("referral-qa").answers(texts) == [ANSWERS] * 3
+    runtime.assert_no_pending_responses()

@@ -3,6 +3,7 @@
 import importlib
 import inspect
 import pkgutil
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -32,9 +33,11 @@ from referral.adapters.codes import Codes
 from referral.adapters.database import Database, Server
 from referral.adapters.database_users import DatabaseUsers
 from referral.adapters.directory import Directory
+from referral.adapters.directory_cache import DirectoryCache
 from referral.adapters.documents import Documents
 from referral.adapters.email_domains import EmailDomains
 from referral.adapters.employments import Employments
+from referral.adapters.encodings import EncodedJobs, EncodedUsers
 from referral.adapters.endpoint import Endpoint
 from referral.adapters.jobs import Jobs
 from referral.adapters.keyed_hash import KeyedHash
@@ -42,8 +45,11 @@ from referral.adapters.mail import Mailer
 from referral.adapters.mail_limits import MailLimits
 from referral.adapters.model_archives import ModelArchives
 from referral.adapters.nlu import Nlu
+from referral.adapters.prerequisites import Prerequisites
 from referral.adapters.qa import Qa
 from referral.adapters.queues import Message, Queue
+from referral.adapters.ranking_queue import RankingQueue
+from referral.adapters.reconciliation import KeptAsks, Rounds
 from referral.adapters.referrals import Referrals
 from referral.adapters.resumes import Resumes
 from referral.adapters.revisions import Revisions
@@ -60,7 +66,8 @@ from referral.domain.errors import Defect, NotEncodable, Outage, Throttled
 from referral.domain.evidence import Score
 from referral.domain.posting import Posting, StoredPosting, revision_id
 from referral.domain.profile import Career, Person, Profile, ResumeVersion, StoredProfile
-from referral.domain.referral import Claimed
+from referral.domain.reconciliation import Walk
+from referral.domain.referral import Claimed, Judged
 from referral.domain.states import State
 from referral.matching.candidate_features import candidate_features
 from referral.matching.codec import packed
@@ -74,7 +81,7 @@ CANDIDATE = candidate_features(AnonymousCareer((), (), (), ""), lambda _: NO_TEX
 JOB = job_features(POSTING, lambda _: NO_TEXTS, {})
 STORED_PROFILE, STORED_POSTING = StoredProfile(PROFILE, False, "{}"), StoredPosting(REVISION, POSTING, False, "{}")
 LOGIN = DatabaseLogin("user", "password")
-MESSAGE = Message("a", False, 0, 1, "receipt")
+MESSAGE = Message("a", False, 0, 0, 1, "receipt", "{}")
 CLAIMED = Claimed("1", "a@example.org", LINK, REVISION, State.SCORING, "claim", 1, 0.0, datetime(2026, 11, 28))
 SERVER = Server("127.0.0.1", 1, "referral", "off")
 ADDRESS = ProvenAddress(address_hash="0" * 64, domain="acme.com", name="acme")
@@ -117,7 +124,10 @@ def nlu() -> Nlu:
 
 # Each public method that reaches a vendor, by class: how it is made, and its arguments.
 AWS: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
-    AccountRecords: (lambda: AccountRecords("us-east-1_AbCdEf"), {"get": ("a",), "delete": ("a",)}),
+    AccountRecords: (
+        lambda: AccountRecords("us-east-1_AbCdEf"),
+        {"get": ("a",), "delete": ("a",), "with_prefix": ("a",), "has_any": ()},
+    ),
     Budgets: (
         lambda: Budgets("table"), {"spend": ("a", Costly.ASK, "posting"), "take_back": ("a", Costly.ASK, "posting")},
     ),
@@ -128,6 +138,7 @@ AWS: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
             "set_password": ("a", "x"), "change_email": ("a", "a@example.org"), "sign_out": ("a",),
         },
     ),
+    Prerequisites: (lambda: Prerequisites("users", "jobs"), {"of": ("a", REVISION)}),
     Sessions: (
         sessions,
         {"log_in": ("a@example.org", "x"), "proves": ("a@example.org", "x"), "renew": ("x",), "end": ("x",)},
@@ -136,7 +147,7 @@ AWS: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
         lambda: Codes("table", KeyedHash(Known())),
         {
             "begin": ("reset#a",), "keep": ("reset#a", "123456", "payload"), "take_back": ("reset#a",),
-            "redeem": ("reset#a", "123456"), "finish": ("reset#a",),
+            "redeem": ("reset#a", "123456"), "finish": ("reset#a",), "close": ("reset#a", "123456"),
         },
     ),
     KeyedHash: (lambda: KeyedHash(Secret("arn")), {"of": ("code", "123456")}),
@@ -146,7 +157,7 @@ AWS: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
     Documents: (
         lambda: Documents("table", "key"),
         {
-            "get": ("a",), "get_all": (["a"],), "exists": ("a",), "key_by": ("email", "a"),
+            "get": ("a",), "get_all": (["a"],), "page": (None, 1), "exists": ("a",), "key_by": ("email", "a"),
             "add": ("a", "{}", {}), "rewrite": ("a", "{}", "{}", {}), "put_once": ("a", "{}"),
             "features": (["a"],), "store_features": ("a", "{}", packed(CANDIDATE), ""),
             "store_failure": ("a", "{}", "reason"), "replace": ("a", "{}", "{}"), "delete": ("a",),
@@ -156,20 +167,29 @@ AWS: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
     Jobs: (
         lambda: Jobs("table"),
         {
-            "put": (REVISION, POSTING), "get": (REVISION,), "get_all": ([REVISION],), "features": ([REVISION],),
-            "delete": (REVISION,),
-            "store_features": (STORED_POSTING, JOB), "store_failure": (STORED_POSTING, "reason"),
+            "put": (REVISION, POSTING), "get": (REVISION,), "get_all": ([REVISION],), "delete": (REVISION,),
+        },
+    ),
+    EncodedJobs: (
+        lambda: EncodedJobs("table"),
+        {
+            "features": ([REVISION],), "page": (None, 1), "store_features": (STORED_POSTING, JOB),
+            "store_failure": (STORED_POSTING, "reason"),
         },
     ),
     Nlu: (nlu, {"embed": (["text"],)}),
     Qa: (lambda: Qa("qa"), {"answers": (["text"],)}),
     Queue: (
-        lambda: Queue("http://127.0.0.1:1/queue", "userId"),
-        {"send": ("a",), "receive": (30,), "delete": (MESSAGE,), "retry": (MESSAGE, 0), "requeue": (MESSAGE, 0)},
+        lambda: Queue("http://127.0.0.1:1/queue", "userId", "http://127.0.0.1:1/dead-letters"),
+        {
+            "send": ("a",), "receive": (10, 30), "delete": ([MESSAGE],), "requeue": ([(MESSAGE, 0)],),
+            "dead_letter": ([MESSAGE],),
+        },
     ),
     Resumes: (
         lambda: Resumes("bucket"),
-        {"put": ("a", "text"), "get": ("key",), "versions": ("a",), "delete": ([ResumeVersion("key", "1")],)},
+        {"put": ("a", "text"), "get": ("key",), "versions": ("a",), "delete": ([ResumeVersion("key", "1")],),
+         "has": ("key",), "page": (None, 1), "versions_of": ("key",)},
     ),
     Secret: (
         lambda: Secret("arn"),
@@ -183,16 +203,24 @@ AWS: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
         {
             "change_email": ("a", "b@example.org"),
             "add": ("a", PROFILE), "exists": ("a",), "with_email": ("a@example.org",), "get": ("a",),
-            "get_all": (["a"],), "features": (["a"],), "store_features": ("a", STORED_PROFILE, CANDIDATE),
-            "store_failure": ("a", STORED_PROFILE, "reason"), "replace": ("a", STORED_PROFILE, PROFILE),
-            "delete": ("a",),
+            "get_all": (["a"],), "reading": ("a",), "replace": ("a", STORED_PROFILE, PROFILE), "delete": ("a",),
+        },
+    ),
+    EncodedUsers: (
+        lambda: EncodedUsers("table"),
+        {
+            "features": (["a"],), "page": (None, 1), "store_features": ("a", STORED_PROFILE, CANDIDATE),
+            "store_failure": ("a", STORED_PROFILE, "reason"),
         },
     ),
     # Where the cache is out, DynamoDB is asked.
     Directory: (directory, {"entry": ("a",), "entries": (["a"],)}),
 }  # fmt: skip
 MYSQL: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
-    Database: (database, {"run": (lambda cursor: cursor.execute("SELECT 1"),)}),
+    Database: (
+        database,
+        {"run": (lambda cursor: cursor.execute("SELECT 1"),), "select": ("SELECT 1",), "change": ("DO 0",)},
+    ),
     DatabaseUsers: (
         lambda: DatabaseUsers(SERVER, LOGIN), {"admit": (LOGIN,), "set_password": (LOGIN,), "try_out": (LOGIN,)},
     ),
@@ -201,31 +229,50 @@ MYSQL: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
         {
             "ask": ("a", POSTING, REVISION), "withdraw": ("a", LINK), "appeal": ("a", LINK),
             "of_seeker": ("a", None, 20, None),
-            "inbox": ("Acme", "b", None, 20, None), "decided": ("Acme", "b", State.DENIED, None, 20, None),
-            "decide": ("1", "Acme", "b", State.DENIED, None, False, False), "undo": ("1", "Acme", "b", False),
+            "inbox": ("Acme", "b", None, 20, None, True), "decided": ("Acme", "b", State.DENIED, None, 20, None, True),
+            "decide": ("1", "Acme", "b", State.DENIED, None, False, False, True),
+            "undo": ("1", "Acme", "b", False, True),
             "reveal": (["1"], "b"),
+            "moves": (["1"],), "decided_by": ("a",), "withdraw_all": ("a",), "postings_of": ("a",),
+            "clear": ("a", [REVISION]),
+        },
+    ),
+    RankingQueue: (
+        lambda: RankingQueue(database()),
+        {
             "user_changed": ("a",), "posting_encoded": (REVISION,), "claim_due": (State.SCORING, 10, 4, 30.0),
             "claim_one": ("a", LINK, 30.0), "rescore": (), "stale": (), "oldest_unscored": (),
-            "store_score": (CLAIMED, Score(1, "1", ()), None), "store_unscored": (CLAIMED, "reason"),
+            "store": ([Judged(CLAIMED, Score(1, "1", ()))],),
             "claim_suspect": (4, 30.0), "release": ([CLAIMED],), "user_changes": ("a", 60.0),
-            "wait": (CLAIMED, 1.0), "moves": (["1"],), "decided_by": ("a",), "withdraw_all": ("a",),
-            "postings_of_only": ("a",), "clear": ("a",), "clear_decided": (365,),
+            "wait": (CLAIMED, 1.0), "clear_decided": (365,),
         },
     ),
     Employments: (
         lambda: Employments(database()),
         {
             "of": ("a",), "prove": ("a", "Acme", ADDRESS), "remove": ("a",), "remove_lapsed": (), "all": (),
-            "confirm": ("acme.com", "Acme", "me"), "revoke": ("acme.com", "me"), "has_colleague": ("Acme", "a"),
+            "confirm": ("acme.com", "Acme", "me"), "revoke": ("acme.com", "me"),
         },
     ),
     Revisions: (
         lambda: Revisions(database()), {"of_job": ("Acme", LINK, 20, None), "confirm": (STORED_POSTING, "b")},
     ),
+    Rounds: (
+        lambda: Rounds(database()),
+        {"all": (), "go_on": (Walk.ASKS, "a", Counter()), "end": (Walk.ASKS, Counter())},
+    ),
+    KeptAsks: (
+        lambda: KeptAsks(database()),
+        {
+            "open_asks": (None, 1), "make_due": (["1"],), "holders": (None, 1), "confirmed": (None, 1),
+            "named": ([REVISION],),
+        },
+    ),
     Server: (lambda: SERVER, {"connect": (LOGIN,)}),
 }  # fmt: skip
 OPENSEARCH: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
     Directory: (directory, {"delete": ("a",)}),
+    DirectoryCache: (lambda: DirectoryCache(NOWHERE), {"page": (None, 1)}),
     SearchRole: (lambda: SearchRole(NOWHERE), {"give_to": (["arn"],)}),
 }
 # These never fail: the cache is optional, and the others call no vendor.
@@ -293,7 +340,9 @@ def test_every_public_method_of_every_adapter_is_covered():
     public = set()
     for module in pkgutil.iter_modules(referral.adapters.__path__):
         for adapter in vars(importlib.import_module(f"referral.adapters.{module.name}")).values():
-            if inspect.isclass(adapter) and adapter.__module__ == f"referral.adapters.{module.name}":
+            if not inspect.isclass(adapter) or adapter.__name__[0] == "_":
+                continue
+            if adapter.__module__ == f"referral.adapters.{module.name}":
                 methods = {name for name, one in vars(adapter).items() if inspect.isfunction(one) and name[0] != "_"}
                 public |= {(adapter, name) for name in methods}
     assert public - QUIET == looked_at
@@ -332,7 +381,7 @@ def test_so_it_is_of_the_database(number: int, monkeypatch):
     def refuse(*_: Any, **__: Any) -> None:
         raise pymysql.OperationalError(number, "secret")
 
-    monkeypatch.setattr(pymysql, "connect", refuse)
+    monkeypatch.setattr(pymysql.Connection, "connect", refuse)
     with pytest.raises(Throttled):
         database().run(lambda cursor: cursor.execute("SELECT 1"))
 
@@ -407,7 +456,7 @@ def test_a_database_that_refuses(case: Case, error: Exception, meaning: type[Exc
     def refuse(*_: Any, **__: Any) -> None:
         raise error
 
-    monkeypatch.setattr(pymysql, "connect", refuse)
+    monkeypatch.setattr(pymysql.Connection, "connect", refuse)
     with pytest.raises(meaning) as refusal:
         case.call()
     assert "secret" not in f"{refusal.value} {refusal.value.detail} {refusal.value.cause}"
@@ -428,9 +477,10 @@ def test_a_search_domain_that_refuses(case: Case, error: Exception, meaning: typ
         raise error
 
     security = type("Security", (), {"create_role": fail})()
-    client = type("Client", (), {"security": security, "delete": fail})()
+    client = type("Client", (), {"security": security, "delete": fail, "search": fail})()
     monkeypatch.setattr(search_role, "search", lambda _: client)
     monkeypatch.setattr("referral.adapters.directory.search", lambda _: client)
+    monkeypatch.setattr("referral.adapters.directory_cache.search", lambda _: client)
     monkeypatch.setattr(search_role, "_PAUSE", 0)
     with pytest.raises(meaning):
         case.call()

@@ -1,44 +1,58 @@
 import pytest
 
-from referral.application.encode_candidate import encode_candidate, give_up_candidate
-from referral.domain.embedding import Embedding
-from referral.domain.errors import NotFound
+from referral.application.encode_candidate import encode_candidates, give_up_candidate
+from referral.domain.directory_entry import Entry
+from referral.domain.embedding import DIMENSIONS, Embedding
+from referral.domain.errors import Defect, NotFound, Outage, Throttled
 from referral.domain.identifiers import UserId
 from referral.domain.profile import Career, Person, Profile, StoredProfile
 
-ADA = UserId("ada")
-PROFILE = Profile(
-    person=Person(email="ada@example.org", firstName="Ada", lastName="Lovelace"),
-    career=Career(skills=["Analysis"]),
-    resumeKey="resumes/ada/1.txt",
-)
+ADA, BOB = UserId("ada"), UserId("bob")
+OUT = Outage("The model", "ReadTimeoutError")
+
+
+def profile(name: str, *skills: str) -> Profile:
+    person = Person(email=f"{name}@example.org", firstName=name.title(), lastName="Lovelace")
+    return Profile(person=person, career=Career(skills=list(skills)), resumeKey=f"resumes/{name}/1.txt")
 
 
 class World:
-    """Ada's profile, with features or without, and a diary."""
+    """Ada's and Bob's profiles, with features or without, and a diary. The model marks each text by its length."""
 
     def __init__(self, has_features: bool = False) -> None:
-        self.stored = {ADA: StoredProfile(PROFILE, has_features, "{}")}
-        self.features, self.diary, self.embedded = {}, [], []
+        self.stored = {
+            ADA: StoredProfile(profile("ada", "Analysis", "Engines"), has_features, "{}"),
+            BOB: StoredProfile(profile("bob", "Looms", "Engines"), has_features, "{}"),
+        }
+        self.features, self.diary, self.asked = {}, [], []
+        self.failures: dict[str, Exception] = {}
         self.get = self.stored.get
-        self.write = lambda entry: self.diary.append(("directory", entry.userId))
-        self.remove = lambda user_id: self.diary.append(("no traces", user_id))
-        self.user_changed = lambda user_id: self.diary.append(("due", user_id))
+        self.user_changed = lambda *user_ids: self.diary.append(("due", *user_ids))
         self.store_failure = lambda user_id, stored, reason: self.diary.append(("failure", user_id, reason))
 
+    def get_all(self, user_ids):
+        return {user_id: self.stored[user_id] for user_id in user_ids if user_id in self.stored}
+
+    def write(self, *entries: Entry) -> None:
+        self.diary.append(("directory", *(entry.userId for entry in entries)))
+
     def embed(self, texts):
-        self.embedded += texts
-        return Embedding.of("model", [[1.0, 0.0]] * len(texts))
+        self.asked.append(list(texts))
+        for text in texts:
+            if text in self.failures:
+                raise self.failures[text]
+        return Embedding.of("model", [[float(len(text))] * DIMENSIONS for text in texts])
 
     def store_features(self, user_id, stored, features):
+        if user_id in self.failures:
+            raise self.failures[user_id]
         self.features[user_id] = features
         return True
 
-    def encode(self, again: bool = False) -> None:
+    def encode(self, again: bool = False, *user_ids: UserId) -> None:
         resumes = type("Resumes", (), {"get": staticmethod(lambda key: "Ada Lovelace wrote the first program.")})
-        encode_candidate(
-            ADA, again, users=self, resumes=resumes, model=self, directory=self, referrals=self, traces=self
-        )
+        requests = dict.fromkeys(user_ids or (ADA,), again)
+        encode_candidates(requests, users=self, resumes=resumes, model=self, directory=self, asks=self)
 
 
 def test_a_profile_and_its_resume_become_anonymous_features():
@@ -46,10 +60,26 @@ def test_a_profile_and_its_resume_become_anonymous_features():
     world.encode()
     texts = [line.text for line in world.features[ADA].lines]
     assert "Analysis" in texts
-    assert texts == world.embedded
+    assert [texts] == world.asked
     assert any("wrote the first program" in text for text in texts)
     assert not any("Lovelace" in text for text in texts)
     assert world.diary == [("directory", ADA), ("due", ADA)]
+
+
+def test_a_batch_asks_the_model_once_and_for_each_text_once():
+    world = World()
+    world.encode(False, ADA, BOB)
+    (asked,) = world.asked
+    assert len(asked) == len(set(asked)) < sum(len(one.lines) for one in world.features.values())
+    assert world.diary == [("directory", ADA, BOB), ("due", ADA, BOB)]
+
+
+def test_each_line_has_the_vector_of_its_text():
+    world = World()
+    world.encode(False, ADA, BOB)
+    for features in world.features.values():
+        expected = Embedding.of("model", [[float(len(line.text))] * DIMENSIONS for line in features.lines])
+        assert features.embedding == expected
 
 
 @pytest.mark.parametrize(("again", "encoded"), [(False, False), (True, True)])
@@ -60,15 +90,59 @@ def test_a_profile_with_features_is_encoded_only_on_demand(again, encoded):
     assert ("due", ADA) in world.diary
 
 
-def test_a_profile_that_is_gone_is_not_found_and_has_no_entry():
+def test_a_profile_that_is_missing_is_not_found_and_changes_nothing():
     world = World()
-    world.stored.clear()
+    del world.stored[ADA]
     with pytest.raises(NotFound):
         world.encode()
-    assert world.diary == [("no traces", ADA)]
+    assert (world.features, world.diary) == ({}, [])
+
+
+def test_a_profile_that_cannot_be_read_is_not_taken_for_one_that_is_gone():
+    world = World()
+    del world.stored[ADA]
+
+    def unreadable(_):
+        raise ValueError("odd")
+
+    world.get = unreadable
+    with pytest.raises(ValueError, match="odd"):
+        world.encode()
+    assert world.diary == []
+
+
+def test_texts_are_at_fault_if_the_model_answers_others_meanwhile():
+    world = World()
+    world.failures["Engines"] = OUT
+    with pytest.raises(Defect):
+        world.encode(False, ADA, BOB)
+
+
+def test_a_model_that_answers_nothing_is_out():
+    world = World()
+    world.failures = {"Engines": OUT, "text": OUT}
+    with pytest.raises(Outage):
+        world.encode(False, ADA, BOB)
+
+
+def test_no_text_is_at_fault_for_too_many_requests():
+    world = World()
+    world.failures["Engines"] = Throttled("The model")
+    with pytest.raises(Throttled):
+        world.encode()
+    assert len(world.asked) == 1
+
+
+def test_features_are_kept_even_if_those_of_another_cannot_be_stored():
+    world = World()
+    world.failures[ADA] = Outage("DynamoDB")
+    with pytest.raises(Outage):
+        world.encode(False, ADA, BOB)
+    assert BOB in world.features
+    assert world.diary == []
 
 
 def test_giving_up_notes_the_reason_and_lets_the_ranker_show_it():
     world = World()
-    give_up_candidate(ADA, "Too odd.", users=world, referrals=world)
+    give_up_candidate(ADA, "Too odd.", users=world, asks=world)
     assert world.diary == [("failure", ADA, "Too odd."), ("due", ADA)]

@@ -1,6 +1,9 @@
+import gc
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from itertools import count
 
 import pytest
 
@@ -14,6 +17,8 @@ from referral.domain.requirements import Kind, Need
 from referral.domain.states import State
 from referral.matching.assessment import Waiting
 from referral.matching.features import NoFeatures
+from referral.matching.job import Job
+from tests.layers.referral.matching import build
 
 LINK = JobLink("https://jobs.example.com/1")
 REVISION = RevisionId("5eed")
@@ -29,7 +34,7 @@ class World:
     """Asks that are due, features that are missing, and a diary."""
 
     def __init__(self, *due: Claimed) -> None:
-        self.due, self.diary, self.stale_left, self.reported, self.batches = list(due), [], [], [], []
+        self.due, self.diary, self.stale_left, self.reported, self.batches, self.waits = list(due), [], [], [], [], []
         self.send = lambda key, again: self.diary.append(("send", key))
         self.wait = lambda ask, seconds: self.diary.append(("wait", ask.seeker, seconds))
 
@@ -55,19 +60,17 @@ class World:
     def claim_one(self, seeker, link, lease):
         return [ask for ask in self.due if (ask.seeker, ask.link) == (seeker, link)]
 
-    def store_score(self, ask, score, summary):
-        self.diary.append(("score", ask.seeker, score.value))
-        return True
-
-    def store_unscored(self, ask, reason, summary=None, again_in=None):
-        self.diary.append(("unscored", ask.seeker, again_in))
-        return True
+    def store(self, judged):
+        for one in judged:
+            shown = ("score", one.score.value) if one.score else ("unscored", one.again_in)
+            self.diary.append((shown[0], one.claimed.seeker, shown[1]))
+        return {one.claimed.referral_id for one in judged}
 
     def rescore(self):
         return self.stale_left.pop() if self.stale_left else 0
 
-    def stale(self):
-        return 3
+    def stale(self, most=None):
+        return 3 if most is None else most
 
     def oldest_unscored(self):
         return 1.5
@@ -75,11 +78,10 @@ class World:
     @property
     def ports(self) -> RankerPorts:
         report = lambda message, error: self.reported.append(type(error))  # noqa: E731
-        return RankerPorts(self, self, self, self, self, PATIENCE, report)
+        return RankerPorts(self, self, self, self, self, PATIENCE, report, self.waits.append)
 
     def rank(self, seconds: float = ENOUGH) -> dict[str, int]:
-        self.ranked = rank_due(self.ports, seconds_left=lambda: seconds)
-        return dict(+self.ranked.outcomes)
+        return dict(+rank_due(self.ports, seconds_left=lambda: seconds))
 
 
 @pytest.fixture
@@ -91,7 +93,7 @@ def test_newcomers_are_scored_first_and_their_wait_is_timed(scored):
     world = World(claimed("old", State.QUEUED), claimed("new"))
     assert world.rank() == {"Scored": 2}
     assert [step[1] for step in world.diary] == ["new", "old"]
-    assert world.ranked.seconds_to_score == [pytest.approx(3600, abs=60)]
+    assert world.waits == [pytest.approx(3600, abs=60)]
 
 
 def test_quotes_are_stored_without_organisations(monkeypatch):
@@ -100,8 +102,8 @@ def test_quotes_are_stored_without_organisations(monkeypatch):
     score = Score(Decimal(70), "1", (evidence, replace(evidence, quote=None)))
     monkeypatch.setattr(rank, "assess", lambda *_: score)
     world, stored = World(claimed("a")), []
-    world.store_score = lambda ask, score, summary: stored.append([one.quote for one in score.evidence]) or True
-    assert world.rank() == {"Scored": 1}
+    world.store = lambda judged: [stored.append([one.quote for one in each.score.evidence]) for each in judged]
+    world.rank()
     assert stored == [["Engineer at … since 2019", None]]
 
 
@@ -113,7 +115,7 @@ def test_nothing_is_claimed_where_time_is_short(scored):
 
 def test_one_ask_is_scored_alone(scored):
     world = World(claimed("a"), claimed("b"))
-    assert rank_one(world.ports, UserId("b"), LINK).outcomes["Scored"] == 1
+    assert rank_one(world.ports, UserId("b"), LINK)["Scored"] == 1
     assert world.diary == [("score", "b", 70)]
 
 
@@ -153,13 +155,26 @@ def test_a_failing_ask_does_not_hold_up_others(monkeypatch):
     assert world.reported == [ValueError]
 
 
+def test_the_collector_pauses_during_a_batch_also_if_that_ends_with_an_outage(scored, monkeypatch):
+    world, during = World(claimed("a")), []
+
+    def store(_):
+        during.append(gc.isenabled())
+        raise Outage("MySQL", "gone")
+
+    monkeypatch.setattr(world, "store", store)
+    with pytest.raises(Outage):
+        world.rank()
+    assert (during, gc.isenabled()) == ([False], True)
+
+
 def test_an_outage_ends_the_run(scored):
     world = World(claimed("a"), claimed("b"))
 
     def fail(*_):
         raise Outage("The database")
 
-    world.store_score = fail
+    world.store = fail
     with pytest.raises(Outage):
         world.rank()
     assert world.diary == [("release", "a", "b")]
@@ -182,8 +197,8 @@ def test_with_a_queue_out_the_others_are_ranked(monkeypatch):
     world = World(claimed("overdue", age=PATIENCE), claimed("due"), claimed("old", State.QUEUED))
     world.features = lambda keys: {key: key for key in keys}
     score = Score(Decimal(70), "1", ())
-    monkeypatch.setattr(rank, "_candidate", lambda features: features)
-    monkeypatch.setattr(rank, "_job", lambda features: features)
+    monkeypatch.setattr(rank.Candidate, "of", lambda features: features)
+    monkeypatch.setattr(rank.Job, "of", lambda features: features)
     monkeypatch.setattr(rank, "assess", lambda candidate, *_: outcomes.get(candidate, score))
     world.send = _is_out
     assert world.rank() == {"Waiting": 1, "Scored": 2, "Outages": 1}
@@ -202,9 +217,99 @@ def test_only_a_judgement_that_failed_ends_an_ask_and_it_is_tried_again(monkeypa
 
 def test_what_can_not_be_stored_never_ends_an_ask(scored):
     world = World(claimed("a", attempts=rank.MAX_ATTEMPTS_ALONE), claimed("b"))
-    world.store_score = _fails
+    world.store = _fails
     assert world.rank() == {"Failures": 2}
     assert world.diary == []
+
+
+def test_one_ask_that_can_not_be_stored_does_not_hold_up_its_batch(scored):
+    world = World(*(claimed(seeker) for seeker in "abcde"))
+    store, calls = world.store, []
+
+    def refuse_c(judged):
+        calls.append("".join(one.claimed.seeker for one in judged))
+        assert "c" not in calls[-1]
+        return store(judged)
+
+    world.store = refuse_c
+    assert world.rank() == {"Failures": 1, "Scored": 4}
+    assert calls == ["abcde", "ab", "cde", "c", "de"]
+    assert world.reported == [AssertionError]
+
+
+def test_a_lost_claim_counts_as_nothing(scored):
+    world = World(claimed("a"), claimed("b"))
+    world.store = lambda judged: {"b"}
+    assert world.rank() == {"Scored": 1}
+    assert len(world.waits) == 1
+
+
+def test_a_batch_is_claimed_read_and_stored_together(scored):
+    world = World(*(claimed(str(number)) for number in range(2 * rank.BATCH)))
+    reads, stores, features, store = [], [], world.features, world.store
+    world.features = lambda keys: features(reads.append(1) or keys)
+    world.store = lambda judged: store(stores.append(len(judged)) or judged)
+    assert world.rank() == {"Scored": 2 * rank.BATCH}
+    assert stores == [rank.BATCH, rank.BATCH]
+    assert len(reads) == 4  # people and postings, for each batch
+
+
+def test_a_slow_batch_gives_back_what_is_left_and_the_next_ones_are_smaller(scored, monkeypatch):
+    clock = count(step=1)  # a second passes with each judgement
+    monkeypatch.setattr(rank, "monotonic", lambda: next(clock))
+    world = World(*(claimed(str(number)) for number in range(10)))
+    world.release = lambda asks: world.due.extend(asks)
+    assert world.rank() == {"Scored": 10}
+    assert [len(batch) for batch in world.batches] == [10, 3, 1]
+
+
+def test_a_posting_with_features_is_read_once_in_a_run(scored, monkeypatch):
+    monkeypatch.setattr(rank, "BATCH", 1)
+    monkeypatch.setattr(rank.Candidate, "of", lambda features: features)
+    monkeypatch.setattr(rank.Job, "of", lambda features: Job(features) if features else NoFeatures())
+    world, read = World(*(claimed(seeker) for seeker in "abc")), []
+    encoded = iter([None, "features"])
+    world.features = lambda keys: {key: read.append(key) or next(encoded) for key in keys if key == REVISION}
+    world.rank()
+    assert read == [REVISION, REVISION]
+
+
+def test_no_more_postings_are_kept_than_the_limit(monkeypatch):
+    read = []
+    monkeypatch.setattr(rank.Job, "of", Job)
+    world = World()
+    world.features = lambda keys: dict.fromkeys(read.extend(sorted(keys)) or keys)
+    postings = rank._Postings(world)
+    revisions = [str(number) for number in range(rank.MOST_POSTINGS + 1)]
+    for revision in (*revisions, revisions[-1], revisions[0]):
+        assert postings.of([revision]).keys() == {revision}
+    assert read == [*revisions, revisions[0]]
+
+
+@pytest.fixture
+def without_collector() -> Iterator[None]:
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.mark.usefixtures("without_collector")
+def test_a_batch_leaves_nothing_to_the_collector():
+    person = build.features_of(build.career(build.job(), build.studies("BSc"), skills=["Python"]))
+    asked = build.wants_role("Engineer"), build.wants("Python", skills=("Python",)), build.wants_years(3)
+    posting = build.job_asking(*asked, angles={"Engineer": 0, "Python": 0}).features
+
+    def ranked() -> World:
+        world = World(*(claimed(str(number)) for number in range(rank.BATCH)))
+        world.features = lambda keys: {key: posting if key == REVISION else person for key in keys}
+        assert world.rank() == {"Scored": rank.BATCH}
+        return world
+
+    worlds = [ranked()]  # what is made once for all batches
+    gc.collect()
+    worlds.append(ranked())
+    assert gc.collect() == 0
+    assert not gc.isenabled()
 
 
 def _fails(*_, **__):
@@ -232,3 +337,4 @@ def test_stale_scores_are_made_due_until_none_is_left_or_time_is_short():
 
 def test_the_standing():
     assert standing(asks=World()) == Standing(3, 1.5)
+    assert standing(asks=World(), most=2) == Standing(2, 1.5)

@@ -2,7 +2,7 @@ from datetime import datetime
 
 import pytest
 
-from referral.application.referrer import Standing, company_of, standing_of
+from referral.application.referrer import company_of, employer_of, lack_of
 from referral.domain.company import company_key
 from referral.domain.employment import Employment, EmploymentState
 from referral.domain.identifiers import UserId
@@ -29,35 +29,39 @@ class World:
         return self._employment if user_id == ME else None
 
 
-def standing(world: World, caller=ME, verifies_employment=True) -> Standing:
-    return standing_of(caller, users=world, employments=world, verifies_employment=verifies_employment)
-
-
 VERIFIED, PENDING = EmploymentState.VERIFIED, EmploymentState.PENDING
 
 
 @pytest.mark.parametrize(
-    ("company", "proven", "state", "opened", "lacks"),
+    ("company", "proven", "state", "opened"),
     [
-        ("Acme", "Acme", VERIFIED, "Acme", None),
-        ("ACME, Inc.", "Acme", VERIFIED, "ACME, Inc.", None),
-        ("Acme", "Acme", PENDING, None, NoticeCode.PENDING),
-        ("Acme", None, VERIFIED, None, NoticeCode.NOT_VERIFIED),
+        ("Acme", "Acme", VERIFIED, "Acme"),
+        ("ACME, Inc.", "Acme", VERIFIED, "ACME, Inc."),
+        ("Acme", "Acme", PENDING, None),
+        ("Acme", None, VERIFIED, None),
         # The profile names another company by now.
-        ("Globex", "Acme", VERIFIED, None, NoticeCode.NOT_VERIFIED),
-        (None, "Acme", VERIFIED, None, NoticeCode.COMPANY_UNKNOWN),
+        ("Globex", "Acme", VERIFIED, None),
+        (None, "Acme", VERIFIED, None),
     ],
 )
-def test_a_proof_at_the_company_of_the_profile_opens_its_inbox(company, proven, state, opened, lacks):
+def test_a_proof_at_the_company_of_the_profile_opens_its_inbox(company, proven, state, opened):
     world = World(company, proven, state)
-    assert standing(world) == Standing(opened, lacks)
     assert company_of(ME, users=world, employments=world, verifies_employment=True) == opened
+    assert employer_of(ME, users=world) == company
 
 
-def test_somebody_without_a_profile_opens_nothing():
-    assert standing(World("Acme", "Acme", VERIFIED), UserId("nobody")).lacks is NoticeCode.COMPANY_UNKNOWN
+def test_somebody_without_a_profile_has_no_employer():
+    assert employer_of(UserId("nobody"), users=World("Acme", "Acme", VERIFIED)) is None
 
 
-def test_in_a_closed_installation_the_profile_is_enough():
-    assert standing(World("Acme", None, VERIFIED), verifies_employment=False) == Standing("Acme")
-    assert standing(World(None, None, VERIFIED), verifies_employment=False).lacks is NoticeCode.COMPANY_UNKNOWN
+@pytest.mark.parametrize("company", ["Acme", None])
+def test_in_a_closed_installation_the_profile_is_enough(company):
+    world = World(company, None, VERIFIED)
+    assert company_of(ME, users=world, employments=world, verifies_employment=False) == company
+
+
+@pytest.mark.parametrize(
+    ("proof", "lack"), [(None, NoticeCode.NOT_VERIFIED), (PENDING, NoticeCode.PENDING), (VERIFIED, None)]
+)
+def test_only_a_proof_that_counts_lacks_nothing(proof, lack):
+    assert lack_of(proof) is lack

@@ -7,7 +7,10 @@ from urllib.error import HTTPError
 
 import pytest
 
+from referral.adapters.database import OFF, Server
+from referral.adapters.secrets import DatabaseLogin
 from referral.entrypoints.custom_resource import custom_resource
+from tests.hanging import Kind, hanging
 from tests.layers.referral.entrypoints.answers import Answers, answering
 
 MARK = "nobody-may-log-this"
@@ -113,3 +116,13 @@ def test_no_timer_is_left_running(answers):
 def test_an_answer_that_is_refused_fails_the_invocation():
     with answering(status=403) as answers, pytest.raises(HTTPError):
         custom_resource(lambda _: {})(event(answers), context())
+
+
+def test_a_database_that_hangs_fails_the_deployment_in_time(answers):
+    with hanging(Kind.SILENT) as port:
+        started = time.monotonic()
+        server = Server("127.0.0.1", port, "referral", OFF)
+        custom_resource(lambda _: server.connect(DatabaseLogin("user", "password")))(event(answers), context(14.5))
+    assert time.monotonic() - started < 5
+    assert answers.last["Status"] == "FAILED"
+    assert answers.last["Reason"].startswith("Outage,")

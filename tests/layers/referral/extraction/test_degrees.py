@@ -1,7 +1,7 @@
 import pytest
 
 from referral.domain.degree_level import Level
-from referral.extraction.degrees import sufficient_level
+from referral.extraction.degrees import degrees_in, sufficient_level
 from referral.extraction.stated_degree import level_of
 
 NONE, SCHOOL, ASSOCIATE, BACHELOR, MASTER, DOCTORATE = Level
@@ -99,6 +99,35 @@ def test_the_level_of_an_entry(level, statements):
 )
 def test_the_level_that_is_enough(level, requirement):
     assert sufficient_level(requirement) == level
+
+
+@pytest.mark.parametrize("unit", ["ms", "bs", "ba", "ma", "md", "mA"])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "240 {}", "- Cut the p99 from 900 {0} to 240 {0}", "at least 5 {}", "has 1,250.5 {} or better", "5-10 {}",
+        "Minimum 20 {} required", "240 {} in physics engines", "3 {0} or 5 {0}", "500k {}; Python",
+    ],
+)  # fmt: skip
+def test_a_number_makes_a_unit_of_an_abbreviation_in_small_letters(unit, sentence):
+    assert degrees_in(sentence.format(unit)) == []
+
+
+@pytest.mark.parametrize("words", ["latency: ms", "minimum ms latency", "has ms resolution", "p99 latency (ms)"])
+def test_words_of_time_make_a_unit_of_it(words):
+    assert degrees_in(words) == []
+
+
+@pytest.mark.parametrize(
+    ("level", "statement"),
+    [
+        (MASTER, "ms in physics"), (MASTER, "1. ms in physics"), (BACHELOR, "2) bs"), (BACHELOR, "5+ bs in CS"),
+        (MASTER, "2014 ms computer science"), (BACHELOR, "2010-2014 ba in history"), (MASTER, "2 MS degrees"),
+        (BACHELOR, "BS; answers within 5 ms"), (BACHELOR, "bs/ms"),
+    ],
+)  # fmt: skip
+def test_a_year_or_the_number_of_a_line_makes_none(level, statement):
+    assert sufficient_level(statement) is level
 
 
 def test_a_wish_counts_where_it_is_asked_for():

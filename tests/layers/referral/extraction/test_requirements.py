@@ -17,7 +17,7 @@ from referral.domain.requirements import (
     YearsRequirement,
 )
 from referral.domain.seniority import Seniority
-from referral.extraction.limits import MAX_COMPARED_LINES, MAX_SKILLS
+from referral.extraction.limits import MAX_COMPARED_LINES, MAX_FACT_LINES, MAX_SKILLS
 from referral.extraction.requirements import required_text, requirements
 from referral.extraction.skill_vocabulary import is_hard, skills
 from tests.layers.referral.matching.build import posting
@@ -167,6 +167,15 @@ def test_lines_beyond_the_limit_are_counted_and_their_facts_are_read():
     assert (degree.level, years.years) == (Level.BACHELOR, 6)
     assert (omitted.kind, omitted.lines) == (Kind.OMITTED, 7)
     assert omitted.text.startswith("7 more lines")
+
+
+def test_degrees_and_years_beyond_the_limit_are_counted():
+    many = [
+        f"{years // 4 + 1} years as baker {'abcd'[years % 4] * (years // 4 + 1)}" for years in range(MAX_FACT_LINES + 9)
+    ]
+    *asked, omitted = requirements(posting(required="\n".join(many)))
+    assert sum(one.kind is Kind.YEARS for one in asked) == MAX_FACT_LINES
+    assert omitted.kind is Kind.OMITTED
 
 
 def test_an_empty_posting_asks_for_its_role_and_nothing_else():

@@ -14,7 +14,7 @@ COMPARISON = compare(
     posting(required="Kafka services in production\nBaked bread", role="Nurse"),
 )
 TEXTS = [line.text for line in COMPARISON.candidate.features.lines]
-FACTS = line_facts.of(COMPARISON.job, COMPARISON.candidate, COMPARISON.today)
+FACTS = line_facts.of(COMPARISON.job, COMPARISON.candidate, COMPARISON.shared_stems, COMPARISON.today)
 
 
 def asked(text: str) -> int:

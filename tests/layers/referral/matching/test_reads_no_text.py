@@ -50,8 +50,8 @@ def forbid_reading(module: ModuleType, patch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("asked", POSTINGS)
 def test_a_score_is_the_same_where_no_text_can_be_read(person, asked, monkeypatch):
     candidate, job = features_of(person, "Kept Kafka alive at home", embed), job_features(asked, embed)
-    before = assess(Candidate(candidate), Job(job), TODAY)
     stored = packed(candidate), packed(job)
+    before = assess(Candidate(unpacked(stored[0], CandidateFeatures)), Job(unpacked(stored[1], JobFeatures)), TODAY)
     modules = [sys.modules[name] for name in READERS if name in sys.modules]
     assert len(modules) > 10
     for module in modules:

@@ -1,22 +1,26 @@
 """The bodies of answers. Each class is a schema of the OpenAPI document under its own name."""
 
 from datetime import UTC, datetime
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
+from pydantic import ConfigDict, Field, PlainSerializer, WithJsonSchema
 
-import referral.domain.referral as domain
-from referral.domain.directory_entry import Entry
-from referral.domain.employment import Employment
 from referral.domain.evidence import Verdict
-from referral.domain.identifiers import JobLink
 from referral.domain.link import host_of
 from referral.domain.notice import DETAILS, NoticeCode
-from referral.domain.posting import Posting
 from referral.domain.requirements import Kind, Need
-from referral.domain.revision import Revision
 from referral.domain.states import State
-from referral.domain.summary import Summary
+from referral.entrypoints.http.shape import Shape
+
+# Each function loads the ones that its own answers are made of.
+if TYPE_CHECKING:
+    import referral.domain.referral as domain
+    from referral.domain.directory_entry import Entry
+    from referral.domain.employment import Employment
+    from referral.domain.identifiers import JobLink
+    from referral.domain.posting import Posting
+    from referral.domain.revision import Revision
+    from referral.domain.summary import Summary
 
 
 def _rfc3339(moment: datetime) -> str:
@@ -26,7 +30,7 @@ def _rfc3339(moment: datetime) -> str:
 Moment = Annotated[datetime, PlainSerializer(_rfc3339), WithJsonSchema({"type": "string", "format": "date-time"})]
 
 
-class Evidence(BaseModel):
+class Evidence(Shape):
     """What one requirement of the posting adds to the score."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -40,7 +44,7 @@ class Evidence(BaseModel):
     points: Annotated[float, Field(ge=0, le=100, description="All points add up to the score.")]
 
 
-class _Ask(BaseModel):
+class _Ask(Shape):
     referralId: Annotated[str, WithJsonSchema({"type": "string", "format": "uuid"})]
     link: Annotated[str, Field(description="The normalised link, which names the job. It has no tracking parameters.")]
     linkHost: Annotated[str, Field(description="The host that the link leads to. Show it wherever the link is shown.")]
@@ -70,7 +74,7 @@ class _Ask(BaseModel):
     updatedAt: Moment
 
 
-class Reveal(BaseModel):
+class Reveal(Shape):
     """Somebody at the company could see who the seeker is. There is at most one for each referrer and day."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -87,7 +91,7 @@ class Referral(_Ask):
     reveals: Annotated[list[Reveal], Field(description="When somebody at the company could see who you are.")]
 
 
-class Seeker(BaseModel):
+class Seeker(Shape):
     """The seeker, as a referrer sees them. Who they are is null until the ask is referred, and if the profile no longer
     exists. The other fields are null until the profile is encoded."""
 
@@ -111,13 +115,13 @@ class ReceivedReferral(_Ask):
     seeker: Seeker
 
 
-def referral_of(ask: domain.Referral) -> Referral:
+def referral_of(ask: "domain.Referral") -> Referral:
     """An ask as its seeker sees it."""
     reveals = [Reveal.model_validate(one) for one in ask.reveals]
     return Referral(**_facts(ask), mayAppeal=ask.may_appeal, appealed=ask.was_appealed, reveals=reveals)
 
 
-def received_referral_of(ask: domain.Referral, seeker: Entry | None, resume: str | None) -> ReceivedReferral:
+def received_referral_of(ask: "domain.Referral", seeker: "Entry | None", resume: str | None) -> ReceivedReferral:
     """An ask as a referrer sees it. `seeker` is None if they may not know who it is; `resume` is a link."""
     return ReceivedReferral(
         **_facts(ask),
@@ -128,7 +132,7 @@ def received_referral_of(ask: domain.Referral, seeker: Entry | None, resume: str
     )
 
 
-def _seeker(entry: Entry | None, resume: str | None, summary: Summary | None) -> Seeker:
+def _seeker(entry: "Entry | None", resume: str | None, summary: "Summary | None") -> Seeker:
     return Seeker(
         email=entry.email if entry else None,
         name=entry.name if entry else None,
@@ -142,7 +146,7 @@ def _seeker(entry: Entry | None, resume: str | None, summary: Summary | None) ->
     )
 
 
-def _facts(ask: domain.Referral) -> dict[str, Any]:
+def _facts(ask: "domain.Referral") -> dict[str, Any]:
     return {
         "referralId": ask.referral_id,
         "link": ask.link,
@@ -162,11 +166,11 @@ def _facts(ask: domain.Referral) -> dict[str, Any]:
     }
 
 
-class ReferralAnswer(BaseModel):
+class ReferralAnswer(Shape):
     referral: Referral
 
 
-class Notice(BaseModel):
+class Notice(Shape):
     """What people should know about an answer."""
 
     code: NoticeCode
@@ -181,7 +185,7 @@ class AskAnswer(ReferralAnswer):
     notice: Annotated[Notice | None, Field(description="That nobody of the company is here yet. Null: somebody is.")]
 
 
-class ReceivedReferralAnswer(BaseModel):
+class ReceivedReferralAnswer(Shape):
     referral: ReceivedReferral
 
 
@@ -190,18 +194,18 @@ Cursor = Annotated[
 ]
 
 
-class ReferralList(BaseModel):
+class ReferralList(Shape):
     referrals: list[Referral]
     cursor: Cursor
 
 
-class ReceivedReferralList(BaseModel):
+class ReceivedReferralList(Shape):
     referrals: list[ReceivedReferral]
     cursor: Cursor
     notice: Annotated[Notice | None, Field(description="Why the list is empty. Null: it is not.")]
 
 
-class EmploymentAnswer(BaseModel):
+class EmploymentAnswer(Shape):
     """Whether the caller has proven to work for the company of their profile."""
 
     state: Annotated[
@@ -214,7 +218,7 @@ class EmploymentAnswer(BaseModel):
     verifiedUntil: Annotated[Moment | None, Field(description="When the proof has to be renewed.")]
 
 
-def employment_of(employment: Employment | None) -> EmploymentAnswer:
+def employment_of(employment: "Employment | None") -> EmploymentAnswer:
     if employment is None:
         return EmploymentAnswer(state="none", company=None, domain=None, verifiedAt=None, verifiedUntil=None)
     return EmploymentAnswer(
@@ -226,7 +230,7 @@ def employment_of(employment: Employment | None) -> EmploymentAnswer:
     )
 
 
-class PostingRevision(BaseModel):
+class PostingRevision(Shape):
     """One text for a link, as a referrer of the company sees it."""
 
     revision: str
@@ -241,7 +245,7 @@ class PostingRevision(BaseModel):
     confirmed: Annotated[bool, Field(description="All undecided asks for the link are scored against this text.")]
 
 
-def posting_revision_of(link: JobLink, revision: Revision, posting: Posting | None) -> PostingRevision:
+def posting_revision_of(link: "JobLink", revision: "Revision", posting: "Posting | None") -> PostingRevision:
     """A revision as a referrer sees it. `posting` is its text."""
     texts = ("company", "role", "description", "requiredQualifications", "preferredQualifications")
     return PostingRevision(
@@ -254,12 +258,12 @@ def posting_revision_of(link: JobLink, revision: Revision, posting: Posting | No
     )
 
 
-class PostingRevisionList(BaseModel):
+class PostingRevisionList(Shape):
     revisions: list[PostingRevision]
     cursor: Cursor
 
 
-class ConfirmedRevision(BaseModel):
+class ConfirmedRevision(Shape):
     revision: Annotated[
         str, Field(description="What all undecided asks for this link at the company are scored against.")
     ]
@@ -268,11 +272,11 @@ class ConfirmedRevision(BaseModel):
     role: str
 
 
-class Registered(BaseModel):
+class Registered(Shape):
     email: str
 
 
-class Accepted(BaseModel):
+class Accepted(Shape):
     """The answer with status 202 of a route that also has another one."""
 
 
@@ -280,7 +284,7 @@ class CodeMailed(Accepted):
     email: Annotated[str, Field(description="The address to which a code was mailed.")]
 
 
-class LoggedIn(BaseModel):
+class LoggedIn(Shape):
     secret: Annotated[str, Field(description="The value for the header `secret` of other requests.")]
     refreshToken: Annotated[
         str, Field(description="Gets a new secret from POST /login. That may replace it by another one.")
@@ -288,6 +292,6 @@ class LoggedIn(BaseModel):
     expiresIn: Annotated[int, Field(description="How long the secret is valid, in seconds.")]
 
 
-class Health(BaseModel):
+class Health(Shape):
     status: Annotated[str, WithJsonSchema({"type": "string", "const": "ok"})]
     version: Annotated[str, Field(description="The release that answers.")]

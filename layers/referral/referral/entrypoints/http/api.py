@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from aws_lambda_powertools.event_handler import APIGatewayRestResolver, Response
 from aws_lambda_powertools.logging import correlation_paths
 
 from referral.domain.errors import NotFound, Outage
@@ -11,10 +10,13 @@ from referral.domain.identifiers import UserId
 from referral.entrypoints.http.headers import headers_of_answer
 from referral.entrypoints.http.problems import MEDIA_TYPE, problem_of
 from referral.entrypoints.http.request import Request
+from referral.entrypoints.http.response import Response
 from referral.entrypoints.http.routes import Answer, Problems, Route, Tagged
+from referral.entrypoints.invocation import invoked
 from referral.entrypoints.log import log_failure, logger
 from referral.entrypoints.metrics import flushed, measure
 from referral.entrypoints.settings import ORIGINS, setting
+from referral.entrypoints.time_limit import LAST_S, OutOfTime, limited_to, seconds_left
 
 Function = TypeVar("Function", bound=Callable[..., Answer])
 
@@ -40,12 +42,7 @@ class Api:
         self._is_active, self._is_disabled = is_active, is_disabled
         self.routes: list[Route] = []
         self._origins = setting("ALLOWED_ORIGIN", ORIGINS).split(",")
-        self._resolver = APIGatewayRestResolver()
-        self._resolver.not_found(lambda _: self._failed(NotFound("The API has no such path and method.")))
-        self._resolver.exception_handler(Exception)(self._failed)
-        self.handler = logger.inject_lambda_context(
-            correlation_id_path=correlation_paths.API_GATEWAY_REST, clear_state=True
-        )(flushed(self._handle))
+        self.handler = invoked(flushed(self._handle), correlation_paths.API_GATEWAY_REST)
 
     def route(
         self, method: str, path: str, *, status: int = 200, problems: Problems = ()
@@ -65,38 +62,49 @@ class Api:
             if "token_owner" in route.inputs and self._is_disabled is None:
                 raise TypeError(f"{function.__name__} takes a token_owner, but the Api has no is_disabled")
             self.routes.append(route)
-            self._resolver.route(path, method)(lambda: self._answer(route))
             return function
 
         return declare
 
-    def _request(self) -> Request:
-        return Request(
-            self._resolver.current_event.raw_event, self._is_active or _nobody, self._is_disabled or _anybody
-        )
-
-    def _answer(self, route: Route) -> Response[str]:
-        status, answer = route.serve(self._request())
-        if answer is None:
-            return Response(status)
-        if isinstance(answer, Tagged):
-            headers = {"ETag": f'"{answer.version}"'}
-            return Response(status, "application/json", answer.body.model_dump_json(), headers)
-        return Response(status, "application/json", answer.model_dump_json())
-
-    def _failed(self, error: Exception) -> Response[str]:
-        problem = problem_of(error, self._request().id)
-        if problem.status < 500 and not isinstance(error, Outage):
-            logger.info("refused", code=problem.code, status=problem.status)
-        else:
-            log_failure("could not answer", error)
-        headers = {"Retry-After": str(problem.retryAfter)} if problem.retryAfter else None
-        return Response(problem.status, MEDIA_TYPE, problem.model_dump_json(exclude_none=True), headers)
-
     def _handle(self, event: dict[str, Any], context: Any) -> dict[str, Any]:
-        answer = self._resolver.resolve(event, context)
+        request = Request(event, self._is_active or _nobody, self._is_disabled or _anybody)
+        try:
+            response = self._answered(request, seconds_left(context))
+        except Exception as error:
+            response = _refused(error, request)
         # Lambda counts every answer as a success. With the zeros, the average of this metric is the rate of failures.
-        measure("Failures", answer["statusCode"] >= 500)
-        for name, value in headers_of_answer(event, self._origins).items():
-            answer["multiValueHeaders"].setdefault(name, [value])
-        return answer
+        measure("Failures", response.status >= 500)
+        return response.for_gateway(headers_of_answer(event, self._origins))
+
+    def _answered(self, request: Request, seconds: float) -> Response:
+        route = self._route(request)
+        try:
+            with limited_to(seconds - LAST_S):
+                return _response(*route.serve(request))
+        except OutOfTime:
+            raise Outage("The service", "out of time") from None
+
+    def _route(self, request: Request) -> Route:
+        """Few routes, and none with a parameter: the gateway names the path as the template has it."""
+        for route in self.routes:
+            if (route.method, route.path) == (request.method, request.path):
+                return route
+        raise NotFound("The API has no such path and method.")
+
+
+def _response(status: int, answer: Answer) -> Response:
+    if answer is None:
+        return Response(status)
+    if isinstance(answer, Tagged):
+        return Response(status, answer.body.model_dump_json(), headers={"ETag": f'"{answer.version}"'})
+    return Response(status, answer.model_dump_json())
+
+
+def _refused(error: Exception, request: Request) -> Response:
+    problem = problem_of(error, request.id)
+    if problem.status < 500 and not isinstance(error, Outage):
+        logger.info("refused", code=problem.code, status=problem.status)
+    else:
+        log_failure("could not answer", error)
+    headers = {"Retry-After": str(problem.retryAfter)} if problem.retryAfter else {}
+    return Response(problem.status, problem.model_dump_json(exclude_none=True), MEDIA_TYPE, headers)

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, StringConstraints, WithJsonSchema, model_va
 
 from referral.domain.code import DIGITS
 from referral.domain.password import Password
-from referral.domain.value_types import BlankIsAbsent, Email, Record
+from referral.domain.value_types import BlankIsAbsent, Email, Input
 from referral.domain.wrong_value import FieldCode, WrongValue
 
 
@@ -22,7 +22,7 @@ Code = Annotated[str, AfterValidator(_code), WithJsonSchema({"type": "string", "
 Credential = Annotated[str, StringConstraints(min_length=1, max_length=8192)]
 
 
-class Login(Record):
+class Login(Input):
     """An e-mail and password, or a refresh token."""
 
     email: Email | None = None
@@ -36,13 +36,13 @@ class Login(Record):
         return self
 
 
-class Logout(Record):
+class Logout(Input):
     """The session to end; all sessions without a refresh token."""
 
     refreshToken: Annotated[Credential | None, BlankIsAbsent] = None
 
 
-class Confirmation(Record):
+class Confirmation(Input):
     """A mailed code, with the password that its owner chooses."""
 
     email: Email
@@ -50,16 +50,16 @@ class Confirmation(Record):
     password: Password
 
 
-class PasswordReset(Record):
+class PasswordReset(Input):
     email: Email
 
 
-class PasswordChange(Record):
+class PasswordChange(Input):
     oldPassword: Credential
     newPassword: Password
 
 
-class EmailChange(Record):
+class EmailChange(Input):
     """A new address, and after that the code that was mailed to it."""
 
     email: Email

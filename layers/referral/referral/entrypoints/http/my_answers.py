@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, WithJsonSchema
+from pydantic import ConfigDict, Field, TypeAdapter, WithJsonSchema
 
 import referral.domain.erasure as erasure
 from referral.domain.account import Account
@@ -13,10 +13,11 @@ from referral.domain.referral import AskWithHistory, Mover
 from referral.domain.referral import Referral as Ask
 from referral.domain.states import State
 from referral.entrypoints.http.answers import Cursor, Moment, Referral, referral_of
+from referral.entrypoints.http.shape import Shape
 from referral.matching.features import CandidateFeatures
 
 
-class MyPerson(BaseModel):
+class MyPerson(Shape):
     """Who the caller is."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -28,7 +29,7 @@ class MyPerson(BaseModel):
     headline: str | None
 
 
-class MyEducation(BaseModel):
+class MyEducation(Shape):
     """One education of the caller."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -41,7 +42,7 @@ class MyEducation(BaseModel):
     dateTo: str | None
 
 
-class MyExperience(BaseModel):
+class MyExperience(Shape):
     """One job of the caller."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -53,7 +54,7 @@ class MyExperience(BaseModel):
     dateTo: Annotated[str | None, Field(description="Null: until today.")]
 
 
-class MyProfile(BaseModel):
+class MyProfile(Shape):
     """The caller's own profile, in the shape of a registration."""
 
     model_config = ConfigDict(from_attributes=True)
@@ -65,7 +66,7 @@ class MyProfile(BaseModel):
     resume: Annotated[str | None, Field(description="The text of the resume.")]
 
 
-class MyAccount(BaseModel):
+class MyAccount(Shape):
     """What the pool of accounts holds, besides the password."""
 
     userId: str
@@ -75,7 +76,7 @@ class MyAccount(BaseModel):
     updatedAt: Moment
 
 
-class MyEmployment(BaseModel):
+class MyEmployment(Shape):
     """The proof that the caller works for a company. Of the work address, only its domain is kept, and a keyed hash."""
 
     company: str
@@ -85,7 +86,7 @@ class MyEmployment(BaseModel):
     verifiedUntil: Moment
 
 
-class MyMove(BaseModel):
+class MyMove(Shape):
     """A move of an ask from one state to another."""
 
     fromState: Annotated[State | None, Field(description="Null: the ask was made.")]
@@ -100,7 +101,7 @@ class ExportedReferral(Referral):
     history: list[MyMove]
 
 
-class MyDecision(BaseModel):
+class MyDecision(Shape):
     """A decision that the caller made as a referrer."""
 
     referralId: Annotated[str, WithJsonSchema({"type": "string", "format": "uuid"})]
@@ -111,7 +112,7 @@ class MyDecision(BaseModel):
     updatedAt: Moment
 
 
-class Export(BaseModel):
+class Export(Shape):
     """Everything that is held about the caller."""
 
     account: Annotated[MyAccount | None, Field(description="Null: the account was erased.")]
@@ -129,7 +130,7 @@ class Export(BaseModel):
     cursor: Cursor
 
 
-class Receipt(BaseModel):
+class Receipt(Shape):
     """What was erased."""
 
     receiptId: Annotated[str, WithJsonSchema({"type": "string", "format": "uuid"})]

@@ -2,18 +2,19 @@
 
 from typing import Annotated
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
 
 from referral.domain.errors import Defect, FieldError, Invalid, ReferralError
 from referral.domain.states import State
 from referral.domain.wrong_value import FieldCode
+from referral.entrypoints.http.shape import Shape
 from referral.entrypoints.outcomes import outcome_of
 
 MEDIA_TYPE = "application/problem+json"
 
 
-class WrongField(BaseModel):
+class WrongField(Shape):
     """What is wrong with one field of the body, or with one query parameter."""
 
     pointer: Annotated[
@@ -40,7 +41,7 @@ class WrongField(BaseModel):
     ] = None
 
 
-class Problem(BaseModel):
+class Problem(Shape):
     """A problem document (RFC 9457)."""
 
     type: Annotated[str, Field(description="Always `about:blank`. The `code` identifies the problem.")]

@@ -28,6 +28,15 @@ class Request:
         return str(self._event["requestContext"]["requestId"])
 
     @property
+    def method(self) -> str:
+        return str(self._event["httpMethod"])
+
+    @property
+    def path(self) -> str:
+        """The path as the template has it, without stage and base path."""
+        return str(self._event["resource"])
+
+    @property
     def caller(self) -> UserId:
         """The owner of the token. A token outlives an account that is disabled or deleted, so that the account is asked
         for each time."""

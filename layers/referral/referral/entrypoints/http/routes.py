@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from referral.domain.errors import ReferralError
 from referral.entrypoints.http.answers import Accepted
 from referral.entrypoints.http.request import Request
+from referral.entrypoints.http.shape import Shape
 
 Body = TypeVar("Body", bound=BaseModel)
 
@@ -26,7 +27,7 @@ Answer = BaseModel | Tagged[Any] | None
 Problems = tuple[type[ReferralError], ...]
 
 
-class _NoParameters(BaseModel):
+class _NoParameters(Shape):
     """The query of a route that takes none."""
 
 

@@ -127,7 +127,7 @@ _BACHELORS = (
     Pattern(
         "British class of honours",
         "a class of honours, which only a degree has",
-        r"(?:\b(?:a|minimum|min|least|of|or|above|with)\s+|(?m:^)[\s•*-]*)2[:.][12]\b"
+        r"(?:\b(?:a|minimum|min|least|of|or|above|with)\s+|(?m:^)(?:[^\S\n]|[•*-])*)2[:.][12]\b"
         r"(?=\s*(?:$|[,;)\n]|\.(?!\d)|(?:or|and|degree|hons|honou?rs|in|from|minimum|class)\b))"
         r"|\b(?:first|1st|second|2nd|third)[- ]class (?:hon(?:ou?r)?s|degree)",
         ("2:1 or above", "a 2:1 degree", "at least a 2.2 in Law", "First class honours"),
@@ -224,7 +224,8 @@ _ASSOCIATES = (
     Pattern(
         "associates",
         "the plural where it goes on like a degree",
-        rf"(?:(?m:^)[\s•*-]*|\b(?:an?|or|and|have|has|minimum|least)\s+|[,/]\s*)associates\b(?= (?:or|{DEGREE}|in)\b)",
+        r"(?:(?m:^)(?:[^\S\n]|[•*-])*|\b(?:an?|or|and|have|has|minimum|least)\s+|[,/]\s*)associates\b"
+        rf"(?= (?:or|{DEGREE}|in)\b)",
         ("associates or bachelors", "associates in welding"),
         ("our associates are kind", "trains store associates in upselling"),
     ),
@@ -579,22 +580,31 @@ SHORT_FIELD = Pattern(
 )
 NO_DEGREE_AHEAD = Pattern(
     "no degree ahead",
-    "what makes a verb, a place or a job of an abbreviation",
-    r"\b(?:must|to|will|can|may|shall|should|not|as|people with|patients with)\s+(?:an?\s+)?$|&$",
-    ("MUST ", "work as an ", "R&"),
+    "what makes a verb, a place, a job or a unit of an abbreviation",
+    r"\b(?:must|to|will|can|may|shall|should|not|as|people with|patients with)\s+(?:an?\s+)?$|&$"
+    r"|\b(?:latenc(?:y|ies)|jitter|durations?|delays?|timeouts?)[\s:(]*$",
+    ("MUST ", "work as an ", "R&", "latency: "),
     ("a ", "Minimum "),
+)
+NUMBER_AHEAD = Pattern(
+    "number ahead",
+    "a number that is not a year, which makes a unit of an abbreviation in small letters",
+    r"(?<![\d.,])(?!(?:19|20)\d\d\b)\d(?:[\d.,]*\d)?k?[\s-]?$",
+    ("to 240 ", "1,250.5 ", "p99 < 5 ", "500k "),
+    ("2014 ", "since 1998 ", "1. ", "1) ", "5+ "),
 )
 PLACE_AHEAD = Pattern(
     "place ahead", "what may be a town before its state", r"[a-z], $", ("Boston, ",), ("Minimum ",), flags=""
 )
 NO_DEGREE_BEHIND = Pattern(
     "no degree behind",
-    "what makes a product, a standard or a place of an abbreviation",
+    "what makes a product, a standard, a place or a unit of an abbreviation",
     r"\s(?:office|365|excel|word|power|outlook|access|project\b(?! manag)|teams|visio|sharepoint|dynamics|azure"
     r"|windows|server"
-    r"|exchange|sql|visual|\.net|products|tools|apps|suite|dos|en\b|iso\b|iec\b|\d+\b(?!\+|\s?-?\s?y))|[&’']\w\w|&"
+    r"|exchange|sql|visual|\.net|products|tools|apps|suite|dos|en\b|iso\b|iec\b|\d+\b(?!\+|\s?-?\s?y)"
+    r"|latenc(?:y|ies)|jitter|resolution|timeouts?)|[&’']\w\w|&"
     r"|\s\((?!hons|honou?rs|or\b|by\b|in\b|minimum|required)[a-z]+ [a-z]+\)",
-    (" Office", " EN 1090", " 7671", " (multiple sclerosis)", "&E"),
+    (" Office", " EN 1090", " 7671", " (multiple sclerosis)", "&E", " latency"),
     (" (Hons)", " 5+ years", " in Physics"),
 )
 PEOPLE_BEHIND = Pattern(

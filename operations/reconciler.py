@@ -1,0 +1,51 @@
+"""Invokes the reconciler by hand."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from operations.deployment import Deployment, OperationFailed, Say
+
+_FUNCTION = "ReconcileFunction"
+
+
+class Reconciler:
+    """The live version of the function that reconciles the stores."""
+
+    def __init__(self, deployment: Deployment) -> None:
+        self._deployment = deployment
+
+    def known(self) -> list[str]:
+        """A line for each walk: what its last round found."""
+        return list(_lines(self._invoke({"figures": True})["Walks"]))
+
+    def run(self, event: dict[str, Any]) -> dict[str, Any]:
+        """The outcome of one run. OperationFailed if a store is out or a page failed."""
+        outcome = self._invoke(event)
+        if outcome["Outages"] or outcome["Failures"]:
+            raise OperationFailed("a store did not answer, or a page failed; see the log of reconcile")
+        return outcome
+
+    def _invoke(self, event: dict[str, Any]) -> dict[str, Any]:
+        return self._deployment.invoke(_FUNCTION, event)
+
+
+def reconcile(reconciler: Reconciler, say: Say, remove: int | None = None) -> None:
+    """Runs the reconciler until a round of each walk has ended. Those that end early may begin another one meanwhile,
+    which does no harm. OperationFailed if a run fails; repeating goes on from there."""
+    event: dict[str, Any] = {"removeAtMost": remove} if remove else {"reconcile": True}
+    ended: set[str] = set()
+    while True:
+        walks = reconciler.run(event)["Walks"]
+        ended |= {walk for walk, known in walks.items() if not known["isUnderWay"]}
+        if ended == walks.keys():
+            break
+        say(f"under way: {', '.join(sorted(walks.keys() - ended))}")
+    for line in _lines(walks):
+        say(line)
+
+
+def _lines(walks: dict[str, Any]) -> Iterator[str]:
+    for walk, known in walks.items():
+        found = ", ".join(f"{number} {finding}" for finding, number in sorted(known["found"].items())) or "agreement"
+        rested = "no round yet" if known["rested"] is None else f"{known['rested'] / 60:.0f} min ago"
+        yield f"reconciled {walk} ({rested}{', another under way' if known['isUnderWay'] else ''}): {found}"

@@ -1,0 +1,478 @@
+"""Each kind of damage is done to the real stores, found, counted, and mended or told."""
+
+from collections import Counter
+from dataclasses import replace
+from functools import partial
+from uuid import uuid4
+
+import boto3
+import pytest
+import requests
+from botocore.exceptions import EndpointConnectionError
+
+from referral.adapters.aws import client
+from referral.adapters.search import INDEX
+from referral.application import reconcile as use_case
+from referral.domain.reconciliation import Walk
+from referral.entrypoints.schedule import Unfinished
+from tests.functions.conftest import module
+from tests.fuzz.stores import Stores, changed
+
+AT_ONCE = {"reconcile": True}
+
+
+@pytest.fixture(autouse=True)
+def judged_at_once(stack, monkeypatch):
+    """Nothing is too young to be judged."""
+    monkeypatch.setattr(module("reconcile"), "settled", -1)
+    monkeypatch.setattr(use_case, "_ACCOUNT_DIGITS", 1)
+
+
+def end_grace(patch):
+    function = module("reconcile")
+    patch.setattr(function, "Stores", partial(function.Stores, grace=-1))
+
+
+@pytest.fixture
+def grace_is_over(monkeypatch):
+    end_grace(monkeypatch)
+
+
+@pytest.fixture
+def reconciled(tick, stack):
+    """reconciled() runs a round of each walk and gives what it found."""
+
+    def reconciled(event=AT_ONCE):
+        if "opensearch" in stack.parts:
+            requests.post(f"{stack.parts['opensearch'].part.url}/_refresh", timeout=30).raise_for_status()
+        outcome = tick("reconcile", event)
+        assert (outcome["Failures"], outcome["Outages"]) == (0, 0)
+        assert not any(walk["isUnderWay"] for walk in outcome["Walks"].values())
+        return Counter(outcome["Found"])
+
+    return reconciled
+
+
+@pytest.fixture
+def seekers(person, ask, settle, call):
+    """seekers(number): so many seekers, each with an ask for a posting of its own, which is scored. They are erased
+    after the test, so that the next one has less to read."""
+    seekers = []
+
+    def asked(number):
+        asked = {}
+        for _ in range(number):
+            seekers.append(person())
+            asked[seekers[-1]] = ask(seekers[-1], link=f"https://jobs.example.com/{uuid4().hex}")
+        settle()
+        return asked
+
+    yield asked
+    for seeker in seekers:
+        call("me", method="DELETE", caller=seeker)
+
+
+@pytest.fixture
+def found_before(reconciled, settle):
+    """found_before(): what is found before anything is damaged. What other tests left of nobody is removed."""
+
+    def found_before():
+        with pytest.MonkeyPatch.context() as patch:
+            end_grace(patch)
+            for _ in range(4):
+                found = reconciled({"removeAtMost": 10_000})
+                if not mended(found):
+                    break
+                settle()
+        return found
+
+    return found_before
+
+
+@pytest.fixture
+def sound(seekers, found_before):
+    """A seeker whose ask is scored, the ask, and what is found before anything of theirs is damaged."""
+    ((seeker, asked),) = seekers(1).items()
+    return seeker, asked, found_before()
+
+
+def mended(found):
+    return {finding: number for finding, number in found.items() if finding in use_case.MENDED}
+
+
+def execute(stack, query, *values):
+    with stack.database.connect(stack.administrator, autocommit=True) as connection, connection.cursor() as cursor:
+        return cursor.execute(query, values)
+
+
+def damage_item(stack, table, key, expression, **values):
+    boto3.client("dynamodb").update_item(
+        TableName=stack.resources[table].id,
+        Key=key,
+        UpdateExpression=expression,
+        **({"ExpressionAttributeValues": values} if values else {}),
+    )
+
+
+def delete_item(stack, table, key):
+    boto3.client("dynamodb").delete_item(TableName=stack.resources[table].id, Key=key)
+
+
+def of_user(user_id):
+    return {"userId": {"S": user_id}}
+
+
+def of_posting(asked):
+    return {"revision": {"S": asked["revision"]}}
+
+
+def only(call, seeker):
+    (referral,) = call("my_referral", caller=seeker).body["referrals"]
+    return referral
+
+
+def test_sound_stores_give_zeros(sound, reconciled):
+    *_, before = sound
+    assert not mended(before)
+    assert reconciled() == before
+
+
+NOT_DUE = [
+    "due_at = NULL, state = 'scoring', score = NULL, score_version = NULL",
+    "due_at = NULL, state = 'scoring', claim = 'a lost claim', score = NULL, score_version = NULL",
+    "score = 0.01",
+    "score = NULL, reason = 'The posting is missing.'",
+    "score = 0.01, due_at = UTC_TIMESTAMP(6) + INTERVAL 30 DAY",
+]
+
+
+def test_asks_that_nothing_makes_due(stack, seekers, found_before, call, reconciled, settle):
+    asked = seekers(len(NOT_DUE))
+    before, right = found_before(), {seeker: only(call, seeker)["score"] for seeker in asked}
+    for damage, ask in zip(NOT_DUE, asked.values(), strict=True):
+        execute(stack, f"UPDATE referral SET {damage} WHERE referral_id = %s", ask["referralId"])
+    assert reconciled() - before == {"AskNotDue": len(NOT_DUE)}
+    settle()
+    assert {seeker: only(call, seeker)["score"] for seeker in asked} == right
+    assert reconciled() == before
+
+
+def test_an_ask_that_is_due_is_left_to_the_ranker(stack, sound, reconciled):
+    _, asked, before = sound
+    execute(
+        stack, "UPDATE referral SET score = 1, due_at = UTC_TIMESTAMP(6) WHERE referral_id = %s", asked["referralId"]
+    )
+    assert reconciled() == before
+
+
+def test_a_lost_posting_is_told_and_takes_no_score(stack, sound, call, reconciled, settle):
+    seeker, asked, before = sound
+    right = only(call, seeker)
+    delete_item(stack, "JobsTable", of_posting(asked))
+    assert reconciled() - before == {"AskWithoutPosting": 1}
+    settle()
+    assert only(call, seeker)["score"] == right["score"]
+
+
+def test_a_new_ask_whose_posting_is_lost_is_shown_with_the_reason(stack, person, ask, call, reconciled, tick, settle):
+    seeker = person()
+    asked = ask(seeker)
+    delete_item(stack, "JobsTable", of_posting(asked))
+    assert reconciled()["AskWithoutPosting"] >= 1
+    settle()
+    shown = only(call, seeker)
+    assert (shown["state"], shown["score"], shown["reason"]) == ("queued", None, "The posting is missing.")
+
+
+def test_a_lost_profile_is_told_and_nothing_of_its_person_is_removed(
+    stack, sound, call, reconciled, settle, rows, grace_is_over
+):
+    seeker, _, before = sound
+    delete_item(stack, "UsersTable", of_user(seeker))
+    found = reconciled() - before
+    assert found.pop("CacheEntryOfNobody", 1) == 1
+    assert found == {"AskWithoutProfile": 1, "AccountWithoutProfile": 1}
+    assert rows("SELECT COUNT(*) FROM submission WHERE seeker = %s", seeker) == [(1,)]
+    assert module("me").resumes.versions(seeker)
+
+
+def test_an_account_without_a_profile_is_counted(reconciled, sound):
+    *_, before = sound
+    module("login").accounts.create(f"{uuid4().hex}@example.org", "Correct-Horse-9")
+    assert reconciled() - before == {"AccountWithoutProfile": 1}
+
+
+def test_a_profile_without_an_account_is_told_and_stays(stack, sound, reconciled, grace_is_over):
+    seeker, _, before = sound
+    boto3.client("cognito-idp").admin_delete_user(UserPoolId=stack.resources["UserPool"].id, Username=seeker)
+    assert reconciled() - before == {"ProfileWithoutAccount": 1}
+    assert module("me").users.exists(seeker)
+
+
+def test_a_disabled_account_is_counted(stack, sound, reconciled):
+    seeker, _, before = sound
+    boto3.client("cognito-idp").admin_disable_user(UserPoolId=stack.resources["UserPool"].id, Username=seeker)
+    assert reconciled() - before == {"AccountDisabled": 1}
+
+
+def test_the_address_of_the_account_is_the_right_one(sound, reconciled):
+    seeker, _, before = sound
+    address = f"{uuid4().hex}@example.org"
+    module("login").accounts.change_email(seeker, address)
+    found = reconciled() - before
+    assert found["OtherEmail"] == 1
+    assert module("me").users.get(seeker).profile.person.email == address
+    assert module("register").users.with_email(address) == seeker
+    reconciled()
+    assert reconciled() == before
+
+
+NOT_OF_ITS_TEXT = [
+    ("SET features = :value", {":value": {"B": b"no features"}}),
+    ("SET vectors = :value", {":value": {"B": b"\0"}}),
+    ("REMOVE vectors", {}),
+    ("SET encodedBody = :value", {":value": {"S": "of another text"}}),
+]
+NOT_ENCODED = [("REMOVE features, vectors, featuresVersion", {})]
+
+
+@pytest.mark.parametrize(
+    ("damages", "finding"), [(NOT_OF_ITS_TEXT, "WrongEncoding"), (NOT_ENCODED, "NotEncoded")], ids=["wrong", "missing"]
+)
+def test_an_encoding_that_is_not_of_its_text_or_missing(
+    stack, seekers, found_before, call, reconciled, settle, damages, finding
+):
+    """Each damage is done to a profile and to the posting of another ask."""
+    asked = seekers(2 * len(damages))
+    before, right = found_before(), {seeker: only(call, seeker)["score"] for seeker in asked}
+    people, others = list(asked)[::2], list(asked.values())[1::2]
+    for (expression, values), person, other in zip(damages, people, others, strict=True):
+        damage_item(stack, "UsersTable", of_user(person), expression, **values)
+        damage_item(stack, "JobsTable", of_posting(other), expression, **values)
+    assert (reconciled() - before)[finding] == len(asked)
+    settle()
+    assert reconciled() == before
+    assert {seeker: only(call, seeker)["score"] for seeker in asked} == right
+
+
+def test_what_can_not_be_encoded_is_not_queued_again(stack, sound, reconciled):
+    seeker, _, before = sound
+    users = module("encode_users").users
+    stored = users.get(seeker)
+    damage_item(stack, "UsersTable", of_user(seeker), "REMOVE features, vectors, featuresVersion")
+    users.store_failure(seeker, stored, "It can't.")
+    assert "NotEncoded" not in reconciled() - before
+
+
+def test_what_can_not_be_read_is_told(stack, sound, reconciled):
+    seeker, asked, before = sound
+    damage_item(stack, "UsersTable", of_user(seeker), "SET body = :value", **{":value": {"S": "{}"}})
+    damage_item(stack, "JobsTable", of_posting(asked), "SET body = :value", **{":value": {"S": "{}"}})
+    assert (reconciled() - before)["Unreadable"] == 2
+
+
+def test_entries_of_the_cache_that_are_wrong(stack, sound, reconciled):
+    seeker, _, before = sound
+    directory, url = module("encode_users").directory, stack.parts["opensearch"].part.url
+    right = directory.entry(seeker)
+    nobody = str(uuid4())
+    directory.write(replace(right, userId=nobody))
+    directory.write(replace(right, name="Somebody Else"))
+    assert reconciled() - before == {"CacheEntryOfNobody": 1, "OtherCacheEntry": 1}
+    assert directory.entry(seeker) == right
+    assert requests.get(f"{url}/{INDEX}/_doc/{nobody}", timeout=30).status_code == 404
+    assert reconciled() == before
+
+
+@pytest.mark.parametrize("is_over", [False, True])
+def test_the_resume_of_nobody_and_the_one_that_no_profile_names(sound, reconciled, request, is_over):
+    seeker, _, before = sound
+    resumes, nobody = module("me").resumes, str(uuid4())
+    resumes.put(nobody, "Somebody's.")
+    unnamed = resumes.put(seeker, "An older one.")
+    if not is_over:
+        assert reconciled() - before == {"TracesOfNobody": 1, "ResumeOfNoProfile": 1}
+        assert resumes.has(unnamed)
+        assert resumes.versions(nobody)
+    request.getfixturevalue("grace_is_over")
+    assert reconciled() - before == {"TracesRemoved": 1, "ResumeRemoved": 1}
+    assert not resumes.has(unnamed)
+    assert not resumes.versions(nobody)
+    assert resumes.has(module("me").users.get(seeker).profile.resumeKey)
+    assert reconciled() == before
+
+
+def test_a_resume_that_is_gone_is_told(sound, reconciled):
+    seeker, _, before = sound
+    resumes = module("me").resumes
+    resumes.delete(resumes.versions(seeker))
+    assert reconciled() - before == {"ProfileWithoutResume": 1}
+
+
+def test_what_the_database_keeps_of_nobody_is_removed_after_a_week(stack, sound, call, rows, reconciled):
+    seeker, asked, before = sound
+    delete_item(stack, "UsersTable", of_user(seeker))
+    boto3.client("cognito-idp").admin_delete_user(UserPoolId=stack.resources["UserPool"].id, Username=seeker)
+    resumes = module("me").resumes
+    resumes.delete(resumes.versions(seeker))
+    found = reconciled() - before
+    found.pop("CacheEntryOfNobody", 0)
+    assert found == {"TracesOfNobody": 1}
+    execute(stack, "UPDATE referral SET updated_at = updated_at - INTERVAL 8 DAY WHERE seeker = %s", seeker)
+    assert reconciled() - before == {"TracesRemoved": 1}
+    ((state, link),) = rows("SELECT state, link FROM referral WHERE seeker = %s", seeker)
+    assert (state, link) == ("withdrawn", f"erased:{asked['referralId']}")
+    assert reconciled() == before
+
+
+@pytest.fixture
+def three_of_nobody():
+    resumes = module("me").resumes
+    return [resumes.put(str(uuid4()), "Somebody's.") for _ in range(3)]
+
+
+def test_much_of_nobody_is_told_until_an_operator_says_so(
+    sound, three_of_nobody, reconciled, monkeypatch, grace_is_over
+):
+    *_, before = sound
+    monkeypatch.setitem(use_case.reconcile.__kwdefaults__, "most_removed", 1)
+    assert reconciled() - before == {"TracesRemoved": 1, "RemovalWithheld": 2}
+    assert sum(map(module("me").resumes.has, three_of_nobody)) == 2
+    assert reconciled({"removeAtMost": 3}) - before == {"TracesRemoved": 2}
+    assert reconciled() == before
+
+
+@pytest.mark.parametrize("store", ["accounts", "users"])
+def test_nothing_is_removed_on_the_word_of_an_empty_store(
+    sound, three_of_nobody, reconciled, monkeypatch, grace_is_over, store
+):
+    if store == "accounts":
+        monkeypatch.setattr(type(module("reconcile").accounts), "has_any", lambda _: False)
+    else:
+        monkeypatch.setattr(type(module("reconcile").users), "page", lambda *_: [])
+    found = reconciled()
+    assert found["RemovalWithheld"] >= 3
+    assert not found["TracesRemoved"]
+    assert all(map(module("me").resumes.has, three_of_nobody))
+
+
+def test_postings_that_nobody_names_are_counted_and_stay(stack, sound, reconciled):
+    _, asked, before = sound
+    posting = module("ask_referral").jobs.get(asked["revision"]).posting.model_copy(update={"role": "Another"})
+    module("ask_referral").jobs.put("f" * 64, posting)
+    assert reconciled() - before == {"PostingOfNobody": 1}
+    delete_item(stack, "JobsTable", {"revision": {"S": "f" * 64}})
+
+
+def test_a_confirmed_revision_whose_posting_is_lost_is_told(stack, sound, reconciled):
+    _, asked, before = sound
+    stored = module("posting").jobs.get(asked["revision"])
+    module("posting").revisions.confirm(stored, "operator")
+    delete_item(stack, "JobsTable", of_posting(asked))
+    assert reconciled() - before == {"ConfirmedWithoutPosting": 1, "AskWithoutPosting": 1}
+
+
+def test_what_changed_a_moment_ago_is_left_alone(stack, sound, person, ask, monkeypatch, reconciled):
+    """A profile, an account, a posting, an ask and a resume, all of them in the middle of a request."""
+    *_, before = sound
+    monkeypatch.setattr(module("reconcile"), "settled", 3600)
+    seeker = person()
+    asked = ask(seeker)
+    module("me").resumes.put(seeker, "Another.")
+    module("login").accounts.create(f"{uuid4().hex}@example.org", "Correct-Horse-9")
+    execute(stack, "UPDATE referral SET due_at = NULL WHERE referral_id = %s", asked["referralId"])
+    found = reconciled()
+    assert not {finding: found[finding] for finding in found if found[finding] > before[finding]}
+
+
+def no_answer(**_):
+    raise EndpointConnectionError(endpoint_url="http://nowhere.example")
+
+
+@pytest.mark.parametrize("part", ["mariadb", "dynamodb", "moto"])
+def test_an_outage_is_counted_and_changes_nothing(stack, sound, tick, reconciled, part, grace_is_over):
+    reconciled()
+    before = Stores(stack).contents()
+    with stack.without(part):
+        assert tick("reconcile", AT_ONCE)["Outages"] >= 1
+    places = {line.partition(":")[0] for line in changed(before, Stores(stack).contents())}
+    # moto's accounts get the time of its restart.
+    assert places <= {"mysql reconciliation"} | ({"cognito"} if part == "moto" else set())
+
+
+def test_an_outage_of_the_cache_is_counted_and_changes_nothing(stack, sound, tick, monkeypatch, grace_is_over):
+    before = Stores(stack).contents()
+    for place in ("cache", "directory"):
+        monkeypatch.setattr(getattr(module("reconcile"), place), "_url", "http://127.0.0.1:1")
+    assert tick("reconcile", AT_ONCE)["Outages"] == 1
+    places = {line.partition(":")[0] for line in changed(before, Stores(stack).contents())}
+    assert places == {"mysql reconciliation"}
+
+
+def test_what_can_not_be_queued_is_found_again(stack, sound, tick, reconciled, monkeypatch):
+    seeker, _, before = sound
+    damage_item(stack, "UsersTable", of_user(seeker), "REMOVE features, vectors, featuresVersion")
+    with monkeypatch.context() as patch:
+        patch.setattr(client("sqs"), "send_message", no_answer)
+        assert tick("reconcile", AT_ONCE)["Outages"] == 1
+    assert (reconciled() - before)["NotEncoded"] == 1
+
+
+def test_a_run_goes_on_where_the_last_one_ended(sound, tick, person, monkeypatch, reconciled):
+    for _ in range(3):
+        person()
+    monkeypatch.setattr(use_case, "PAGE", 1)
+    pages, runs = 0, 0
+    for _ in range(2000):
+        left = iter([60.0, 60.0])
+        context_runs = use_case.reconcile(
+            _stores(), rounds=module("reconcile").rounds, seconds_left=lambda left=left: next(left, 0.0),
+            report=lambda *_: None, at_once=runs == 0,
+        )  # fmt: skip
+        runs, pages = runs + 1, pages + context_runs.pages
+        if not context_runs.pages:
+            break
+    assert runs > 5
+    assert reconciled()
+
+
+def _stores():
+    function = module("reconcile")
+    return function.Stores(
+        function.accounts, function.users, function.jobs, function.asks, function.resumes, function.cache,
+        function.directory, function.traces, function.user_queue, function.job_queue, settled=3600,
+    )  # fmt: skip
+
+
+def test_a_round_rests_before_the_next_one_begins(sound, tick, monkeypatch):
+    monkeypatch.setattr(module("reconcile"), "settled", 3600)
+    tick("reconcile")
+    assert tick("reconcile")["Pages"] == 0
+
+
+def test_the_walk_that_was_not_finished_for_longest_comes_first(stack):
+    rounds = module("reconcile").rounds
+    execute(stack, "DELETE FROM reconciliation")
+    for walk in (Walk.CACHE, Walk.ASKS):
+        rounds.end(walk, Counter())
+    order = list(rounds.all())
+    assert order[-2:] == [Walk.CACHE, Walk.ASKS]
+    assert len(order) == len(Walk)
+
+
+def test_a_page_that_fails_is_counted(sound, tick, monkeypatch):
+    def fail(*_):
+        raise ValueError
+
+    monkeypatch.setattr(type(module("reconcile").asks), "confirmed", fail)
+    assert tick("reconcile", AT_ONCE)["Failures"] == 1
+
+
+def test_figures_are_told_without_a_run(sound, tick):
+    assert tick("reconcile", {"figures": True}).keys() == {"Walks"}
+
+
+@pytest.mark.parametrize("event", [{"nothing": True}, {"reconcile": False}, {"removeAtMost": 0}, {"removeAtMost": "3"}])
+def test_an_event_that_is_no_command_changes_nothing(tick, event):
+    with pytest.raises(Unfinished, match="ValidationError"):
+        tick("reconcile", event)

@@ -1,0 +1,55 @@
+import pytest
+
+from operations.deployment import OperationFailed
+from operations.reconciler import Reconciler, reconcile
+
+
+class Function:
+    """Answers of the function, one after the other; `events` are those that it got."""
+
+    def __init__(self, *answers):
+        self.answers, self.events = list(answers), []
+
+    def invoke(self, function, event):
+        assert function == "ReconcileFunction"
+        self.events.append(event)
+        return self.answers.pop(0)
+
+
+def walk(found=(), rested=120.0, *, is_under_way=False):
+    return {"found": dict(found), "rested": rested, "isUnderWay": is_under_way}
+
+
+def run_of(outages=0, failures=0, **walks):
+    return {"Outages": outages, "Failures": failures, "Walks": walks}
+
+
+def test_it_runs_until_each_walk_has_ended_once(said):
+    function = Function(
+        run_of(asks=walk(is_under_way=True), cache=walk()),
+        run_of(asks=walk([("AskNotDue", 2)]), cache=walk(is_under_way=True)),
+    )
+    reconcile(Reconciler(function), said.append)
+    assert function.events == [{"reconcile": True}] * 2
+    assert said == [
+        "under way: asks",
+        "reconciled asks (2 min ago): 2 AskNotDue",
+        "reconciled cache (2 min ago, another under way): agreement",
+    ]
+
+
+def test_how_much_may_be_removed_is_passed_on(said):
+    function = Function(run_of(asks=walk()))
+    reconcile(Reconciler(function), said.append, remove=100)
+    assert function.events == [{"removeAtMost": 100}]
+
+
+@pytest.mark.parametrize("trouble", [{"outages": 1}, {"failures": 1}])
+def test_a_run_that_fails_is_told(said, trouble):
+    with pytest.raises(OperationFailed, match="did not answer"):
+        reconcile(Reconciler(Function(run_of(**trouble, asks=walk()))), said.append)
+
+
+def test_what_is_known(said):
+    function = Function({"Walks": {"asks": walk(rested=None)}})
+    assert Reconciler(function).known() == ["reconciled asks (no round yet): agreement"]
