@@ -16,6 +16,7 @@ from local.ports import free_port
 from local.process import signal_group
 from local.stack import Stack
 from tests.chaos.disturbance import Disturbance, Proxy
+from tests.reconciling import reconcile
 
 PARTS = ("mariadb", "dynamodb", "elasticmq", "moto", "models", "opensearch")
 _END_WITHIN_S = 30.0
@@ -88,8 +89,7 @@ class Host:
 
     def _reconcile(self) -> dict[str, int]:
         """Runs the reconciler now, whose next round would come an hour later; what it found and mended, if anything."""
-        outcome = self._stack.invoke("ReconcileFunction", {"reconcile": True})
-        return {str(finding): int(number) for finding, number in outcome["Found"].items()}
+        return dict(reconcile(self._stack))
 
     _does: Mapping[str, Callable[..., Any]] = {
         "kill function": _kill_function,

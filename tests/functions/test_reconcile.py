@@ -13,6 +13,7 @@ from botocore.exceptions import EndpointConnectionError
 from referral.adapters.aws import client
 from referral.adapters.search import INDEX
 from referral.application import reconcile as use_case
+from referral.domain.errors import Outage
 from referral.domain.reconciliation import Walk
 from referral.entrypoints.schedule import Unfinished
 from tests.functions.conftest import module
@@ -407,6 +408,23 @@ def test_an_outage_of_the_cache_is_counted_and_changes_nothing(stack, sound, tic
     assert tick("reconcile", AT_ONCE)["Outages"] == 1
     places = {line.partition(":")[0] for line in changed(before, Stores(stack).contents())}
     assert places == {"mysql reconciliation"}
+
+
+def test_what_is_mended_before_an_outage_is_counted(stack, sound, tick, monkeypatch):
+    directory, deleted = module("reconcile").directory, []
+    right, delete = directory.entry(sound[0]), directory.delete
+    directory.write(*(replace(right, userId=str(uuid4())) for _ in range(2)))
+    requests.post(f"{stack.parts['opensearch'].part.url}/_refresh", timeout=30).raise_for_status()
+
+    def delete_one(user_id):
+        if deleted:
+            raise Outage("OpenSearch")
+        deleted.append(user_id)
+        delete(user_id)
+
+    monkeypatch.setattr(directory, "delete", delete_one)
+    outcome = tick("reconcile", AT_ONCE)
+    assert (outcome["Outages"], outcome["Found"]["CacheEntryOfNobody"], outcome["Mended"]) == (1, 1, 1)
 
 
 def test_what_can_not_be_queued_is_found_again(stack, sound, tick, reconciled, monkeypatch):

@@ -24,6 +24,7 @@ from tests.layers.referral.entrypoints.answers import answering
 from tests.permissions.deploying import deploy
 from tests.permissions.deployments import BROUGHT, Deployment, Made, brought
 from tests.permissions.needs import Call
+from tests.reconciling import reconcile
 
 RECORDER = Path(__file__).with_name("recorder") / "sitecustomize.py"
 EVENTS = Path(__file__).parents[2] / "events"
@@ -76,12 +77,18 @@ def _play(stack: Stack) -> Story:
 
 def _open_an_inbox_without_cache(stack: Stack, story: Story) -> None:
     """Looks at who was referred while OpenSearch is empty, confirms a posting, and names an ask by its seeker."""
-    requests.delete(f"{stack.parts['opensearch'].part.url}/{INDEX}", timeout=60).raise_for_status()
+    index = f"{stack.parts['opensearch'].part.url}/{INDEX}"
+    requests.delete(index, timeout=60).raise_for_status()
     referrers = [group[0] for group in story.cast.referrers.values()]
     api = ApiClient(stack.api)
     secrets = [api.log_in({"email": one.email, "password": one.password}, "logging in").secret for one in referrers]
     inboxes = [api.inbox(secret) for secret in secrets]
-    assert any(api.inbox(secret, "matched") for secret in secrets), "who was referred is looked up"
+
+    def is_filled() -> bool:
+        assert any(api.inbox(secret, "matched") for secret in secrets), "who was referred is looked up"
+        return requests.head(index, timeout=60).ok
+
+    _until(is_filled, "the cache is filled again, with the fields that it indexes")
     secret, (received, *_) = next((secret, inbox) for secret, inbox in zip(secrets, inboxes, strict=True) if inbox)
     named = {name: received[name] for name in ("link", "revision")}
     api.call("GET", "/posting", secret=secret, query={"link": received["link"]}, expect=(200,))
@@ -166,7 +173,7 @@ def _disagree(stack: Stack, clients: Clients, email: str) -> None:
         clients["dynamodb"].update_item(
             TableName=stack.resources[table].id, Key=key, UpdateExpression="REMOVE features, vectors, featuresVersion"
         )
-    found = stack.invoke("ReconcileFunction", {"reconcile": True})["Found"]
+    found = reconcile(stack)
     assert found["NotEncoded"] >= len(encoded)
     assert found.keys() >= {"TracesRemoved", "CacheEntryOfNobody", "OtherCacheEntry", "OtherEmail"}
 

@@ -20,6 +20,7 @@ from tests.chaos.client import Client
 from tests.chaos.crowd import Crowd, Person
 from tests.chaos.journal import Journal, Wish
 from tests.chaos.world import Stores, World
+from tests.reconciling import reconcile
 from tests.restore.backups import LOSSES, NOTHING_TO_SCORE, QUEUES, Backup, Backups, Loss
 from tests.restore.tally import tally
 
@@ -108,7 +109,7 @@ class Drill:
         """Before anything is lost, the checker and the reconciler find nothing."""
         # An erasure sweeps once more after two minutes, for requests that were under way. Here none is.
         self._backups.lose_queues()
-        found = self._stack.invoke("ReconcileFunction", {"reconcile": True})["Found"]
+        found = reconcile(self._stack)
         wrong = check(self._stores.read(), self._journal, self._judge)
         return [f"before any loss: {one}" for one in (*found.items(), *wrong)]
 
@@ -150,13 +151,12 @@ class Drill:
         """Lets reconciler and schedules work until they find nothing to do. What was mended."""
         mended: Counter[str] = Counter()
         for _ in range(_MOST_ROUNDS):
-            outcome = self._stack.invoke("ReconcileFunction", {"reconcile": True})
-            if outcome["Outages"] or outcome["Failures"]:
-                raise RuntimeError(f"the reconciler failed: {outcome}")
+            found = reconcile(self._stack)
             self._settle()
-            if not outcome["Mended"]:
+            mended_now = Counter({name: number for name, number in found.items() if name in MENDED})
+            if not mended_now:
                 break
-            mended += Counter({name: number for name, number in outcome["Found"].items() if name in MENDED})
+            mended += mended_now
         return mended
 
     def _figures(self) -> Counter[str]:

@@ -134,11 +134,8 @@ class _Run:
             before = self._found.copy()
             try:
                 position = self._walks[walk](position)
-            except Outage as error:
-                self.outage(f"could not reconcile {walk}", error)
-                return
             except Exception as error:
-                self._failure(f"could not reconcile {walk}", error)
+                self._break_off(walk, error, self._found - before)
                 return
             self.done.pages += 1
             self.done.found += self._found - before
@@ -146,6 +143,12 @@ class _Run:
                 self._rounds.end(walk, self._found)
                 return
             self._rounds.go_on(walk, position, self._found)
+
+    def _break_off(self, walk: Walk, error: Exception, found: Counter[Finding]) -> None:
+        """Counts what the page has mended, because the next run does not find it again."""
+        tell = self.outage if isinstance(error, Outage) else self._failure
+        tell(f"could not reconcile {walk}", error)
+        self.done.found += Counter({finding: number for finding, number in found.items() if finding in MENDED})
 
     def outage(self, message: str, error: Exception) -> None:
         self._report(message, error)
