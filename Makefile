@@ -73,10 +73,10 @@ demo: ## Play the whole story on a stack of its own (POSTINGS=file PEOPLE=file: 
 	@$(SET_UP) stack
 	@$(PYTHON) -m local demo $(if $(POSTINGS),--postings '$(POSTINGS)') $(if $(PEOPLE),--people '$(PEOPLE)')
 
-# Up to four processes share the files with tests, in the order of tests/conftest.py; each has a stack of about 2 GB.
+# Several processes share the files with tests; tests/conftest.py says how many, and in which order.
 test: ## Run all tests, or some (TESTS=tests/local, TESTS='-k "inbox and not withdrawn"', or whatever else pytest takes)
 	@$(SET_UP) stack .local/lint/.complete
-	@$(PYTHON) -m pytest $(or $(TESTS),--numprocesses=auto --maxprocesses=4 --dist=loadfile --no-loadscope-reorder)
+	@$(PYTHON) -m pytest $(or $(TESTS),--numprocesses=auto --dist=loadfile --no-loadscope-reorder)
 
 simulate: ## Break off every use case at each call, let pairs of them race, and take each store away, under a simulated clock
 	@$(SET_UP) stack

@@ -9,9 +9,12 @@ from costs.sizing import (
     INTERFACE_ENDPOINTS,
     KEYS,
     LOG_MONTHS,
+    MEMORY_MIB,
     METRICS,
     MODEL_MEMORY_GB,
     PLATFORM_LOG_BYTES,
+    RECONCILER,
+    RECONCILER_RUNS_A_MONTH,
     RUNS_A_MONTH,
     SCHEDULED,
     SEARCH_STORAGE_GB,
@@ -43,6 +46,14 @@ def bill(work: Workload) -> dict[str, float]:
 def _firewall(work: Workload) -> float:
     rules = FIREWALL_RULES * prices.WEB_RULE.usd
     return prices.WEB_ACL.usd + rules + work.all_requests * prices.WEB_REQUEST.each
+
+
+def reconciling(work: Workload) -> float:
+    """What the rounds of the reconciler cost; a part of the bill."""
+    computing = work.round_seconds * MEMORY_MIB[RECONCILER] / 1024 * prices.FUNCTION_GB_SECOND.usd
+    return work.rounds * (
+        computing + work.reads_of_a_round * prices.TABLE_READ.each + work.lists_of_a_round * prices.OBJECT_WRITE.each
+    )
 
 
 def model_instances(number: int) -> float:
@@ -97,7 +108,11 @@ def _objects(work: Workload) -> float:
     resumes = work.requests["register"]
     stored = resumes * work.assumed.resume_bytes * work.assumed.months / GB
     read = resumes + work.asks * work.assumed.resumes
-    return resumes * prices.OBJECT_WRITE.each + read * prices.OBJECT_READ.each + stored * prices.OBJECT_STORAGE.usd
+    return (
+        (resumes + work.rounds * work.lists_of_a_round) * prices.OBJECT_WRITE.each
+        + read * prices.OBJECT_READ.each
+        + stored * prices.OBJECT_STORAGE.usd
+    )
 
 
 def _keys(work: Workload) -> float:
@@ -110,6 +125,7 @@ def _keys(work: Workload) -> float:
 def _watching(work: Workload) -> float:
     lines = {function: count * work.measured.log_bytes[function] for function, count in work.requests.items()}
     runs = {function: RUNS_A_MONTH * work.measured.log_bytes[function] for function in SCHEDULED}
+    runs[RECONCILER] = RECONCILER_RUNS_A_MONTH * work.measured.log_bytes[RECONCILER]
     platform = work.invocations * PLATFORM_LOG_BYTES + work.all_requests * ACCESS_LOG_BYTES
     written = (sum(lines.values()) + sum(runs.values()) + platform) / GB
     fixed = METRICS * prices.METRIC.usd + ALARM_METRICS * prices.ALARM_METRIC.usd + prices.DASHBOARD.usd

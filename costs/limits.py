@@ -3,7 +3,13 @@
 from dataclasses import dataclass
 
 from costs.assumptions import SECONDS
-from costs.sizing import LARGEST_DATABASE, REQUESTS_A_SECOND, WORKING_SECONDS
+from costs.sizing import (
+    LARGEST_DATABASE,
+    RECONCILER_RUNS_A_MONTH,
+    REQUESTS_A_SECOND,
+    ROUNDS_A_MONTH,
+    WORKING_SECONDS,
+)
 from costs.workload import Workload
 
 
@@ -27,6 +33,7 @@ def limits(work: Workload) -> list[Limit]:
         *_drains(one),
         *_concurrency(one),
         _database(one),
+        _reconciler(one),
     ]
     return sorted(found, key=lambda limit: limit.asks)
 
@@ -76,6 +83,14 @@ def _concurrency(work: Workload) -> list[Limit]:
             ("usual account", 1000, "request more of the same quota"),
         )
     ]
+
+
+def _reconciler(work: Workload) -> Limit:
+    seconds = RECONCILER_RUNS_A_MONTH * WORKING_SECONDS / ROUNDS_A_MONTH
+    fixed = work.with_asks(0).round_seconds
+    asks = (seconds - fixed) / (work.round_seconds - fixed)
+    remedy = "a round takes longer than a day; more frequent runs shorten it"
+    return Limit("reconciler", f"{seconds:,.0f} seconds a day", asks, remedy)
 
 
 def _database(work: Workload) -> Limit:

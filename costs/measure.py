@@ -16,6 +16,7 @@ from typing import Any
 
 from costs.measured import PATH, Measured
 from costs.processes import processor_seconds
+from costs.sizing import RECONCILER
 from local.resources import Clients
 from local.stack import Stack
 from local.story.cast import Cast, Person
@@ -30,8 +31,8 @@ FROM referral
 """
 
 
-# Referrers open their inboxes without a proof, which costs next to nothing.
-CLOSED = {"VerifyEmployment": "false"}
+# Referrers open their inboxes without a proof, which costs next to nothing. The reconciler judges what is new.
+PARAMETERS = {"VerifyEmployment": "false", "SettlingSeconds": "0"}
 
 
 class Measurement:
@@ -52,6 +53,7 @@ class Measurement:
         self._idle("encode_users")
         self._idle("encode_jobs")
         self._idle("rank_referrals")
+        self._idle(RECONCILER, self._round)
         people, asks, before = self._cast.people, self._cast.asks, processor_seconds(DATABASE)
         self._each("register", map(self._registering, people))
         secrets = dict(zip((one.email for one in people), self._each("login", map(self._log_in, people)), strict=True))
@@ -66,6 +68,7 @@ class Measurement:
         self._bytes["ask_in_a_list"] = _bytes_of_one(mine)
         self._bytes["ask_in_an_inbox"] = _bytes_of_one(inboxes)
         database_s = (processor_seconds(DATABASE) - before) / len(asks)
+        self._reconcile(len(people) + len({posting.id for _, posting in asks}) + len(asks))
         self._sizes()
         return Measured(
             self._start_s, self._work_s, self._idle_s, self._model_s, round(database_s, 4), self._log_bytes, self._bytes
@@ -96,8 +99,8 @@ class Measurement:
         self._log_bytes[function] = self._logged(function) // len(answers)
         return answers
 
-    def _idle(self, function: str) -> None:
-        self._each(function, [lambda: self._tick(function)] * IDLE_RUNS)
+    def _idle(self, function: str, run: Callable[[], Any] | None = None) -> None:
+        self._each(function, [run or (lambda: self._tick(function))] * IDLE_RUNS)
         self._idle_s[function] = self._work_s.pop(function)
 
     def _drain(self, function: str, done: int, modelled: str | None) -> None:
@@ -108,6 +111,16 @@ class Measurement:
         self._work_s[function] = round((self._processor_seconds(function) - before) / done, 4)
         if modelled:
             self._model_s[modelled] = round((processor_seconds(MODELS) - models_before) / done, 3)
+
+    def _round(self) -> None:
+        self._stack.invoke(self._logical_ids[f"{RECONCILER}.handler"], {"reconcile": True})
+
+    def _reconcile(self, stored: int) -> None:
+        """`stored` is how many profiles, postings and open asks a round goes through."""
+        before = self._processor_seconds(RECONCILER)
+        self._round()
+        of_all = self._processor_seconds(RECONCILER) - before - self._idle_s[RECONCILER]
+        self._work_s[RECONCILER] = round(of_all / stored, 4)
 
     def _tick(self, function: str) -> dict[str, int]:
         counts: dict[str, int] = self._stack.tick(self._logical_ids[f"{function}.handler"])
@@ -147,7 +160,7 @@ def _bytes_of_one(lists: Iterable[bytes]) -> int:
 
 
 def main() -> int:
-    with tempfile.TemporaryDirectory() as directory, Stack(Path(directory), tick=None, parameters=CLOSED) as stack:
+    with tempfile.TemporaryDirectory() as directory, Stack(Path(directory), tick=None, parameters=PARAMETERS) as stack:
         measured = Measurement(stack, Cast.read()).run()
     PATH.write_text(json.dumps(asdict(measured), indent=2) + "\n")
     return 0

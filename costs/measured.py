@@ -14,8 +14,9 @@ class Measured:
 
     All times are processor seconds. `start_s`: a function's first invocation, including the start of its process.
     `work_s`: each later request or, for scheduled functions, each profile, posting or ask. `idle_s`: a scheduled run
-    that finds nothing to do. `model_s`: the models, for each profile or posting. `database_s`: MySQL, for each ask,
-    until it is listed. `log_bytes`: what each request or run logs.
+    that finds nothing to do, and a round of the reconciler where nothing is stored. `model_s`: the models, for each
+    profile or posting. `database_s`: MySQL, for each ask, until it is listed. `log_bytes`: what each request or run
+    logs.
     """
 
     start_s: dict[str, float]

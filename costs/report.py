@@ -6,7 +6,7 @@ from pathlib import Path
 
 from costs import prices
 from costs.assumptions import Assumptions
-from costs.bill import bill, model_instances
+from costs.bill import bill, model_instances, reconciling
 from costs.limits import limits
 from costs.measured import Measured
 from costs.workload import Workload
@@ -35,6 +35,7 @@ def document(assumed: Assumptions, measured: Measured) -> str:
         prices=_prices(),
         lite=" and ".join(_dollars(saved_by_lite(work)) for work in works[1:]),
         unused=_dollars(sum(bill(works[0].with_asks(0)).values())),
+        reconciling=" and ".join(_dollars(reconciling(work)) for work in works[1:]),
         instances=_dollars(model_instances(1)),
     )
 

@@ -10,6 +10,7 @@ from costs.sizing import (
     API,
     ASKS_COGNITO,
     CALLS,
+    CALLS_FOR_A_PROFILE,
     CAPACITY_UNIT_PROCESSORS,
     FULL_PROCESSOR_MIB,
     IDLE_CALLS,
@@ -19,11 +20,18 @@ from costs.sizing import (
     MODEL_PROCESSORS,
     MODELS_ASKED,
     POLLING_S,
+    READS_OF_A_PROFILE,
+    RECONCILER,
+    RECONCILER_LISTS,
+    RECONCILER_RUNS_A_MONTH,
+    RESUMES_A_LIST,
+    ROUNDS_A_MONTH,
     RUNS_A_MONTH,
     SCHEDULED,
     SMALLEST_DATABASE,
     VECTOR_BYTES,
     VECTOR_BYTES_AS_TEXT,
+    WORKING_SECONDS,
 )
 
 
@@ -63,12 +71,27 @@ class Workload:
         return {function: self.asks * per_ask[function] for function in SCHEDULED}
 
     @property
+    def stored(self) -> dict[str, float]:
+        """How many people, postings and undecided asks are stored."""
+        each = {
+            "people": self.assumed.registrations,
+            "postings": self.assumed.new_postings,
+            "open asks": 1 - self.assumed.decisions,
+        }
+        return {what: self.asks * number * self.assumed.months for what, number in each.items()}
+
+    @property
+    def rounds(self) -> float:
+        """Rounds of the reconciler: one a day, if its runs have time for that."""
+        return min(ROUNDS_A_MONTH, RECONCILER_RUNS_A_MONTH * WORKING_SECONDS / self.round_seconds)
+
+    @property
     def all_requests(self) -> float:
         return sum(self.requests.values())
 
     @property
     def invocations(self) -> float:
-        return self.all_requests + len(SCHEDULED) * RUNS_A_MONTH
+        return self.all_requests + len(SCHEDULED) * RUNS_A_MONTH + RECONCILER_RUNS_A_MONTH
 
     @property
     def cold_starts(self) -> float:
@@ -110,6 +133,14 @@ class Workload:
         overhead = MODELS_ASKED[document] * MODEL_OVERHEAD_MS / 1000
         return self.measured.model_s[document] * self.assumed.documents / processors + overhead
 
+    @property
+    def round_seconds(self) -> float:
+        """Duration of a round of the reconciler, all its runs together."""
+        calls = RECONCILER_LISTS + CALLS_FOR_A_PROFILE * self.stored["people"]
+        each = self.measured.work_s[RECONCILER] * self.assumed.documents
+        computing = self.measured.idle_s[RECONCILER] + each * sum(self.stored.values())
+        return self._computing(RECONCILER, computing) + calls * self.assumed.waiting_ms / 1000
+
     def idle_seconds(self, function: str) -> float:
         """Duration of a scheduled run that finds nothing to do."""
         waiting = POLLING_S.get(function, 0) + IDLE_CALLS.get(function, 0) * self.assumed.waiting_ms / 1000
@@ -121,7 +152,8 @@ class Workload:
         requests = {f: n * (self.seconds(f) + self._starting(f)) for f, n in self.requests.items()}
         worked_off = {f: n * self.seconds(f) for f, n in self.worked_off.items()}
         idle = {f: RUNS_A_MONTH * self.idle_seconds(f) for f in SCHEDULED}
-        seconds = [*requests.items(), *worked_off.items(), *idle.items()]
+        reconciling = (RECONCILER, self.rounds * self.round_seconds)
+        seconds = [*requests.items(), *worked_off.items(), *idle.items(), reconciling]
         return sum(each * MEMORY_MIB[function] / 1024 for function, each in seconds)
 
     def _starting(self, function: str) -> float:
@@ -175,12 +207,24 @@ class Workload:
         known = 1 - self.assumed.new_postings
         per_ask = _units(self.encoded_profile, 4) + known * _units(self.encoded_posting, 4)
         per_ranking = _units(self.encoded_profile, 4) + _units(self.encoded_posting, 4)
-        return self.asks * (
+        return self.rounds * self.reads_of_a_round + self.asks * (
             self.assumed.registrations * per_registration
             + per_ask
             + self.assumed.new_postings * _units(self.posting, 4)
             + self.assumed.rankings * per_ranking
         )
+
+    @property
+    def reads_of_a_round(self) -> float:
+        """Consistent reads of the reconciler, in units of 4 KiB."""
+        profile, posting = _units(self.encoded_profile, 4), _units(self.encoded_posting, 4)
+        profiles = READS_OF_A_PROFILE * self.stored["people"] + self.stored["open asks"]
+        return profiles * profile + (self.stored["postings"] + self.stored["open asks"]) * posting
+
+    @property
+    def lists_of_a_round(self) -> float:
+        """Lists of the bucket: the text of each person, and all texts."""
+        return self.stored["people"] * (1 + 1 / RESUMES_A_LIST)
 
     @property
     def table_writes(self) -> float:

@@ -1,6 +1,7 @@
 """Shared fixtures: a real stack, which is started once for all tests that need it."""
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,6 +34,16 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     """Simulations take minutes: they run only where they are named, as `make simulate` does."""
     is_named = any("simulation" in argument for argument in config.args)
     return True if collection_path.name == "simulation" and not is_named else None
+
+
+_MOST_PROCESSES = 4
+_KIB_OF_A_PROCESS = 3 * 2**20  # with its stack
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One process for each core, as long as there is memory for it."""
+    (free,) = re.findall(r"^MemAvailable: +(\d+) kB$", Path("/proc/meminfo").read_text(), re.MULTILINE)
+    return max(1, min(_MOST_PROCESSES, len(os.sched_getaffinity(0)), int(free) // _KIB_OF_A_PROCESS))
 
 
 # The tests of the served stack come last, so that its schedules disturb no others. Those of the story kill its parts.

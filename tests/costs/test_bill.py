@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from costs.bill import bill
+from costs.bill import bill, reconciling
 from costs.workload import Workload
 
 
@@ -48,3 +48,10 @@ def test_no_service_gets_cheaper_with_more_asks(work: Workload):
 def test_an_assumption_counts(work: Workload, assumption: str, service: str):
     doubled = replace(work.assumed, **{assumption: 2 * getattr(work.assumed, assumption)})
     assert bill(replace(work, assumed=doubled))[service] > bill(work)[service]
+
+
+def test_the_rounds_of_the_reconciler_are_part_of_the_bill(work: Workload, monkeypatch: pytest.MonkeyPatch):
+    with_rounds, rounds = sum(bill(work).values()), reconciling(work)
+    monkeypatch.setattr(Workload, "rounds", 0)
+    assert with_rounds - sum(bill(work).values()) == pytest.approx(rounds)
+    assert rounds > 0

@@ -34,5 +34,9 @@ def test_slower_models_make_encoding_narrower_and_nothing_else(work: Workload):
     assert asks_within(slow, "postings encoded") == asks_within(work, "postings encoded")
 
 
+def test_the_reconciler_is_full_when_a_round_takes_a_day(work: Workload):
+    assert work.with_asks(asks_within(work, "reconciler")).round_seconds == pytest.approx(24 * 12 * 50)
+
+
 def test_it_does_not_matter_how_many_asks_there_are(work: Workload):
     assert limits(work) == limits(work.with_asks(7))

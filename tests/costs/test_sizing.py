@@ -6,6 +6,7 @@ from pathlib import Path
 from samtranslator.yaml_helper import yaml_parse
 
 from costs import sizing
+from referral.application import reconcile
 from tests.conftest import logical_id
 from tests.stacks.test_operations import metrics_of
 
@@ -74,3 +75,14 @@ def test_encoders_poll_for_as_long_as_the_queues_say():
     source = (ROOT / "layers/referral/referral/adapters/queues.py").read_text()
     (seconds,) = re.findall(r"^_WAIT = (\d+)$", source, re.MULTILINE)
     assert set(sizing.POLLING_S.values()) == {int(seconds)}
+
+
+def test_the_rounds_of_the_reconciler():
+    function = RESOURCES[logical_id(sizing.RECONCILER)]["Properties"]
+    schedule = re.fullmatch(r"rate\((\d+) minutes\)", function["Events"]["Tick"]["Properties"]["Schedule"])
+    assert schedule
+    assert 730 * 60 / int(schedule[1]) == sizing.RECONCILER_RUNS_A_MONTH
+    assert function["Timeout"] - reconcile.MARGIN_SECONDS == sizing.WORKING_SECONDS
+    assert 730 * 3600 / reconcile.REST_SECONDS == sizing.ROUNDS_A_MONTH
+    assert 16**reconcile._ACCOUNT_DIGITS == sizing.RECONCILER_LISTS
+    assert reconcile.PAGE == sizing.RESUMES_A_LIST

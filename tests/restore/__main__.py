@@ -144,8 +144,9 @@ class Drill:
             for name in names:
                 body = json.dumps({key: name, "again": False})
                 self._stores.clients["sqs"].send_message(QueueUrl=self._stores.url(queue), MessageBody=body)
-        for function in (*_WORKERS, "ReconcileFunction"):
+        for function in _WORKERS:
             self._stack.tick(function)
+        self._stack.invoke("ReconcileFunction", {"reconcile": True})
 
     def _reconcile(self) -> Counter[str]:
         """Lets reconciler and schedules work until they find nothing to do. What was mended."""
