@@ -42,15 +42,16 @@ REQUESTS_A_SECOND = {
 ASKS_COGNITO = ("login", "register")
 WORKING_SECONDS = 50  # of each minute: a drain stops 10 s before its timeout of 60 s
 RUNS_A_MONTH = 730 * 60
-# The reconciler begins a round a day and runs every five minutes; a run ends 10 s before its timeout of 60 s.
+# The reconciler begins a round a day and runs every five minutes; a run ends 10 s before its timeout of 60 s. A round
+# reads a person for what they hold, for the resume and for the cache, and one in seven for the profile's own sake,
+# which takes a call of the user pool and a list of the bucket.
 RECONCILER = "reconcile"
 ROUNDS_A_MONTH = 730 / 24
 RECONCILER_RUNS_A_MONTH = 730 * 12
 RECONCILER_LISTS = 256  # of accounts, in each round
 RESUMES_A_LIST = 50
-# It reads a profile for its own sake, for what the person holds, for a resume and for the cache. An ask is read with
-# both features.
-READS_OF_A_PROFILE, CALLS_FOR_A_PROFILE = 4, 2
+PROFILES_A_ROUND = 1 / 7
+READS_OF_A_PERSON = 3
 
 MODEL_MEMORY_GB = 3
 MODEL_PROCESSORS = 3 * 1024 / FULL_PROCESSOR_MIB

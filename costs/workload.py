@@ -10,7 +10,6 @@ from costs.sizing import (
     API,
     ASKS_COGNITO,
     CALLS,
-    CALLS_FOR_A_PROFILE,
     CAPACITY_UNIT_PROCESSORS,
     FULL_PROCESSOR_MIB,
     IDLE_CALLS,
@@ -20,7 +19,8 @@ from costs.sizing import (
     MODEL_PROCESSORS,
     MODELS_ASKED,
     POLLING_S,
-    READS_OF_A_PROFILE,
+    PROFILES_A_ROUND,
+    READS_OF_A_PERSON,
     RECONCILER,
     RECONCILER_LISTS,
     RECONCILER_RUNS_A_MONTH,
@@ -136,7 +136,7 @@ class Workload:
     @property
     def round_seconds(self) -> float:
         """Duration of a round of the reconciler, all its runs together."""
-        calls = RECONCILER_LISTS + CALLS_FOR_A_PROFILE * self.stored["people"]
+        calls = RECONCILER_LISTS + 2 * PROFILES_A_ROUND * self.stored["people"]
         each = self.measured.work_s[RECONCILER] * self.assumed.documents
         computing = self.measured.idle_s[RECONCILER] + each * sum(self.stored.values())
         return self._computing(RECONCILER, computing) + calls * self.assumed.waiting_ms / 1000
@@ -218,13 +218,13 @@ class Workload:
     def reads_of_a_round(self) -> float:
         """Consistent reads of the reconciler, in units of 4 KiB."""
         profile, posting = _units(self.encoded_profile, 4), _units(self.encoded_posting, 4)
-        profiles = READS_OF_A_PROFILE * self.stored["people"] + self.stored["open asks"]
+        profiles = (READS_OF_A_PERSON + PROFILES_A_ROUND) * self.stored["people"] + self.stored["open asks"]
         return profiles * profile + (self.stored["postings"] + self.stored["open asks"]) * posting
 
     @property
     def lists_of_a_round(self) -> float:
-        """Lists of the bucket: the text of each person, and all texts."""
-        return self.stored["people"] * (1 + 1 / RESUMES_A_LIST)
+        """Lists of the bucket: of all texts, and of the text of each profile."""
+        return self.stored["people"] * (1 / RESUMES_A_LIST + PROFILES_A_ROUND)
 
     @property
     def table_writes(self) -> float:

@@ -7,6 +7,7 @@ from samtranslator.yaml_helper import yaml_parse
 
 from costs import sizing
 from referral.application import reconcile
+from referral.domain.reconciliation import Walk
 from tests.conftest import logical_id
 from tests.stacks.test_operations import metrics_of
 
@@ -83,6 +84,8 @@ def test_the_rounds_of_the_reconciler():
     assert schedule
     assert 730 * 60 / int(schedule[1]) == sizing.RECONCILER_RUNS_A_MONTH
     assert function["Timeout"] - reconcile.MARGIN_SECONDS == sizing.WORKING_SECONDS
-    assert 730 * 3600 / reconcile.REST_SECONDS == sizing.ROUNDS_A_MONTH
+    rests = set(reconcile.REST_SECONDS.values())
+    assert 730 * 3600 / min(rests) == sizing.ROUNDS_A_MONTH
+    assert min(rests) / reconcile.REST_SECONDS[Walk.PROFILES] == sizing.PROFILES_A_ROUND
     assert 16**reconcile._ACCOUNT_DIGITS == sizing.RECONCILER_LISTS
     assert reconcile.PAGE == sizing.RESUMES_A_LIST

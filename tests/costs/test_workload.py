@@ -64,10 +64,10 @@ def test_the_reconciler_reads_everything_once_a_day(work: Workload):
     work = replace(work.with_asks(100), assumed=replace(work.assumed, months=1))
     assert list(work.stored.values()) == pytest.approx([100 * people, 100 * postings, 100 * asks])
     assert work.rounds == pytest.approx(730 / 24)
-    assert work.reads_of_a_round == pytest.approx(100 * (4 * people + postings + 2 * asks))
-    assert work.lists_of_a_round == pytest.approx(100 * people * 1.02)
+    assert work.reads_of_a_round == pytest.approx(100 * ((3 + 1 / 7) * people + postings + 2 * asks))
+    assert work.lists_of_a_round == pytest.approx(100 * people * (0.02 + 1 / 7))
     computing = 0.01 * 100 * (people + postings + asks) * 1769 / 1024
-    assert work.round_seconds == pytest.approx(computing + 0.005 * (256 + 2 * 100 * people))
+    assert work.round_seconds == pytest.approx(computing + 0.005 * (256 + 2 / 7 * 100 * people))
 
 
 def test_a_round_takes_longer_than_a_day_if_too_much_is_stored(work: Workload):

@@ -33,14 +33,16 @@ PAGE = 50
 MOST_REMOVED = 20  # people or resumes in one round: more look like a store that was lost
 MOST_QUEUED = 500  # in one run, because new people and postings wait behind these in the queues
 GRACE_SECONDS = 7 * 86_400.0
-REST_SECONDS = 86_400.0  # between two rounds, because each reads everything that is stored
+# Between two rounds, because each reads everything that is stored. Profiles cost most: the user pool and the bucket are
+# asked about each.
+REST_SECONDS = dict.fromkeys(Walk, 86_400.0) | {Walk.PROFILES: 7 * 86_400.0}
 _ACCOUNT_DIGITS = 2  # of a user id: those that begin with the same ones are a page
 
 
 @dataclass(frozen=True)
 class Stores:
-    """`settled` is for how many seconds something must be unchanged before it is judged. `grace` is how old, in seconds,
-    the data of nobody must be before it is removed."""
+    """`settled` is for how many seconds something must be unchanged before it is judged, and `grace` how old, in
+    seconds, the data of nobody must be before it is removed."""
 
     accounts: ports.AllAccounts
     users: ports.AllUsers
@@ -84,15 +86,15 @@ def reconcile(
     run = _Run(stores, rounds, seconds_left, report, most_removed)
     try:
         for walk, begun in rounds.all().items():
-            if at_once or begun.position is not None or _has_rested(begun):
+            if at_once or begun.position is not None or _has_rested(walk, begun):
                 run.go(walk, begun)
     except Outage as error:  # of the database, which knows where the walks are
         run.outage("could not go on", error)
     return run.done
 
 
-def _has_rested(begun: Round) -> bool:
-    return begun.rested is None or begun.rested >= REST_SECONDS
+def _has_rested(walk: Walk, begun: Round) -> bool:
+    return begun.rested is None or begun.rested >= REST_SECONDS[walk]
 
 
 def told(rounds: Mapping[Walk, Round]) -> int:
