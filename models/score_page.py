@@ -42,8 +42,10 @@ _VERDICTS = f"""\
 
 A fact (seniority, degree, years) is `met` only in full. The kind of work and skills are `met` from {weights.MET:.0%}
 on. Both are `partial` from {weights.PARTIAL:.0%} on and `unmet` below that. A line is `met`, or `partial`, where the
-judge of lines finds that more likely than not; one that is `unmet` earns nothing. What can't be judged is
-`unknown`: it has no points, unless it is a degree in words that nobody knows.
+judge of lines finds that more likely than not, and earns what its verdicts are worth by how likely they are. One that
+is `unmet`, but comes near, earns a part of that: nothing up to a likelihood of {weights.UNLIKELY:.0%}, all from
+{weights.LIKELY:.0%} on. What can't be judged is `unknown`: it has no points, unless it is a degree in words that nobody
+knows.
 
 ## What counts for nothing
 

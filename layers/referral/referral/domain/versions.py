@@ -9,7 +9,7 @@ from referral.domain.states import OPEN, State
 MODEL = "MiniLM-L6-referral/fp32/1"
 
 FEATURES_VERSION = "8"  # raise it with every change to the features of a profile or posting
-SCORE_VERSION = "5"  # raise it with every change to how features are compared
+SCORE_VERSION = "6"  # raise it with every change to how features are compared
 
 
 def score_version(model: str) -> str:

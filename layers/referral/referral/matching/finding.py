@@ -3,7 +3,7 @@
 from typing import NamedTuple, Self
 
 from referral.domain.evidence import Verdict
-from referral.matching.weights import LIKELY, MET, PARTIAL
+from referral.matching.weights import LIKELY, MET, PARTIAL, UNLIKELY
 
 
 class Finding(NamedTuple):
@@ -35,10 +35,12 @@ class Finding(NamedTuple):
 
     @classmethod
     def proven(cls, partly: float, met: float, quote: str | None) -> Self:
-        """The finding of a judge that gives verdicts a probability. What is not even partly met is worth nothing."""
+        """The finding of a judge that gives verdicts a probability: the likeliest verdict, and what all are worth
+        together. Of what is unmet, only a line that nearly convinces the judge is worth something."""
+        value = (partly + min(met, partly)) / 2
         if partly < LIKELY:
-            return cls(0.0, Verdict.UNMET, None)
-        return cls((partly + min(met, partly)) / 2, Verdict.MET if met >= LIKELY else Verdict.PARTIAL, quote)
+            return cls(value * max(0.0, partly - UNLIKELY) / (LIKELY - UNLIKELY), Verdict.UNMET, None)
+        return cls(value, Verdict.MET if met >= LIKELY else Verdict.PARTIAL, quote)
 
 
 def _verdict(value: float, met_from: float) -> Verdict:

@@ -5,11 +5,11 @@ from referral.domain.degree_level import Level
 # ---------------------------------------------------------------- shares of the 100 points
 # Chosen by a fit to the order in which readers put people who ask for one job (models/judge/README.md), and rounded.
 # What a posting does not ask for leaves its share to the rest.
-ROLE = 40.0  # the kind of work
+ROLE = 27.0  # the kind of work
 SENIORITY = 7.0
 SKILLS = 10.0  # less than it looks: the lines that name skills count as well
-LINES = 32.0  # qualifications and duties together, each by how much it matters
-EDUCATION = 7.0
+LINES = 46.0  # qualifications and duties together, each by how much it matters
+EDUCATION = 6.0
 YEARS = 4.0  # few, because most people who ask for one job have the years that it asks for
 
 # ---------------------------------------------------------------- gates
@@ -51,7 +51,9 @@ USED_TOGETHER_FROM, USED_TOGETHER = 0.48, 0.3
 # ---------------------------------------------------------------- verdicts
 # A requirement is met, or partly met, from these values upwards.
 MET, PARTIAL = 0.65, 0.30
-LIKELY = 0.5  # of a learned verdict
+# Of a learned verdict. A line that is partly met with less than the first probability earns nothing: vague lines are
+# near to many texts. From there its points rise, and from the second on the line is partly met.
+UNLIKELY, LIKELY = 0.3, 0.5
 
 # ---------------------------------------------------------------- copies of the posting
 COPY_RUN = 3  # words in a row: people who write their own text share few such runs with a posting

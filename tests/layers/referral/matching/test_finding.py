@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from referral.domain.evidence import Verdict
 from referral.matching.finding import Finding
-from referral.matching.weights import LIKELY, MET, PARTIAL
+from referral.matching.weights import LIKELY, MET, PARTIAL, UNLIKELY
 
 values = st.floats(0, 1) | st.sampled_from([0.0, PARTIAL, MET, 1.0])
 
@@ -28,8 +28,15 @@ def test_what_cannot_be_judged_has_no_value():
 
 
 @given(st.floats(0, 1), st.floats(0, 1))
-def test_a_proof_is_met_where_that_is_likely_and_worth_nothing_where_it_is_not_even_partly(partly, met):
+def test_a_proof_has_the_likeliest_verdict_and_is_worth_what_all_are_together(partly, met):
     finding = Finding.proven(partly, met, "words")
-    assert (finding.verdict is Verdict.UNMET) == (partly < LIKELY) == (finding.quote is None) == (finding.value == 0)
+    assert (finding.verdict is Verdict.UNMET) == (partly < LIKELY) == (finding.quote is None)
     assert (finding.verdict is Verdict.MET) == (partly >= LIKELY and met >= LIKELY)
+    assert (finding.value == 0) == (partly <= UNLIKELY)
     assert finding.value <= partly
+
+
+@given(st.floats(0, 1), st.floats(0, 1), st.floats(0, 1))
+def test_a_likelier_proof_is_never_worth_less(partly, likelier, met):
+    less, more = sorted([partly, likelier])
+    assert Finding.proven(less, met, "words").value <= Finding.proven(more, met, "words").value
