@@ -8,7 +8,7 @@ from referral.adapters.directory_cache import DirectoryCache
 from referral.adapters.employments import Employments
 from referral.adapters.encodings import EncodedJobs, EncodedUsers
 from referral.adapters.queues import Queue
-from referral.adapters.reconciliation import KeptAsks, Rounds
+from referral.adapters.reconciliation import KeptAsks, Rounds, Unowned
 from referral.adapters.referrals import Referrals
 from referral.adapters.resumes import Resumes
 from referral.application.erase_me import Traces
@@ -27,7 +27,7 @@ users, jobs = EncodedUsers(setting("USERS_TABLE", NAME)), EncodedJobs(setting("J
 resumes, search_url = Resumes(setting("RESUME_BUCKET", BUCKET)), optional_setting("OPENSEARCH_URL", URL)
 directory, cache = Directory(users, search_url), DirectoryCache(search_url)
 database = database_of_settings()
-asks, rounds = KeptAsks(database), Rounds(database)
+asks, rounds, unowned = KeptAsks(database), Rounds(database), Unowned(database)
 traces = Traces(jobs, Referrals(database), Employments(database), resumes, directory)
 user_queue = Queue(setting("USER_QUEUE_URL", URL), "userId")
 job_queue = Queue(setting("JOB_QUEUE_URL", URL), "revision")
@@ -38,7 +38,7 @@ settled = number_setting("SETTLING_SECONDS", 0, 86400)
 @flushed
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:
     stores = Stores(
-        accounts, users, jobs, asks, resumes, cache, directory, traces, user_queue, job_queue, settled=settled
+        accounts, users, jobs, asks, resumes, cache, directory, unowned, traces, user_queue, job_queue, settled=settled
     )
     with failures_are_counted(context):
         outcome = run(command_of(event), stores, rounds, log_failure, lambda: seconds_left(context))

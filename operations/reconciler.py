@@ -1,6 +1,7 @@
 """Invokes the reconciler by hand."""
 
 from collections.abc import Iterator
+from time import monotonic
 from typing import Any
 
 from operations.deployment import Deployment, OperationFailed, Say
@@ -30,18 +31,23 @@ class Reconciler:
 
 
 def reconcile(reconciler: Reconciler, say: Say, remove: int | None = None) -> None:
-    """Runs the reconciler until a round of each walk has ended. Those that end early may begin another one meanwhile,
-    which does no harm. OperationFailed if a run fails; repeating goes on from there."""
+    """Runs the reconciler until a round of each walk has ended. OperationFailed if a run fails; repeating goes on from
+    there."""
     event: dict[str, Any] = {"removeAtMost": remove} if remove else {"reconcile": True}
-    ended: set[str] = set()
+    began = monotonic()
     while True:
-        walks = reconciler.run(event)["Walks"]
-        ended |= {walk for walk, known in walks.items() if not known["isUnderWay"]}
-        if ended == walks.keys():
+        walks = reconciler.run({**event, "rest": monotonic() - began})["Walks"]
+        left = sorted(walk for walk, known in walks.items() if not _has_ended(known, monotonic() - began))
+        if not left:
             break
-        say(f"under way: {', '.join(sorted(walks.keys() - ended))}")
+        say(f"under way: {', '.join(left)}")
     for line in _lines(walks):
         say(line)
+
+
+def _has_ended(known: dict[str, Any], within: float) -> bool:
+    """Whether the last round ended in the last so many seconds."""
+    return not known["isUnderWay"] and known["rested"] is not None and known["rested"] <= within
 
 
 def _lines(walks: dict[str, Any]) -> Iterator[str]:

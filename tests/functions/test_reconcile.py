@@ -311,6 +311,7 @@ def test_a_resume_that_is_gone_is_told(sound, reconciled):
 
 
 def test_what_the_database_keeps_of_nobody_is_removed_after_a_week(stack, sound, call, rows, reconciled):
+    """Old data that has just become nobody's stays for a week, and so does what had an owner again meanwhile."""
     seeker, asked, before = sound
     delete_item(stack, "UsersTable", of_user(seeker))
     boto3.client("cognito-idp").admin_delete_user(UserPoolId=stack.resources["UserPool"].id, Username=seeker)
@@ -320,6 +321,10 @@ def test_what_the_database_keeps_of_nobody_is_removed_after_a_week(stack, sound,
     found.pop("CacheEntryOfNobody", 0)
     assert found == {"TracesOfNobody": 1}
     execute(stack, "UPDATE referral SET updated_at = updated_at - INTERVAL 8 DAY WHERE seeker = %s", seeker)
+    assert reconciled() - before == {"TracesOfNobody": 1}
+    execute(stack, "UPDATE unowned SET since = since - INTERVAL 8 DAY, seen_at = seen_at - INTERVAL 4 DAY")
+    assert reconciled() - before == {"TracesOfNobody": 1}
+    execute(stack, "UPDATE unowned SET since = since - INTERVAL 8 DAY")
     assert reconciled() - before == {"TracesRemoved": 1}
     ((state, link),) = rows("SELECT state, link FROM referral WHERE seeker = %s", seeker)
     assert (state, link) == ("withdrawn", f"erased:{asked['referralId']}")
@@ -341,6 +346,47 @@ def test_much_of_nobody_is_told_until_an_operator_says_so(
     assert sum(map(module("me").resumes.has, three_of_nobody)) == 2
     assert reconciled({"removeAtMost": 3}) - before == {"TracesRemoved": 2}
     assert reconciled() == before
+
+
+def test_runs_that_break_off_remove_no_more_together(sound, three_of_nobody, tick, monkeypatch, grace_is_over):
+    monkeypatch.setitem(use_case.reconcile.__kwdefaults__, "most_removed", 2)
+    traces = module("reconcile").traces
+    remove = type(traces).remove
+
+    def remove_and_fail(self, user_id):
+        remove(self, user_id)
+        raise Outage("The database")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(type(traces), "remove", remove_and_fail)
+        for _ in range(3):
+            tick("reconcile", AT_ONCE)
+    assert sum(map(module("me").resumes.has, three_of_nobody)) == 1
+    tick("reconcile", {"removeAtMost": 10_000})
+    tick("reconcile", {"removeAtMost": 10_000})
+
+
+def test_a_folder_of_nobody_is_no_resume(sound, stack, reconciled, grace_is_over):
+    *_, before = sound
+    bucket = {"Bucket": stack.resources["ResumeBucket"].id, "Key": "resumes/"}
+    boto3.client("s3").put_object(**bucket, Body=b"")
+    assert reconciled() == before
+    boto3.client("s3").delete_object(**bucket)
+
+
+def test_a_resume_that_is_sent_again_meanwhile_stays(sound, reconciled, monkeypatch, grace_is_over):
+    seeker, *_ = sound
+    resumes = module("me").resumes
+    unnamed = resumes.put(seeker, "An older one.")
+    delete = type(resumes).delete
+
+    def delete_late(self, versions):
+        resumes.put(seeker, "An older one.")
+        delete(self, versions)
+
+    monkeypatch.setattr(type(resumes), "delete", delete_late)
+    reconciled()
+    assert resumes.has(unnamed)
 
 
 @pytest.mark.parametrize("store", ["accounts", "users"])
@@ -439,17 +485,18 @@ def test_what_can_not_be_queued_is_found_again(stack, sound, tick, reconciled, m
 def test_a_run_goes_on_where_the_last_one_ended(sound, tick, person, monkeypatch, reconciled):
     for _ in range(3):
         person()
-    monkeypatch.setattr(use_case, "PAGE", 1)
     pages, runs = 0, 0
-    for _ in range(2000):
-        left = iter([60.0, 60.0])
-        context_runs = use_case.reconcile(
-            _stores(), rounds=module("reconcile").rounds, seconds_left=lambda left=left: next(left, 0.0),
-            report=lambda *_: None, at_once=runs == 0,
-        )  # fmt: skip
-        runs, pages = runs + 1, pages + context_runs.pages
-        if not context_runs.pages:
-            break
+    with monkeypatch.context() as patch:
+        patch.setattr(use_case, "PAGE", 1)
+        for _ in range(2000):
+            left = iter([60.0, 60.0])
+            context_runs = use_case.reconcile(
+                _stores(), rounds=module("reconcile").rounds, seconds_left=lambda left=left: next(left, 0.0),
+                report=lambda *_: None, rest=None if runs else 0,
+            )  # fmt: skip
+            runs, pages = runs + 1, pages + context_runs.pages
+            if not context_runs.pages:
+                break
     assert runs > 5
     assert reconciled()
 
@@ -458,7 +505,7 @@ def _stores():
     function = module("reconcile")
     return function.Stores(
         function.accounts, function.users, function.jobs, function.asks, function.resumes, function.cache,
-        function.directory, function.traces, function.user_queue, function.job_queue, settled=3600,
+        function.directory, function.unowned, function.traces, function.user_queue, function.job_queue, settled=3600,
     )  # fmt: skip
 
 

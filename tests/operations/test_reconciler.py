@@ -1,3 +1,5 @@
+from itertools import count
+
 import pytest
 
 from operations.deployment import OperationFailed
@@ -16,7 +18,7 @@ class Function:
         return self.answers.pop(0)
 
 
-def walk(found=(), rested=120.0, *, is_under_way=False):
+def walk(found=(), rested=6.0, *, is_under_way=False):
     return {"found": dict(found), "rested": rested, "isUnderWay": is_under_way}
 
 
@@ -24,24 +26,34 @@ def run_of(outages=0, failures=0, **walks):
     return {"Outages": outages, "Failures": failures, "Walks": walks}
 
 
-def test_it_runs_until_each_walk_has_ended_once(said):
+@pytest.fixture(autouse=True)
+def clock(monkeypatch):
+    """Each look at the clock is ten seconds after the last one."""
+    monkeypatch.setattr("operations.reconciler.monotonic", count(0, 10).__next__)
+
+
+def test_it_runs_until_each_walk_has_ended_and_begins_none_twice(said):
     function = Function(
-        run_of(asks=walk(is_under_way=True), cache=walk()),
-        run_of(asks=walk([("AskNotDue", 2)]), cache=walk(is_under_way=True)),
+        run_of(asks=walk(is_under_way=True), cache=walk(), people=walk(rested=7200.0), postings=walk(rested=None)),
+        run_of(asks=walk([("AskNotDue", 2)]), cache=walk(), people=walk(), postings=walk()),
     )
     reconcile(Reconciler(function), said.append)
-    assert function.events == [{"reconcile": True}] * 2
+    first, second = function.events
+    assert first == {"reconcile": True, "rest": 10}
+    assert second["rest"] > 10
     assert said == [
-        "under way: asks",
-        "reconciled asks (2 min ago): 2 AskNotDue",
-        "reconciled cache (2 min ago, another under way): agreement",
+        "under way: asks, people, postings",
+        "reconciled asks (0 min ago): 2 AskNotDue",
+        "reconciled cache (0 min ago): agreement",
+        "reconciled people (0 min ago): agreement",
+        "reconciled postings (0 min ago): agreement",
     ]
 
 
 def test_how_much_may_be_removed_is_passed_on(said):
     function = Function(run_of(asks=walk()))
     reconcile(Reconciler(function), said.append, remove=100)
-    assert function.events == [{"removeAtMost": 100}]
+    assert function.events == [{"removeAtMost": 100, "rest": 10}]
 
 
 @pytest.mark.parametrize("trouble", [{"outages": 1}, {"failures": 1}])

@@ -15,6 +15,7 @@ _GRANTS = {
     "submission": "SELECT, INSERT, DELETE",
     "confirmed_revision": "SELECT, INSERT, UPDATE",
     "reconciliation": "SELECT, INSERT, UPDATE",
+    "unowned": "SELECT, INSERT, UPDATE, DELETE",
 }
 _SECOND = "_b"
 

@@ -15,6 +15,7 @@ from referral.domain.states import State
 _LONGEST_WAIT_DAYS = 2  # no ask waits for longer than a day
 _WAITS = f"due_at IS NOT NULL AND due_at < {NOW} + INTERVAL {_LONGEST_WAIT_DAYS} DAY"
 _AGE = f"TIMESTAMPDIFF(MICROSECOND, {{}}, {NOW}) / 1000000"
+_LONG_AGO = f"seen_at < {NOW} - INTERVAL 3 DAY"  # longer than the reconciler rests
 _START: dict[str, Any] = {"position": None, "found": "{}", "last_found": "{}", "rested": None}
 
 
@@ -33,8 +34,8 @@ class Rounds:
         rounds = {walk: _round(rows.get(walk, _START)) for walk in Walk}
         return dict(sorted(rounds.items(), key=lambda one: _rested(one[1]), reverse=True))
 
-    def go_on(self, walk: Walk, position: str, found: Counter[Finding]) -> None:
-        """The round has come to this position."""
+    def go_on(self, walk: Walk, position: str | None, found: Counter[Finding]) -> None:
+        """The round has come to this position; None is its beginning."""
         query = (
             "INSERT INTO reconciliation (walk, position, found, last_found) VALUES (%s, %s, %s, '{}')"
             " ON DUPLICATE KEY UPDATE position = VALUES(position), found = VALUES(found)"
@@ -50,6 +51,28 @@ class Rounds:
             " ended_at = VALUES(ended_at)"
         )
         self._database.change(query, (walk, json.dumps(found)))
+
+
+class Unowned:
+    """Since when something has been nobody's: a user id or the key of a resume. After a few days in which nobody found
+    it so, it begins anew."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def seconds(self, what: str) -> float:
+        """Notes that it is nobody's now, and returns for how many seconds it has been; 0 the first time."""
+        self._database.change(
+            f"INSERT INTO unowned (what, since, seen_at) VALUES (%s, {NOW}, {NOW}) ON DUPLICATE KEY UPDATE"
+            f" since = IF({_LONG_AGO}, {NOW}, since), seen_at = {NOW}",
+            (what,),
+        )
+        (row,) = self._database.select(f"SELECT {_AGE.format('since')} AS age FROM unowned WHERE what = %s", (what,))
+        return float(row["age"])
+
+    def forget_old(self) -> None:
+        """What has an owner again, or is gone."""
+        self._database.change(f"DELETE FROM unowned WHERE {_LONG_AGO}", ())
 
 
 class KeptAsks:

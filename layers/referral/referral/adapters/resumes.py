@@ -52,27 +52,16 @@ class Resumes:
         listed = self._s3.list_object_versions(Bucket=self._bucket, Prefix=_ROOT, MaxKeys=limit, **start)
         now = datetime.now(UTC)
         found = [
-            KeptResume(one["Key"], _owner(one["Key"]), (now - one["LastModified"]).total_seconds())
+            KeptResume(_version(one), _owner(one["Key"]), (now - one["LastModified"]).total_seconds())
             for one in listed.get("Versions", ())
-            if one["IsLatest"]
+            if one["IsLatest"] and _owner(one["Key"])
         ]
         return found, listed["NextKeyMarker"] if listed["IsTruncated"] else None
 
-    def versions_of(self, key: str) -> list[ResumeVersion]:
-        """All versions of one text."""
-        return self._versions(key)
-
     def versions(self, user_id: UserId) -> list[ResumeVersion]:
         """Everything that is kept of this person: older versions and marks of deletion, too."""
-        return self._versions(_folder(user_id))
-
-    def _versions(self, prefix: str) -> list[ResumeVersion]:
-        pages = self._s3.get_paginator("list_object_versions").paginate(Bucket=self._bucket, Prefix=prefix)
-        return [
-            ResumeVersion(one["Key"], one["VersionId"])
-            for page in pages
-            for one in [*page.get("Versions", ()), *page.get("DeleteMarkers", ())]
-        ]
+        pages = self._s3.get_paginator("list_object_versions").paginate(Bucket=self._bucket, Prefix=_folder(user_id))
+        return [_version(one) for page in pages for one in [*page.get("Versions", ()), *page.get("DeleteMarkers", ())]]
 
     def delete(self, versions: Iterable[ResumeVersion]) -> None:
         """Deletes these versions for good. One that is gone already is no error."""
@@ -82,6 +71,10 @@ class Resumes:
 
 def _folder(user_id: UserId) -> str:
     return f"{_ROOT}{user_id}/"
+
+
+def _version(listed: dict[str, str]) -> ResumeVersion:
+    return ResumeVersion(listed["Key"], listed["VersionId"])
 
 
 def _owner(key: str) -> UserId:

@@ -486,9 +486,6 @@ class AllResumes(Protocol):
     def page(self, after: str | None, limit: int) -> tuple[list[KeptResume], str | None]:
         """At most so many texts after this key, and the key after which the next page begins, if there is one."""
 
-    def versions_of(self, key: str) -> list[ResumeVersion]:
-        """All versions of one text."""
-
     def delete(self, versions: Iterable[ResumeVersion]) -> None:
         """Deletes these versions for good."""
 
@@ -516,12 +513,22 @@ class DirectoryCache(Protocol):
         answer."""
 
 
+class Unowned(Protocol):
+    """Since when a user id or the key of a resume has been nobody's."""
+
+    def seconds(self, what: str) -> float:
+        """Notes that it is nobody's now, and returns for how many seconds it has been; 0 the first time."""
+
+    def forget_old(self) -> None:
+        """What has an owner again, or is gone."""
+
+
 class Rounds(Protocol):
     """How far the reconciler has come."""
 
     def all(self) -> Mapping[Walk, Round]:
         """The rounds of all walks. The one that was not finished for longest comes first."""
 
-    def go_on(self, walk: Walk, position: str, found: Counter[Finding]) -> None: ...
+    def go_on(self, walk: Walk, position: str | None, found: Counter[Finding]) -> None: ...
 
     def end(self, walk: Walk, found: Counter[Finding]) -> None: ...

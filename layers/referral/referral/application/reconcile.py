@@ -2,14 +2,15 @@
 
 The reconciler goes through each store page by page and remembers where it is, so that it can be interrupted. It leaves
 alone what changed a short while ago, because a request may still be at work on it. A store that does not answer proves
-nothing. A person's data is removed only if profile and account are both gone and the data is a week old, and only for
-a few people in one round. What can't be mended is told.
+nothing. A person's data is removed only if profile and account have both been gone for a week, and only for a few
+people in one round. What can't be mended is told.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 
 from referral.application import ports
 from referral.application.erase_me import Traces
@@ -41,8 +42,8 @@ _ACCOUNT_DIGITS = 2  # of a user id: those that begin with the same ones are a p
 
 @dataclass(frozen=True)
 class Stores:
-    """`settled` is for how many seconds something must be unchanged before it is judged, and `grace` how old, in
-    seconds, the data of nobody must be before it is removed."""
+    """`settled` is for how many seconds something must be unchanged before it is judged, and `grace` for how
+    many seconds data must be nobody's before it is removed."""
 
     accounts: ports.AllAccounts
     users: ports.AllUsers
@@ -51,6 +52,7 @@ class Stores:
     resumes: ports.AllResumes
     cache: ports.DirectoryCache
     directory: ports.Directory
+    unowned: ports.Unowned
     traces: Traces
     user_queue: ports.Queue
     job_queue: ports.Queue
@@ -78,23 +80,23 @@ def reconcile(
     rounds: ports.Rounds,
     seconds_left: ports.SecondsLeft,
     report: ports.Report,
-    at_once: bool = False,
+    rest: float | None = None,
     most_removed: int = MOST_REMOVED,
 ) -> Reconciled:
-    """Goes on with each walk until its round ends or time is short. A new round begins only after a rest, or `at_once`.
-    Safe to repeat and to interrupt."""
+    """Goes on with each walk until its round ends or time is short. A new round begins only `rest` seconds after the
+    last one, or after those of REST_SECONDS. Safe to repeat and to interrupt."""
     run = _Run(stores, rounds, seconds_left, report, most_removed)
     try:
         for walk, begun in rounds.all().items():
-            if at_once or begun.position is not None or _has_rested(walk, begun):
+            if begun.position is not None or _has_rested(begun, REST_SECONDS[walk] if rest is None else rest):
                 run.go(walk, begun)
     except Outage as error:  # of the database, which knows where the walks are
         run.outage("could not go on", error)
     return run.done
 
 
-def _has_rested(walk: Walk, begun: Round) -> bool:
-    return begun.rested is None or begun.rested >= REST_SECONDS[walk]
+def _has_rested(begun: Round, rest: float) -> bool:
+    return begun.rested is None or begun.rested >= rest
 
 
 def told(rounds: Mapping[Walk, Round]) -> int:
@@ -116,6 +118,7 @@ class _Run:
         self._seconds_left, self._report, self._most_removed = seconds_left, report, most_removed
         self._found: Counter[Finding] = Counter()
         self._queued = 0
+        self._save: Callable[[], None] = lambda: None
         self._walks: dict[Walk, Callable[[str | None], str | None]] = {
             Walk.ASKS: self._asks,
             Walk.PROFILES: self._profiles,
@@ -132,23 +135,28 @@ class _Run:
         position, self._found, self._queued = begun.position, Counter(begun.found), 0
         while self._seconds_left() > MARGIN_SECONDS and self._queued < MOST_QUEUED:
             before = self._found.copy()
+            self._save = partial(self._save_mended, walk, position, before)
             try:
                 position = self._walks[walk](position)
             except Exception as error:
-                self._break_off(walk, error, self._found - before)
+                self._break_off(walk, error, before)
                 return
             self.done.pages += 1
             self.done.found += self._found - before
             if position is None:
                 self._rounds.end(walk, self._found)
+                self._stores.unowned.forget_old()
                 return
             self._rounds.go_on(walk, position, self._found)
 
-    def _break_off(self, walk: Walk, error: Exception, found: Counter[Finding]) -> None:
+    def _break_off(self, walk: Walk, error: Exception, before: Counter[Finding]) -> None:
         """Counts what the page has mended, because the next run does not find it again."""
         tell = self.outage if isinstance(error, Outage) else self._failure
         tell(f"could not reconcile {walk}", error)
-        self.done.found += Counter({finding: number for finding, number in found.items() if finding in MENDED})
+        self.done.found += _mended(self._found - before)
+
+    def _save_mended(self, walk: Walk, position: str | None, before: Counter[Finding]) -> None:
+        self._rounds.go_on(walk, position, before + _mended(self._found - before))
 
     def outage(self, message: str, error: Exception) -> None:
         self._report(message, error)
@@ -271,7 +279,7 @@ class _Run:
         profiles = self._stores.users.get_all({resume.user_id for resume in settled})
         for resume in settled:
             owner = profiles.get(resume.user_id)
-            if owner and owner.profile.resumeKey != resume.key:
+            if owner and owner.profile.resumeKey != resume.version.key:
                 self._remove_resume(resume)
             elif owner is None and self._is_gone(resume.user_id):
                 self._remove_traces(resume.user_id, resume.age)
@@ -279,23 +287,28 @@ class _Run:
 
     def _remove_resume(self, resume: KeptResume) -> None:
         """A text that its owner's profile does not name. A profile that was restored to an earlier moment may lack it,
-        so that it stays for a while."""
-        if resume.age < self._stores.grace:
+        so that it stays for a while. Only this version goes, because its owner may send the text again now."""
+        if self._may_get_an_owner(resume.version.key, resume.age):
             self._count(Finding.RESUME_OF_NO_PROFILE)
         elif self._may_remove(Finding.RESUME_REMOVED):
-            self._stores.resumes.delete(self._stores.resumes.versions_of(resume.key))
-            self._count(Finding.RESUME_REMOVED)
+            self._stores.resumes.delete([resume.version])
 
     def _remove_traces(self, user_id: UserId, age: float) -> None:
-        if age < self._stores.grace:
+        if self._may_get_an_owner(user_id, age):
             self._count(Finding.TRACES_OF_NOBODY)
         elif self._may_remove(Finding.TRACES_REMOVED):
             self._stores.traces.remove(user_id)
-            self._count(Finding.TRACES_REMOVED)
+
+    def _may_get_an_owner(self, what: str, age: float) -> bool:
+        """Whether an operator may still restore the owner: old data can have lost its own a moment ago."""
+        return age < self._stores.grace or self._stores.unowned.seconds(what) < self._stores.grace
 
     def _may_remove(self, removal: Finding) -> bool:
-        """False, and told, if so much has been removed in this round that a store may be lost, or if one is empty."""
+        """Counts a removal, durably and before it is made, because a run may end in it. False, and told, if so much has
+        been removed in this round that a store may be lost, or if one is empty."""
         if self._found[removal] < self._most_removed and self._stores.accounts.has_any() and self._has_users():
+            self._count(removal)
+            self._save()
             return True
         self._count(Finding.REMOVAL_WITHHELD)
         return False
@@ -342,6 +355,10 @@ class _Run:
     def _count(self, finding: Finding, number: int = 1) -> None:
         if number:
             self._found[finding] += number
+
+
+def _mended(found: Counter[Finding]) -> Counter[Finding]:
+    return Counter({finding: number for finding, number in found.items() if finding in MENDED})
 
 
 def _is_outcome(ask: OpenAsk, candidate: CandidateFeatures | NoFeatures, job: JobFeatures | NoFeatures) -> bool:

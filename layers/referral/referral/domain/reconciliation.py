@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from referral.domain.identifiers import ReferralId, RevisionId, UserId
+from referral.domain.profile import ResumeVersion
 from referral.domain.states import State
 
 T = TypeVar("T")
@@ -142,8 +143,8 @@ class Holder:
 
 @dataclass(frozen=True)
 class KeptResume:
-    """`age` is the seconds since it was stored."""
+    """The newest version of a text. `age` is the seconds since it was stored."""
 
-    key: str
+    version: ResumeVersion
     user_id: UserId
     age: float

@@ -14,14 +14,17 @@ from referral.entrypoints.schedule import SecondsLeft
 
 
 class Reconcile(Record, extra="forbid"):
-    """{"reconcile": true}: begins a round of each walk that rests, and goes on with the others."""
+    """{"reconcile": true}: begins a round of each walk that rests, and goes on with the others. `rest` is for how many
+    seconds a walk must have rested, so that a command of several runs begins no round twice."""
 
     reconcile: Literal[True]
+    rest: Annotated[float, Field(ge=0)] = 0
 
 
 class Remove(Record, extra="forbid"):
-    """{"removeAtMost": 100}: the same, and removes the data of as many people who are gone in one round."""
+    """{"removeAtMost": 100}: the same, and removes the data of as many people who are gone in one round of a walk."""
 
+    rest: Annotated[float, Field(ge=0)] = 0
     removeAtMost: Annotated[int, Field(strict=True, ge=1, le=100_000)]
 
 
@@ -52,12 +55,12 @@ def run(
     """Runs the command. The answer has the figures of all walks; after a run, its outcomes as well."""
     outcomes: dict[str, Any] = {}
     match command:
-        case Reconcile():
-            done = reconcile(stores, rounds=rounds, seconds_left=seconds_left, report=report, at_once=True)
+        case Reconcile(rest=rest):
+            done = reconcile(stores, rounds=rounds, seconds_left=seconds_left, report=report, rest=rest)
             outcomes = _measured(done)
-        case Remove(removeAtMost=most):
+        case Remove(removeAtMost=most, rest=rest):
             done = reconcile(
-                stores, rounds=rounds, seconds_left=seconds_left, report=report, at_once=True, most_removed=most
+                stores, rounds=rounds, seconds_left=seconds_left, report=report, rest=rest, most_removed=most
             )
             outcomes = _measured(done)
         case Tick():

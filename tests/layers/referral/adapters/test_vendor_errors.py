@@ -49,7 +49,7 @@ from referral.adapters.prerequisites import Prerequisites
 from referral.adapters.qa import Qa
 from referral.adapters.queues import Message, Queue
 from referral.adapters.ranking_queue import RankingQueue
-from referral.adapters.reconciliation import KeptAsks, Rounds
+from referral.adapters.reconciliation import KeptAsks, Rounds, Unowned
 from referral.adapters.referrals import Referrals
 from referral.adapters.resumes import Resumes
 from referral.adapters.revisions import Revisions
@@ -189,7 +189,7 @@ AWS: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
     Resumes: (
         lambda: Resumes("bucket"),
         {"put": ("a", "text"), "get": ("key",), "versions": ("a",), "delete": ([ResumeVersion("key", "1")],),
-         "has": ("key",), "page": (None, 1), "versions_of": ("key",)},
+         "has": ("key",), "page": (None, 1)},
     ),
     Secret: (
         lambda: Secret("arn"),
@@ -261,6 +261,7 @@ MYSQL: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
         lambda: Rounds(database()),
         {"all": (), "go_on": (Walk.ASKS, "a", Counter()), "end": (Walk.ASKS, Counter())},
     ),
+    Unowned: (lambda: Unowned(database()), {"seconds": ("a",), "forget_old": ()}),
     KeptAsks: (
         lambda: KeptAsks(database()),
         {
