@@ -30,6 +30,7 @@ _PORTS = range(1, 65536)
 _RDS_CA = Path(__file__).with_name("rds-ca.pem")
 _DENIED = 1045
 _DEADLOCK = {1205, 1213}
+_READ_ONLY = {1290, 1836}
 # The connection was closed by the server, by an operator or because it was silent for too long.
 _GONE = {0, 1927, 2006, 2013, 2055, 4031}
 _RETRIES = 4
@@ -117,13 +118,26 @@ class Database:
     def change(self, statement: str, values: Sequence[Any] = ()) -> int:
         """Executes one statement in one round trip and returns the number of rows it changed. It must be safe to
         repeat: it may be executed twice if the connection is lost."""
-        return self._again_after_deadlock(
-            lambda: self._first(lambda connection: _executed(connection, statement, values))[0]
-        )
+        return self._written(lambda: self._first(lambda connection: _executed(connection, statement, values))[0])
 
     def run(self, work: Callable[[DictCursor], T]) -> T:
         """Runs `work` as one transaction, and runs it again after a deadlock."""
-        return self._again_after_deadlock(lambda: self._transaction(work))
+        return self._written(lambda: self._transaction(work))
+
+    def _written(self, write: Callable[[], T]) -> T:
+        """Leaves a server that takes no writes. After a failover the name may have led to a reader for a while, whose
+        connection works for everything else."""
+        try:
+            return self._again_after_deadlock(write)
+        except pymysql.OperationalError as error:
+            if error.args[0] in _READ_ONLY:
+                self._leave()
+            raise
+
+    def _leave(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()
 
     def _again_after_deadlock(self, attempt: Callable[[], T]) -> T:
         for _ in range(_RETRIES):

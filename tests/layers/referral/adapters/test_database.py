@@ -5,6 +5,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from tests.layers.referral.adapters.certificates import Authority
 from tests.local.conftest import running
 
 ACCOUNT = DatabaseAccount("referral", "administrator", "right")
+ROOT = DatabaseLogin("root", "")
 RIGHT, WRONG = DatabaseLogin(ACCOUNT.username, ACCOUNT.password), DatabaseLogin(ACCOUNT.username, "wrong")
 
 
@@ -228,6 +230,52 @@ def test_nothing_is_sent_but_statements_and_the_bounds_of_transactions(connected
         for first in FIRST.values():
             first(used)
     assert trips == {"MySQL": 1 + 1 + 3}
+
+
+@pytest.fixture
+def read_only(port: int) -> Callable[[], AbstractContextManager[None]]:
+    """Within it, the server takes no writes, as a reader of Aurora."""
+
+    def take_writes(yes: bool) -> None:
+        with Server(HOST, port, ACCOUNT.database, OFF).connect(ROOT).cursor() as cursor:
+            cursor.execute("SET GLOBAL read_only = %s", (not yes,))
+
+    @contextmanager
+    def read_only() -> Iterator[None]:
+        take_writes(False)
+        try:
+            yield
+        finally:
+            take_writes(True)
+
+    return read_only
+
+
+@pytest.fixture
+def written(connected: Callable[..., Database]) -> str:
+    connected(OFF).change("CREATE OR REPLACE TABLE written (number INT)")
+    return "INSERT INTO written VALUES (1)"
+
+
+WRITES = {
+    "change": lambda of, statement: of.change(statement),
+    "run": lambda of, statement: of.run(lambda cursor: cursor.execute(statement)),
+}
+
+
+@pytest.mark.parametrize("write", WRITES.values(), ids=WRITES)
+def test_a_server_that_takes_no_writes_is_left_and_the_write_is_not_repeated(connected, read_only, written, write):
+    secret = Logins(RIGHT)
+    used = connected(OFF, secret=secret)
+    used.select("SELECT 1")
+    reader = used._connection
+    with read_only(), pytest.raises(Outage) as refusal:
+        write(used, written)
+    assert refusal.value.cause == "OperationalError 1290"
+    assert (reader.open, secret.reads) == (False, 1)
+    assert write(used, written) == 1
+    assert secret.reads == 2
+    assert used.select("SELECT number FROM written") == [{"number": 1}]
 
 
 class Interrupted(BaseException):
