@@ -72,7 +72,7 @@ def replace_me(caller: UserId, if_match: IfMatch, body: ProfileDocument) -> Tagg
 
     The new profile is read again, and open asks get a new score. The e-mail address can't be changed here.
     """
-    return _answer(change(caller, if_match, lambda _: body))
+    return _answer(change(caller, if_match, lambda _: body, keeps_resume=False))
 
 
 @api.route("PATCH", "/me", problems=(NotRegistered, BudgetSpent))
@@ -82,7 +82,8 @@ def change_me(caller: UserId, if_match: IfMatch, body: ProfilePatch) -> Tagged[a
     The body is a JSON Merge Patch (RFC 7396): what it does not name stays, null removes, and a list replaces the list.
     The result must be valid like a body of PUT.
     """
-    return _answer(change(caller, if_match, lambda present: patched(present, body)))
+    keeps_resume = "resume" not in body.changes()
+    return _answer(change(caller, if_match, lambda present: patched(present, body), keeps_resume))
 
 
 @api.route("GET", "/me/export")

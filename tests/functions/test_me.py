@@ -7,7 +7,7 @@ import pytest
 from referral.adapters import aws
 from referral.application.erase_me import SWEEP_S
 from referral.domain.budgets import BUDGETS, DAY_S, HOUR_S, Costly
-from referral.domain.errors import Outage, WrongCode
+from referral.domain.errors import Defect, Outage, WrongCode
 from referral.domain.posting import Posting
 from tests.functions.conftest import (
     Context,
@@ -329,6 +329,67 @@ def test_an_outage_of_the_queue_leaves_the_change_to_the_ranker(me, call, person
     monkeypatch.setattr(module("rank_referrals"), "patience", 0)
     settle()
     assert call("my_referral", caller=user).body["referrals"][0]["score"] < before
+
+
+# ---------------------------------------------------------------- a lost resume
+
+
+@pytest.fixture
+def unlucky(person):
+    """Somebody whose resume is lost, as after a restore of the bucket."""
+    user, resumes = person(), module("me").resumes
+    resumes.delete(resumes.versions(user))
+    return user
+
+
+def resume_of(user_id: str) -> str | None:
+    """The text that the profile names."""
+    key = module("me").users.get(user_id).profile.resumeKey
+    return module("me").resumes.get(key) if key else None
+
+
+def test_a_lost_resume_is_shown_as_none(me, export, unlucky):
+    answer = me(unlucky)
+    assert (answer.status, answer.body["resume"]) == (200, None)
+    assert export(unlucky).body["profile"] == answer.body
+
+
+@pytest.mark.parametrize("method", ["PUT", "PATCH"])
+@pytest.mark.parametrize("skills", [["Rust"], None], ids=["with another change", "alone"])
+@pytest.mark.parametrize("resume", [body_of("register")["resume"], "I write compilers."], ids=["same", "another"])
+def test_a_lost_resume_can_be_sent_again(me, unlucky, settle, method, skills, resume):
+    before = me(unlucky)
+    change = {"resume": resume} | ({"skills": skills} if skills else {})
+    body = before.body | change if method == "PUT" else change
+    answer = me(unlucky, body, method, etag(before))
+    assert (answer.status, answer.body) == (200, before.body | change)
+    assert me(unlucky).body["resume"] == resume_of(unlucky) == resume
+    assert len(objects(unlucky)) == 1
+    settle()
+    assert module("me").users.get(unlucky).has_features
+
+
+def test_a_change_of_something_else_keeps_a_lost_resume_which_may_be_restored(me, unlucky):
+    answer = me(unlucky, {"skills": ["Rust"]}, "PATCH", "*")
+    assert (answer.status, answer.body["skills"], answer.body["resume"]) == (200, ["Rust"], None)
+    module("me").resumes.put(unlucky, body_of("register")["resume"])
+    assert me(unlucky).body["resume"] == body_of("register")["resume"]
+
+
+@pytest.mark.parametrize("method", ["PUT", "PATCH"])
+def test_a_lost_resume_can_be_removed(me, unlucky, method):
+    body = me(unlucky).body if method == "PUT" else {"resume": None}
+    assert me(unlucky, body, method, "*").status == 200
+    assert resume_of(unlucky) is None
+
+
+def test_a_resume_that_cannot_be_read_is_no_lost_one(me, person, monkeypatch):
+    user = person()
+    with monkeypatch.context() as patch:
+        patch.setattr(module("me").resumes, "get", _refused)
+        assert me(user).status == me(user, {"skills": ["Rust"]}, "PATCH", "*").status == 500
+        assert me(user, {"resume": "I write compilers."}, "PATCH", "*").status == 200
+    assert me(user).body["resume"] == "I write compilers."
 
 
 # ---------------------------------------------------------------- exporting
@@ -678,6 +739,10 @@ def test_an_outage_of_the_database_is_reported(me, export, person, monkeypatch):
     for answer in (export(user), me(user, method="DELETE")):
         assert (answer.status, answer.body["code"]) == (503, "unavailable")
     assert module("me").accounts.get(user)
+
+
+def _refused(*_arguments):
+    raise Defect("The bucket of the resumes", "ClientError AccessDenied")
 
 
 def _no_answer(*_arguments, **_options):

@@ -32,7 +32,7 @@ class MyProfile:
 
 
 def show_profile(user_id: UserId, *, users: ports.Users, resumes: ports.Resumes) -> MyProfile:
-    """NotRegistered if the person has no profile."""
+    """A resume whose text is lost is shown as none. NotRegistered if the person has no profile."""
     stored, document = _read(user_id, users, resumes)
     return MyProfile(document, stored.version)
 
@@ -41,6 +41,7 @@ def change_profile(
     user_id: UserId,
     if_match: IfMatch,
     change: Callable[[ProfileDocument], ProfileDocument],
+    keeps_resume: bool,
     *,
     users: ports.Users,
     budgets: ports.Budgets,
@@ -51,23 +52,28 @@ def change_profile(
     queue: ports.Queue,
     report: ports.Report,
 ) -> MyProfile:
-    """The changed profile, which is encoded and scored again. `change` gives the new one for the present one.
+    """The changed profile, which is encoded and scored again. `change` gives the new one for the present one. With
+    `keeps_resume` the resume stays, also one whose text is lost and may be restored; else the present one is given
+    without it.
 
     PreconditionFailed if the present one is not the version that is to be changed, unless it equals the result: then
     this call finishes what an earlier one began. NotRegistered without a profile, Invalid for another address,
     BudgetSpent after too many changes.
     """
-    stored, present = _read(user_id, users, resumes)
+    stored, present = _read(user_id, users, resumes) if keeps_resume else _read_without_resume(user_id, users)
     document = change(present)
     _keep_email(document, stored.profile.person.email)
-    profile = Profile.of(document, resumes.key(user_id, document.resume) if document.resume else None)
-    if profile != stored.profile:
+    sent, kept = (None, stored.profile.resumeKey) if keeps_resume else (document.resume, None)
+    profile = Profile.of(document, resumes.key(user_id, sent) if sent else kept)
+    is_new = profile.resumeKey != stored.profile.resumeKey
+    unsaved = sent if sent and (is_new or _is_lost(stored, resumes)) else None
+    if profile != stored.profile or unsaved:
         if not if_match.admits(stored.version):
             raise PreconditionFailed
         with _paid_if_done(user_id, budgets):
             # If this call breaks off after the profile was replaced, the ranker finds it without features.
             asks.user_changes(user_id, within=_DONE_WITHIN_S)
-            stored = _replace(user_id, stored, profile, document.resume, users, resumes)
+            stored = _replace(user_id, stored, profile, unsaved, users, resumes)
     _end_employment_elsewhere(user_id, profile, employments)
     directory.write(Entry.of(user_id, profile))
     if not stored.has_features:
@@ -97,7 +103,7 @@ def _replace(
 ) -> StoredProfile:
     """Stores the resume before the profile that names it, and deletes the texts that were there before."""
     before = resumes.versions(user_id)
-    if resume and profile.resumeKey != stored.profile.resumeKey:
+    if resume:
         resumes.put(user_id, resume)
     replaced = users.replace(user_id, stored, profile)
     if replaced is None:
@@ -136,17 +142,30 @@ def _stored(user_id: UserId, users: ports.Users) -> StoredProfile:
     return stored
 
 
+def _read_without_resume(user_id: UserId, users: ports.Users) -> tuple[StoredProfile, ProfileDocument]:
+    stored = _stored(user_id, users)
+    return stored, stored.profile.document(None)
+
+
 def _read(user_id: UserId, users: ports.Users, resumes: ports.Resumes) -> tuple[StoredProfile, ProfileDocument]:
-    """The profile, and the same with the text of its resume. Who replaces or erases a profile deletes the text after
-    it, so that a profile whose text can't be read is read once more."""
+    """The profile, and the same with the text of its resume, or without a resume if the text is lost. Who replaces or
+    erases a profile deletes the text after it, so that a profile whose text can't be read is read once more."""
     stored = _stored(user_id, users)
     try:
         return stored, _document(stored, resumes)
     except Defect:
         replaced = _stored(user_id, users)
-        if replaced.version == stored.version:
+        if replaced.version != stored.version:
+            return replaced, _document(replaced, resumes)
+        if not _is_lost(stored, resumes):  # another defect, which must not look like a profile without a resume
             raise
-        return replaced, _document(replaced, resumes)
+        return stored, stored.profile.document(None)
+
+
+def _is_lost(stored: StoredProfile, resumes: ports.Resumes) -> bool:
+    """Whether the profile names a resume that is not there, perhaps after a restore."""
+    key = stored.profile.resumeKey
+    return key is not None and not resumes.has(key)
 
 
 def _document(stored: StoredProfile, resumes: ports.Resumes) -> ProfileDocument:

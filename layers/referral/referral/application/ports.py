@@ -373,6 +373,8 @@ class Resumes(Protocol):
 
     def get(self, key: str) -> str: ...
 
+    def has(self, key: str) -> bool: ...
+
     def versions(self, user_id: UserId) -> list[ResumeVersion]:
         """Everything that is kept of this person, older versions included."""
 

@@ -14,14 +14,15 @@ def _stored(resume: str) -> StoredProfile:
 
 
 class Stores:
-    """Gives these profiles, one after the other, and the texts that are there."""
+    """Gives these profiles, one after the other, and the texts that are there. Those in `closed` are there as well, but
+    can't be read."""
 
-    def __init__(self, profiles, texts):
-        self._profiles, self._texts, self.reads = profiles, texts, 0
+    def __init__(self, profiles, texts, closed=()):
+        self._profiles, self._texts, self._closed, self.reads = profiles, texts, closed, 0
 
     def show(self):
         users = type("Users", (), {"get": self._profile})
-        resumes = type("Resumes", (), {"get": self._text})
+        resumes = type("Resumes", (), {"get": self._text, "has": self._has})
         return show_profile(ADA, users=users, resumes=resumes)
 
     def _profile(self, user_id):
@@ -32,6 +33,9 @@ class Stores:
         if key not in self._texts:
             raise Defect("The bucket of the resumes", "ClientError AccessDenied")
         return self._texts[key]
+
+    def _has(self, key):
+        return key in self._texts or key in self._closed
 
 
 def test_a_profile_whose_resume_is_replaced_meanwhile_is_read_again():
@@ -44,9 +48,14 @@ def test_a_profile_that_is_erased_meanwhile_is_missing():
         Stores([_stored("old"), None], {}).show()
 
 
+def test_a_resume_that_is_lost_is_shown_as_none():
+    shown = Stores([_stored("lost"), _stored("lost")], {}).show()
+    assert (shown.document.resume, shown.version) == (None, _stored("lost").version)
+
+
 @pytest.mark.parametrize("profiles", [["old", "old"], ["old", "new"]])
-def test_a_resume_that_is_lost_is_a_defect(profiles):
-    stores = Stores([_stored(resume) for resume in profiles], {})
+def test_a_resume_that_is_there_and_cannot_be_read_is_a_defect(profiles):
+    stores = Stores([_stored(resume) for resume in profiles], {}, closed={"old", "new"})
     with pytest.raises(Defect):
         stores.show()
     assert stores.reads == 2
