@@ -195,15 +195,20 @@ class Documents:
         )
 
     def _update_unchanged(self, key: str, body: str, expression: str, values: dict[str, Any]) -> bool:
-        return self._write(
-            lambda: self._dynamodb.update_item(
+        """False if the stored body is no longer `body`. The new one in its place is a success: the SDK repeats a write
+        whose answer is late."""
+        try:
+            self._dynamodb.update_item(
                 TableName=self._table,
                 Key=self._id(key),
                 UpdateExpression=expression,
                 ConditionExpression="body = :body",
                 ExpressionAttributeValues={**values, ":body": {"S": body}},
+                ReturnValuesOnConditionCheckFailure="ALL_OLD",
             )
-        )
+        except self._dynamodb.exceptions.ConditionalCheckFailedException as refusal:
+            return ":new" in values and refusal.response.get("Item", {}).get("body") == values[":new"]
+        return True
 
     def _write(self, write: Any) -> bool:
         try:

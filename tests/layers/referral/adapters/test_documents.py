@@ -1,6 +1,7 @@
 from uuid import uuid4
 
 import pytest
+from botocore.exceptions import ReadTimeoutError
 
 from referral.adapters.aws import client
 from referral.adapters.documents import Documents
@@ -59,6 +60,52 @@ def test_nothing_is_written_over_a_body_that_has_changed(documents, key):
     assert not documents.replace(key, BODY, "lost")
     assert not documents.store_features(key, BODY, StoredFeatures(b"facts", b"vectors"), MODEL)
     assert (documents.get(key).body, documents.features([key])) == ("changed", {key: NoFeatures()})
+
+
+class LosesFirstAnswer:
+    """Sends requests, and loses the answer to the first one: the SDK repeats it."""
+
+    def __init__(self, session):
+        self._session, self.sent = session, 0
+
+    def send(self, request):
+        answer = self._session.send(request)
+        self.sent += 1
+        if self.sent == 1:
+            raise ReadTimeoutError(endpoint_url=request.url)
+        return answer
+
+
+@pytest.fixture
+def loses_first_answer(monkeypatch):
+    """loses_first_answer() makes the next request one whose answer is lost."""
+    endpoint = client("dynamodb")._endpoint
+
+    def loses_first_answer():
+        session = LosesFirstAnswer(endpoint.http_session)
+        monkeypatch.setattr(endpoint, "http_session", session)
+        return session
+
+    return loses_first_answer
+
+
+REWRITES = {
+    "replace": lambda of, key, body, new: of.replace(key, body, new),
+    "rewrite": lambda of, key, body, new: of.rewrite(key, body, new, {"email": "new@example.org"}),
+}
+
+
+@pytest.mark.parametrize("rewrite", REWRITES.values(), ids=REWRITES)
+def test_a_new_body_that_the_sdk_writes_twice_is_no_conflict_with_itself(rewrite, documents, key, loses_first_answer):
+    session = loses_first_answer()
+    assert rewrite(documents, key, BODY, "changed")
+    assert session.sent == 2
+    assert documents.get(key).body == "changed"
+
+
+@pytest.mark.parametrize("rewrite", REWRITES.values(), ids=REWRITES)
+def test_a_document_that_is_gone_takes_no_new_body(rewrite, documents):
+    assert not rewrite(documents, uuid4().hex, BODY, "changed")
 
 
 def test_features_of_another_model_are_not_stored(documents, key):
