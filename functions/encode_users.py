@@ -29,7 +29,7 @@ max_tries = number_setting("MAX_TRIES", 1, 100)
 traces = Traces(jobs, referrals, employments, resumes, directory)
 encode = partial(encode_candidates, users=users, resumes=resumes, model=nlu, directory=directory, asks=asks)
 give_up = partial(give_up_candidate, users=users, asks=asks)
-sweep_erased = partial(sweep, users=users, traces=traces)
+sweep_erased = partial(sweep, users=users, traces=traces, queue=queue)
 
 
 @scheduled

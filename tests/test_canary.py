@@ -1,4 +1,4 @@
-"""A planted string: after an erasure it is in no store, queue, account or log; before that it is in no log either."""
+"""A planted string: after an erasure and its sweep it is in no store, queue or account, and it never is in a log."""
 
 import json
 import zlib
@@ -12,6 +12,7 @@ import requests
 from local.resources import Clients
 from local.stack import Stack
 from tests.marked_person import MarkedPerson
+from tests.sweeping import sweep
 
 # ---------------------------------------------------------------- where a string can be
 
@@ -111,6 +112,9 @@ def test_a_planted_string_is_nowhere_after_the_erasure_and_never_in_a_log(served
     receipt = canary.call("DELETE", "/me", expect=202)
     assert canary.call("DELETE", "/me", expect=202)["receiptId"] == receipt["receiptId"]
     sleep(3)  # whatever was still queued is encoded, or dropped
+    assert places(served, mark) == {f"dynamodb {served.resources['JobsTable'].id}"}
+    sweep(served, user_id)
+    sleep(3)
     assert places(served, mark) == places(served, reason) == set()
     # The history keeps the id, which leads nowhere. A message that the encoder will drop names it, and so does what the
     # person has spent today.

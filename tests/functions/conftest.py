@@ -15,6 +15,8 @@ from uuid import uuid4
 import pytest
 
 from local.stack import Stack
+from referral.application import erase_me
+from referral.application.erase_me import SWEEP_S
 from referral.domain.budgets import DAY_S
 from referral.domain.company import company_key
 from referral.domain.employment import Employment, ProvenAddress
@@ -155,6 +157,20 @@ def settle(tick: Callable[..., dict[str, int]]) -> Callable[[], None]:
         pytest.fail("encoders and ranker never run out of work")
 
     return settle
+
+
+@pytest.fixture
+def sweep(tick: Callable[..., dict[str, int]], monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """sweep(user, after=seconds): the encoder looks again at what an erased person has left, so long after that."""
+
+    def sweep(user_id: UserId, after: float = SWEEP_S) -> None:
+        module("me").queue.send(user_id, erased=True)
+        with monkeypatch.context() as patch:
+            patch.setattr(erase_me, "FORSAKEN_S", erase_me.FORSAKEN_S - after)
+            while tick("encode_users"):
+                pass
+
+    return sweep
 
 
 @pytest.fixture

@@ -485,7 +485,7 @@ def _replace_and_die(user_id, stored, profile, resume, users, resumes):
 # ---------------------------------------------------------------- erasing
 
 
-def test_erasing_leaves_nothing_but_ids_states_and_times(me, call, person, employee, ask, place, settle, rows, stack):
+def test_erasing_leaves_nothing_but_ids_states_and_times(me, call, person, employee, ask, place, settle, sweep, rows):
     user, referrer = person(), employee(place.company)
     first = ask(user)
     replaced = ask(user, link=f"{place.link}/2", description="A text that the seeker replaced.")
@@ -504,6 +504,7 @@ def test_erasing_leaves_nothing_but_ids_states_and_times(me, call, person, emplo
 
     assert module("me").users.get(user) is None
     assert (accounts.get(user), entry(user), objects(user)) == (None, None, [])
+    sweep(user)
     assert not jobs.get_all([one["revision"] for one in (first, replaced, second)])
     assert call("login", {"email": email, "password": PASSWORD}).status == 401
     columns = (
@@ -551,7 +552,7 @@ def test_a_posting_that_its_company_has_confirmed_stays(me, call, person, employ
     assert module("ask_referral").jobs.get(revision)
 
 
-def test_what_requests_under_way_left_goes_when_the_encoder_sweeps(me, ask, employee, tick, rows, place):
+def test_what_requests_under_way_left_goes_when_the_encoder_sweeps(me, ask, employee, sweep, rows, place):
     user = employee(place.company)
     asked = ask(user, company="Elsewhere")
     assert me(user, method="DELETE").status == 202
@@ -559,9 +560,9 @@ def test_what_requests_under_way_left_goes_when_the_encoder_sweeps(me, ask, empl
     module("ask_referral").jobs.put(asked["revision"], _posting(asked))
     prove_employment(user, place.company)
     module("register").resumes.put(user, "A resume.")
-    module("me").queue.send(user, erased=True)
-    while tick("encode_users"):
-        pass
+    sweep(user)
+    assert module("ask_referral").jobs.get(asked["revision"]).is_forsaken
+    sweep(user)
     assert module("ask_referral").jobs.get(asked["revision"]) is None
     assert module("employment").employments.of(user) is None
     assert (entry(user), objects(user)) == (None, [])
@@ -615,7 +616,7 @@ STEPS = [
     ("directory", "delete"),
     ("employments", "remove"),
     ("resumes", "delete"),
-    ("jobs", "delete"),
+    ("jobs", "forsake"),
     ("referrals", "clear"),
     ("codes", "finish"),
     ("users", "delete"),
@@ -626,7 +627,7 @@ STEPS = [
 
 @pytest.mark.parametrize(("port", "method"), STEPS)
 def test_a_half_done_erasure_is_finished_by_the_next_one(
-    me, call, person, ask, place, settle, monkeypatch, port, method
+    me, call, person, ask, place, settle, sweep, monkeypatch, port, method
 ):
     user = person()
     revision = ask(user)["revision"]
@@ -641,6 +642,7 @@ def test_a_half_done_erasure_is_finished_by_the_next_one(
     assert me(user, method="DELETE").status == 202
     assert (module("me").users.get(user), module("me").accounts.get(user)) == (None, None)
     assert (entry(user), objects(user)) == (None, [])
+    sweep(user)
     assert module("ask_referral").jobs.get(revision) is None
 
 

@@ -12,6 +12,7 @@ from botocore.exceptions import EndpointConnectionError
 
 from referral.adapters.aws import client
 from referral.adapters.search import INDEX
+from referral.application import erase_me
 from referral.application import reconcile as use_case
 from referral.domain.errors import Outage
 from referral.domain.reconciliation import Walk
@@ -32,6 +33,7 @@ def judged_at_once(stack, monkeypatch):
 def end_grace(patch):
     function = module("reconcile")
     patch.setattr(function, "Stores", partial(function.Stores, grace=-1))
+    patch.setattr(erase_me, "FORSAKEN_S", -1)
 
 
 @pytest.fixture
@@ -310,7 +312,7 @@ def test_a_resume_that_is_gone_is_told(sound, reconciled):
     assert reconciled() - before == {"ProfileWithoutResume": 1}
 
 
-def test_what_the_database_keeps_of_nobody_is_removed_after_a_week(stack, sound, call, rows, reconciled):
+def test_what_the_database_keeps_of_nobody_is_removed_after_a_week(stack, sound, rows, reconciled, monkeypatch):
     """Old data that has just become nobody's stays for a week, and so does what had an owner again meanwhile."""
     seeker, asked, before = sound
     delete_item(stack, "UsersTable", of_user(seeker))
@@ -328,6 +330,23 @@ def test_what_the_database_keeps_of_nobody_is_removed_after_a_week(stack, sound,
     assert reconciled() - before == {"TracesRemoved": 1}
     ((state, link),) = rows("SELECT state, link FROM referral WHERE seeker = %s", seeker)
     assert (state, link) == ("withdrawn", f"erased:{asked['referralId']}")
+    assert module("ask_referral").jobs.get(asked["revision"]).is_forsaken
+    end_grace(monkeypatch)
+    assert reconciled() - before == {"TracesRemoved": 1}
+    assert module("ask_referral").jobs.get(asked["revision"]) is None
+    assert reconciled() == before
+
+
+def test_a_posting_that_a_sweep_came_too_early_for_goes_in_the_next_round(
+    sound, call, rows, sweep, reconciled, grace_is_over
+):
+    seeker, asked, before = sound
+    assert call("me", caller=seeker, method="DELETE", path="/me").status == 202
+    sweep(seeker, after=erase_me.FORSAKEN_S - 10)
+    assert module("ask_referral").jobs.get(asked["revision"]).is_forsaken
+    assert reconciled() - before == {"TracesRemoved": 1}
+    assert module("ask_referral").jobs.get(asked["revision"]) is None
+    assert rows("SELECT * FROM submission WHERE seeker = %s", seeker) == []
     assert reconciled() == before
 
 

@@ -25,6 +25,7 @@ from tests.permissions.deploying import deploy
 from tests.permissions.deployments import BROUGHT, Deployment, Made, brought
 from tests.permissions.needs import Call
 from tests.reconciling import reconcile
+from tests.sweeping import forsake
 
 RECORDER = Path(__file__).with_name("recorder") / "sitecustomize.py"
 EVENTS = Path(__file__).parents[2] / "events"
@@ -76,7 +77,8 @@ def _play(stack: Stack) -> Story:
 
 
 def _open_an_inbox_without_cache(stack: Stack, story: Story) -> None:
-    """Looks at who was referred while OpenSearch is empty, confirms a posting, and names an ask by its seeker."""
+    """Looks at who was referred while OpenSearch is empty, confirms a posting that an erasure forsook, also as an
+    operator, and names an ask by its seeker."""
     index = f"{stack.parts['opensearch'].part.url}/{INDEX}"
     requests.delete(index, timeout=60).raise_for_status()
     referrers = [group[0] for group in story.cast.referrers.values()]
@@ -92,7 +94,10 @@ def _open_an_inbox_without_cache(stack: Stack, story: Story) -> None:
     secret, (received, *_) = next((secret, inbox) for secret, inbox in zip(secrets, inboxes, strict=True) if inbox)
     named = {name: received[name] for name in ("link", "revision")}
     api.call("GET", "/posting", secret=secret, query={"link": received["link"]}, expect=(200,))
+    forsake(stack, received["revision"])
     api.call("PUT", "/posting", secret=secret, body=named, expect=(200,), about="confirming a posting")
+    forsake(stack, received["revision"])
+    assert stack.invoke("RankReferralsFunction", {"confirm": received["revision"]})["Confirmed"]
     own = {"email": referrers[0].email, "link": f"https://jobs.example.com/{uuid4().hex}", "decision": "deny"}
     api.call("PUT", "/givereferral", secret=secrets[0], body=own, expect=(404,), about="deciding an own ask")
 
@@ -143,12 +148,17 @@ def _have_mishaps(stack: Stack) -> None:
 
 
 def _with_traces(stack: Stack, clients: Clients) -> str:
-    """Somebody who is erased, and of whom requests that were under way left a resume and a posting."""
-    erased = str(uuid4())
+    """Somebody who is erased, and of whom requests that were under way left a resume and a posting. The removal has to
+    forsake the posting, because the erasure had not seen it."""
+    erased, revision = str(uuid4()), uuid4().hex * 2
     key, bucket = f"resumes/{erased}/late.txt", stack.resources["ResumeBucket"].id
     clients["s3"].put_object(Bucket=bucket, Key=key, Body=b"A resume.")
+    table = stack.resources["JobsTable"].id
+    (posting, *_) = clients["dynamodb"].scan(TableName=table)["Items"]
+    item = {"revision": {"S": revision}, "body": posting["body"]}
+    clients["dynamodb"].put_item(TableName=table, Item=item)
     with stack.database.connect(stack.administrator, autocommit=True) as connection, connection.cursor() as cursor:
-        cursor.execute("INSERT INTO submission (seeker, revision) VALUES (%s, %s)", (erased, "0" * 64))
+        cursor.execute("INSERT INTO submission (seeker, revision) VALUES (%s, %s)", (erased, revision))
     return erased
 
 

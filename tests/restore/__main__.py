@@ -23,6 +23,7 @@ from tests.chaos.world import Stores, World
 from tests.reconciling import reconcile
 from tests.restore.backups import LOSSES, NOTHING_TO_SCORE, QUEUES, Backup, Backups, Loss
 from tests.restore.tally import tally
+from tests.sweeping import sweep
 
 _OPENED = {"VerifyEmail": "false", "VerifyEmployment": "false", "SettlingSeconds": "0", "EncodingPatienceSeconds": "1"}
 _WORKERS = ("EncodeUsersFunction", "EncodeJobsFunction", "RankReferralsFunction")
@@ -80,6 +81,7 @@ class Drill:
         problems = self._undamaged()
         self._traffic(self._late, self._asks)  # whose messages are in the queues
         problems += self._lose(QUEUES, earlier)
+        self._sweep()
         later = self._backups.take()
         for loss in LOSSES:
             problems += self._lose(loss, earlier)
@@ -107,11 +109,17 @@ class Drill:
 
     def _undamaged(self) -> list[str]:
         """Before anything is lost, the checker and the reconciler find nothing."""
-        # An erasure sweeps once more after two minutes, for requests that were under way. Here none is.
         self._backups.lose_queues()
+        self._sweep()
         found = reconcile(self._stack)
         wrong = check(self._stores.read(), self._journal, self._judge)
         return [f"before any loss: {one}" for one in (*found.items(), *wrong)]
+
+    def _sweep(self) -> None:
+        """Does at once what the messages of erasures, which are lost, would do after two minutes."""
+        world = self._stores.read()
+        sweep(self._stack, *({seeker for seeker, _ in world.submissions} - world.accounts.keys()))
+        self._settle()
 
     def _lose(self, loss: Loss, earlier: Backup) -> list[str]:
         before = self._stores.read()

@@ -178,7 +178,7 @@ _OF_ACTS = frozenset(
         "shown in a state it never had", "a reveal is not written down", "a confirmation is wrong", "a wrong revision",
     }
 )  # fmt: skip
-QUEUES = Loss("queues", Backups.lose_queues)
+QUEUES = Loss("queues", Backups.lose_queues, costs=frozenset({"a trace of an erased person"}))
 LOSSES = (
     Loss("cache", Backups.lose_cache),
     Loss(

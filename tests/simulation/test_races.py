@@ -118,6 +118,8 @@ RACES = {
     ),
     "erase and encode": Race("changed", _maya(Story.erase), _ENCODE_PERSON),
     "erase and rank": Race("due", _maya(Story.erase), _RANK),
+    "erase and ask for the same posting": Race("asked", _maya(Story.erase), lambda s: s.ask(BO)),
+    "erase and confirm the posting": Race("asked", _maya(Story.erase), lambda s: s.confirm_revision(CY)),
     "erase and refer": Race("asked", _maya(Story.erase), lambda s: s.decide(BO, "refer")),
     "erase and change the profile": Race("asked", _maya(Story.erase), lambda s: s.change_profile(MAYA, skills=["Go"])),
     "show the profile and change its resume": Race("asked", _maya(Story.show_profile), _changes_its_resume),

@@ -1,7 +1,8 @@
 """Documents with their features: what the two tables in DynamoDB have in common.
 
 `changedAt` says when a body was written, in seconds since 1970, and `encodedBody` is the digest of the body that the
-features are of. Only the reconciler reads them.
+features are of. Only the reconciler reads them. `forsakenAt` is a mark: the moment, in seconds since 1970, since when
+nobody is known who needs the document.
 """
 
 import math
@@ -25,7 +26,7 @@ _BATCH = 100
 _PAUSES_S = (0.05, 0.1, 0.2, 0.4, 0.8)  # after answers without an item; then the table is overloaded
 # A new body removes features and failure, so both belong to the body beside them. Each has the version of its rules.
 _VERSION, _FAILURE_VERSION = "featuresVersion", "failureVersion"
-_CHANGED_AT, _ENCODED_BODY = "changedAt", "encodedBody"
+_CHANGED_AT, _ENCODED_BODY, _FORSAKEN_AT = "changedAt", "encodedBody", "forsakenAt"
 _ENCODING = f"features, vectors, {_VERSION}, {_ENCODED_BODY}, failure, {_FAILURE_VERSION}"
 _CURRENT = f"{FEATURES_VERSION}/{MODEL}"
 T = TypeVar("T")
@@ -44,11 +45,13 @@ class DocumentKey(NamedTuple):
 
 @dataclass(frozen=True)
 class Document:
-    """`body` is JSON. `has_features` is true if features of this body and of the running version are stored."""
+    """`body` is JSON. `has_features` is true if features of this body and of the running version are stored.
+    `is_forsaken` is true of a marked document."""
 
     key: str
     body: str
     has_features: bool
+    is_forsaken: bool
 
 
 @dataclass(frozen=True)
@@ -68,17 +71,18 @@ class Documents:
 
     def __init__(self, table: str, key: str):
         self._table, self._key = table, key
+        self._of_document = (key, "body", _VERSION, _FORSAKEN_AT)
         self._dynamodb = client("dynamodb")
 
     def get(self, key: str) -> Document | None:
         answer = self._dynamodb.get_item(
-            TableName=self._table, Key=self._id(key), ConsistentRead=True, **_projected((self._key, "body", _VERSION))
+            TableName=self._table, Key=self._id(key), ConsistentRead=True, **_projected(self._of_document)
         )
         return self._document(answer["Item"]) if "Item" in answer else None
 
     def get_all(self, keys: Iterable[str]) -> dict[str, Document]:
         """Those documents that exist, by key."""
-        return {key: self._document(item) for key, item in self._items(keys, (self._key, "body", _VERSION)).items()}
+        return {key: self._document(item) for key, item in self._items(keys, self._of_document).items()}
 
     def features(self, keys: Iterable[str]) -> dict[str, StoredFeatures | NoFeatures]:
         """The features of those documents that exist, by key."""
@@ -137,13 +141,14 @@ class Documents:
         )
 
     def put_once(self, key: str, body: str) -> bool:
-        """Adds a document, unless the key has one, which stays as it is. True if it has to be encoded: it is new, or
-        has no features yet, perhaps because an earlier call ended before it was queued."""
+        """Adds a document, unless the key has one, which stays as it is. A forsaken one is replaced, so that it is
+        nobody's to delete any more. True if it has to be encoded: it is new, or has no features yet, perhaps because an
+        earlier call ended before it was queued."""
         try:
             self._dynamodb.put_item(
                 TableName=self._table,
                 Item={**self._id(key), "body": {"S": body}, _CHANGED_AT: _now()},
-                ConditionExpression="attribute_not_exists(#key)",
+                ConditionExpression=f"attribute_not_exists(#key) OR attribute_exists({_FORSAKEN_AT})",
                 ExpressionAttributeNames={"#key": self._key},
                 ReturnValuesOnConditionCheckFailure="ALL_OLD",
             )
@@ -166,6 +171,27 @@ class Documents:
     def delete(self, key: str) -> None:
         """Does nothing if there is no such document."""
         self._dynamodb.delete_item(TableName=self._table, Key=self._id(key))
+
+    def forsake(self, key: str) -> bool:
+        """Marks a document; one that is marked keeps its first mark. False if there is no such document."""
+        return self._update_existing(key, f"SET {_FORSAKEN_AT} = if_not_exists({_FORSAKEN_AT}, :now)", {":now": _now()})
+
+    def keep(self, key: str) -> bool:
+        """Takes the mark away, if there is one. False if there is no such document."""
+        return self._update_existing(key, f"REMOVE {_FORSAKEN_AT}", {})
+
+    def delete_forsaken(self, key: str, until: float) -> bool:
+        """Deletes a document that was marked until this moment, in seconds since 1970, and has its mark still. True if
+        there is no such document any more."""
+        return self._write(
+            lambda: self._dynamodb.delete_item(
+                TableName=self._table,
+                Key=self._id(key),
+                ConditionExpression=f"attribute_not_exists(#key) OR {_FORSAKEN_AT} <= :until",
+                ExpressionAttributeNames={"#key": self._key},
+                ExpressionAttributeValues={":until": {"N": str(math.floor(until))}},
+            )
+        )
 
     def store_features(self, key: str, body: str, features: StoredFeatures, model: str) -> bool:
         """False if the stored body is no longer `body`, so that the features are outdated. Outage if the vectors are of
@@ -210,6 +236,18 @@ class Documents:
             return ":new" in values and refusal.response.get("Item", {}).get("body") == values[":new"]
         return True
 
+    def _update_existing(self, key: str, expression: str, values: dict[str, Any]) -> bool:
+        return self._write(
+            lambda: self._dynamodb.update_item(
+                TableName=self._table,
+                Key=self._id(key),
+                UpdateExpression=expression,
+                ConditionExpression="attribute_exists(#key)",
+                ExpressionAttributeNames={"#key": self._key},
+                **({"ExpressionAttributeValues": values} if values else {}),
+            )
+        )
+
     def _write(self, write: Any) -> bool:
         try:
             write()
@@ -221,7 +259,7 @@ class Documents:
         return {self._key: {"S": key}}
 
     def _document(self, item: dict[str, Any]) -> Document:
-        return Document(item[self._key]["S"], item["body"]["S"], _is_current(item, _VERSION))
+        return Document(item[self._key]["S"], item["body"]["S"], _is_current(item, _VERSION), _FORSAKEN_AT in item)
 
     def _whole(self, item: dict[str, Any]) -> WholeDocument:
         document = self._document(item)
@@ -231,13 +269,21 @@ class Documents:
 
 
 def encoded(keys: Iterable[DocumentKey]) -> dict[str, bool]:
-    """By table, whether a document has features of the running version; one that does not exist is missing. The
-    documents are of different tables, which are read in one request."""
+    """By table, whether a document has features of the running version; one that does not exist is missing. A forsaken
+    one counts as not encoded, so that who needs it puts it anew. The documents are of different tables, which are read
+    in one request."""
     request = {
-        key.table: {"Keys": [{key.name: {"S": key.value}}], "ConsistentRead": True, **_projected((key.name, _VERSION))}
+        key.table: {
+            "Keys": [{key.name: {"S": key.value}}],
+            "ConsistentRead": True,
+            **_projected((key.name, _VERSION, _FORSAKEN_AT)),
+        }
         for key in keys
     }
-    return {table: _is_current(item, _VERSION) for table, item in _batch_read(client("dynamodb"), request)}
+    return {
+        table: _is_current(item, _VERSION) and _FORSAKEN_AT not in item
+        for table, item in _batch_read(client("dynamodb"), request)
+    }
 
 
 def _batch_read(dynamodb: Any, request: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -1,13 +1,20 @@
-"""Erasing a person everywhere."""
+"""Erasing a person everywhere.
 
+A posting that only this person has sent goes in two steps, because somebody may ask for it at the same moment, and may
+have seen that it is there. The erasure forsakes it: it is marked, and whoever sees the mark and needs the posting takes
+the mark away. Later, if it is marked still and nobody else has sent it, it is deleted.
+"""
+
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from referral.application import ports
 from referral.domain.erasure import Receipt
-from referral.domain.identifiers import UserId
+from referral.domain.identifiers import RevisionId, UserId
 
 SWEEP_S = 120  # longer than any invocation that may have read the profile before it was erased
+FORSAKEN_S = 60  # longer than any request that may have read the posting before it was marked
 
 
 def erase(
@@ -33,17 +40,17 @@ def erase(
     queue.send(user_id, erased=True, delay=SWEEP_S)
     _forget_codes(user_id, users, codes)
     users.delete(user_id)
-    Traces(jobs, referrals, employments, resumes, directory).remove(user_id)
+    Traces(jobs, referrals, employments, resumes, directory).forsake(user_id)
     accounts.delete(user_id)
     return Receipt.of(user_id, datetime.now(UTC).replace(tzinfo=None))
 
 
-def sweep(user_id: UserId, *, users: ports.Users, traces: "Traces") -> None:
-    """Removes once more what an erased person has left. It is asked for by the erasure alone: a profile that is missing
-    proves no erasure, because its table may be lost. Somebody who has a profile keeps everything: their erasure broke
-    off before it began, and they were told so."""
-    if not users.exists(user_id):
-        traces.remove(user_id)
+def sweep(user_id: UserId, *, users: ports.Users, traces: "Traces", queue: ports.Queue) -> None:
+    """Removes once more what an erased person has left, and comes again if something must wait. It is asked for by the
+    erasure alone: a profile that is missing proves no erasure, because its table may be lost. Somebody who has a
+    profile keeps everything: their erasure broke off before it began, and they were told so."""
+    if not users.exists(user_id) and not traces.remove(user_id):
+        queue.send(user_id, erased=True, delay=SWEEP_S)
 
 
 @dataclass(frozen=True)
@@ -56,18 +63,41 @@ class Traces:
     resumes: ports.Resumes
     directory: ports.Directory
 
-    def remove(self, user_id: UserId) -> None:
-        """What others see goes first. The postings go before the rows that say who sent them. An ask that comes in
-        between keeps its row, so that the next removal finds its posting."""
+    def forsake(self, user_id: UserId) -> None:
+        """Removes everything but the postings that nobody else has sent: these are forsaken, and keep the rows that say
+        who sent them, so that the next removal finds them."""
+        self._remove_what_others_see(user_id)
+        postings = self.referrals.postings_of(user_id)
+        left = {
+            revision for revision, is_only_theirs in postings.items() if is_only_theirs and self.jobs.forsake(revision)
+        }
+        self.referrals.clear(user_id, postings.keys() - left)
+
+    def remove(self, user_id: UserId) -> bool:
+        """Removes everything. False if a posting was not forsaken for long: it is left to the next removal, with its
+        row. An ask that comes in between keeps its row as well."""
+        self._remove_what_others_see(user_id)
+        # A request that read a posting before it was marked until then has sent it by now, so that its row is seen.
+        until = time.time() - FORSAKEN_S
+        postings = self.referrals.postings_of(user_id)
+        done = {
+            revision for revision, is_only_theirs in postings.items() if self._is_done(revision, is_only_theirs, until)
+        }
+        self.referrals.clear(user_id, done)
+        return done == postings.keys()
+
+    def _remove_what_others_see(self, user_id: UserId) -> None:
         self.referrals.withdraw_all(user_id)
         self.directory.delete(user_id)
         self.employments.remove(user_id)
         self.resumes.delete(self.resumes.versions(user_id))
-        postings = self.referrals.postings_of(user_id)
-        for revision, is_only_theirs in postings.items():
-            if is_only_theirs:
-                self.jobs.delete(revision)
-        self.referrals.clear(user_id, postings)
+
+    def _is_done(self, revision: RevisionId, is_only_theirs: bool, until: float) -> bool:
+        """Whether nothing more has to be done about a posting: it is gone, or others have it, for whom it is kept."""
+        if is_only_theirs:
+            return self.jobs.delete(revision, until) or not self.jobs.forsake(revision)
+        self.jobs.keep(revision)
+        return True
 
 
 def _forget_codes(user_id: UserId, users: ports.Users, codes: ports.Codes) -> None:

@@ -175,17 +175,26 @@ class Budgets(Protocol):
 
 
 class Jobs(Protocol):
-    """Postings, one for each revision. They never change."""
+    """Postings, one for each revision. They never change. One that is forsaken is marked, until somebody puts or keeps
+    it."""
 
     def put(self, revision: RevisionId, posting: Posting) -> bool:
-        """True if the posting has to be encoded."""
+        """True if the posting has to be encoded, as one that was forsaken has."""
 
     def get(self, revision: RevisionId) -> StoredPosting | None: ...
 
     def get_all(self, revisions: Iterable[RevisionId]) -> Mapping[RevisionId, StoredPosting]:
         """Those postings that exist and can be read."""
 
-    def delete(self, revision: RevisionId) -> None: ...
+    def forsake(self, revision: RevisionId) -> bool:
+        """Marks the posting as one that nobody needs; the first mark stays. False if there is no such posting."""
+
+    def keep(self, revision: RevisionId) -> bool:
+        """Takes the mark away, if there is one. False if there is no such posting."""
+
+    def delete(self, revision: RevisionId, forsaken_until: float) -> bool:
+        """Deletes the posting if it was forsaken until this moment, in seconds since 1970, and is so still. True if
+        there is no such posting any more."""
 
 
 class EncodedJobs(Jobs, Protocol):

@@ -6,7 +6,7 @@ from referral.application import ports
 from referral.domain.company import company_key
 from referral.domain.errors import NotFound
 from referral.domain.identifiers import RevisionId, UserId
-from referral.domain.posting import Posting
+from referral.domain.posting import Posting, StoredPosting
 from referral.domain.revision import Confirmation, Revision, RevisionPage
 
 OPERATOR = "operator"
@@ -60,13 +60,21 @@ def confirm_revision(
         or company_key(stored.posting.company) != company_key(company)
     ):
         raise NotFound(_NOT_FOUND)
-    revisions.confirm(stored, referrer)
+    if not _confirm(stored, referrer, revisions, jobs):
+        raise NotFound(_NOT_FOUND)
     return stored.posting
 
 
 def confirm_by_operator(revision: RevisionId, *, revisions: ports.Revisions, jobs: ports.Jobs) -> bool:
     """Makes this revision the one that counts at its company. False if there is no such revision. Safe to repeat."""
     stored = jobs.get_all([revision]).get(revision)
-    if stored:
-        revisions.confirm(stored, OPERATOR)
-    return stored is not None
+    return stored is not None and _confirm(stored, OPERATOR, revisions, jobs)
+
+
+def _confirm(stored: StoredPosting, by: str, revisions: ports.Revisions, jobs: ports.Jobs) -> bool:
+    """False if the posting was forsaken when it was read, and is gone."""
+    # The mark goes first: under it, the posting may be deleted before anybody can see the confirmation.
+    if stored.is_forsaken and not jobs.keep(stored.revision):
+        return False
+    revisions.confirm(stored, by)
+    return True

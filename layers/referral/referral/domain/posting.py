@@ -52,9 +52,10 @@ NO_REVISIONS = RevisionsOfJob(0, None)
 
 @dataclass(frozen=True)
 class StoredPosting:
-    """A posting from the store; `body` is the stored JSON."""
+    """A posting from the store; `body` is the stored JSON. One that `is_forsaken` may soon be deleted."""
 
     revision: RevisionId
     posting: Posting
     has_features: bool
+    is_forsaken: bool
     body: str

@@ -1,3 +1,4 @@
+import time
 from uuid import uuid4
 
 import pytest
@@ -112,3 +113,21 @@ def test_features_of_another_model_are_not_stored(documents, key):
     with pytest.raises(Outage):
         documents.store_features(key, BODY, StoredFeatures(b"facts", b"vectors"), "another model")
     assert documents.features([key]) == {key: NoFeatures()}
+
+
+def test_the_first_mark_stays(documents, key, monkeypatch):
+    marked = time.time()
+    assert documents.forsake(key)
+    with monkeypatch.context() as patch:
+        patch.setattr(time, "time", lambda: marked + 60)
+        assert documents.forsake(key)
+    assert not documents.delete_forsaken(key, marked - 1)
+    assert documents.delete_forsaken(key, marked)
+
+
+def test_what_is_missing_is_neither_marked_nor_kept_nor_made(documents):
+    missing = uuid4().hex
+    assert not documents.forsake(missing)
+    assert not documents.keep(missing)
+    assert documents.get(missing) is None
+    assert documents.delete_forsaken(missing, 0)

@@ -79,7 +79,10 @@ REVISION = revision_id(POSTING)
 PROFILE = Profile(person=Person(email="a@example.org", firstName="A", lastName="B"), career=Career())
 CANDIDATE = candidate_features(AnonymousCareer((), (), (), ""), lambda _: NO_TEXTS)
 JOB = job_features(POSTING, lambda _: NO_TEXTS, {})
-STORED_PROFILE, STORED_POSTING = StoredProfile(PROFILE, False, "{}"), StoredPosting(REVISION, POSTING, False, "{}")
+STORED_PROFILE, STORED_POSTING = (
+    StoredProfile(PROFILE, False, "{}"),
+    StoredPosting(REVISION, POSTING, False, False, "{}"),
+)
 LOGIN = DatabaseLogin("user", "password")
 MESSAGE = Message("a", False, 0, 0, 1, "receipt", "{}")
 CLAIMED = Claimed("1", "a@example.org", LINK, REVISION, State.SCORING, "claim", 1, 0.0, datetime(2026, 11, 28))
@@ -161,13 +164,15 @@ AWS: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
             "add": ("a", "{}", {}), "rewrite": ("a", "{}", "{}", {}), "put_once": ("a", "{}"),
             "features": (["a"],), "store_features": ("a", "{}", packed(CANDIDATE), ""),
             "store_failure": ("a", "{}", "reason"), "replace": ("a", "{}", "{}"), "delete": ("a",),
+            "forsake": ("a",), "keep": ("a",), "delete_forsaken": ("a", 0.0),
         },
     ),
     Endpoint: (lambda: Endpoint("nlu"), {"invoke": (["text"],)}),
     Jobs: (
         lambda: Jobs("table"),
         {
-            "put": (REVISION, POSTING), "get": (REVISION,), "get_all": ([REVISION],), "delete": (REVISION,),
+            "put": (REVISION, POSTING), "get": (REVISION,), "get_all": ([REVISION],), "delete": (REVISION, 0.0),
+            "forsake": (REVISION,), "keep": (REVISION,),
         },
     ),
     EncodedJobs: (

@@ -16,7 +16,7 @@ def posting(role: str, description: str) -> StoredPosting:
         description=description,
         requiredQualifications=f"- {role} certificate",
     )
-    return StoredPosting(revision_id(one), one, False, "{}")
+    return StoredPosting(revision_id(one), one, False, False, "{}")
 
 
 class World:
@@ -67,7 +67,7 @@ def test_a_batch_asks_each_model_once_and_for_each_text_once():
 def test_what_is_encoded_already_asks_no_model_and_is_due():
     world = World()
     (revision, stored), *_ = world.stored.items()
-    world.stored[revision] = StoredPosting(revision, stored.posting, True, stored.body)
+    world.stored[revision] = StoredPosting(revision, stored.posting, True, False, stored.body)
     world.encode(revision)
     assert (world.embedded, world.features, world.diary) == ([], {}, [("due", revision)])
 
