@@ -4,7 +4,7 @@ from dataclasses import fields
 
 import boto3
 import pytest
-from botocore.exceptions import EndpointConnectionError
+from botocore.exceptions import ClientError, EndpointConnectionError
 
 from referral.adapters.aws import client
 from referral.adapters.search import search
@@ -187,7 +187,7 @@ def test_a_profile_that_the_model_refuses_is_shown_without_a_score(person, ask, 
     seeker = person()
     referral = ask(seeker)
     with monkeypatch.context() as patch:
-        patch.setattr(encoder.nlu, "embed", _refused)
+        patch.setattr(encoder.nlu, "embed", _refused_but_for_the_probe(encoder.nlu.embed))
         while tick("encode_users"):
             pass
     tick("encode_jobs")
@@ -197,9 +197,33 @@ def test_a_profile_that_the_model_refuses_is_shown_without_a_score(person, ask, 
     assert shown["reason"] == "The model refuses a text."
 
 
+def test_a_model_that_refuses_everything_condemns_nobody(person, tick, encoder, monkeypatch, settle):
+    user_id = person()
+    refusal = ClientError({"Error": {"Code": "ModelError"}, "OriginalStatusCode": 415}, "InvokeEndpoint")
+    with monkeypatch.context() as patch:
+        patch.setattr(client("sagemaker-runtime"), "invoke_endpoint", _raises(refusal))
+        patch.setattr(drain, "_FIRST_REQUEUE", 0)
+        assert tick("encode_users")["Outages"] == 1
+    assert features_of(encoder, user_id) == NoFeatures()
+    settle()
+    assert features_of(encoder, user_id).lines
+
+
+def _raises(error):
+    def call(**_):
+        raise error
+
+    return call
+
+
 def _no_answer(**_):
     raise EndpointConnectionError(endpoint_url="http://nowhere.example")
 
 
-def _refused(_):
-    raise NotEncodable("The model refuses a text.")
+def _refused_but_for_the_probe(embed):
+    def refuse(texts):
+        if texts == ["text"]:
+            return embed(texts)
+        raise NotEncodable("The model refuses a text.")
+
+    return refuse

@@ -1,4 +1,5 @@
 from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
 
 import pytest
 from pymysql.connections import Connection
@@ -6,7 +7,9 @@ from pymysql.connections import Connection
 from referral.adapters.ranking_queue import RankingQueue
 from referral.application import rank
 from referral.domain.errors import Outage
+from referral.domain.evidence import Evidence, Score, Verdict
 from referral.domain.referral import Judged
+from referral.domain.requirements import Kind, Need
 from referral.domain.states import State
 from referral.entrypoints.database import database
 from referral.entrypoints.schedule import Unfinished
@@ -242,6 +245,26 @@ def test_results_are_stored_together_but_for_those_whose_claims_were_lost(person
     )
     assert dict(rows(moves, kept)) == {"scoring": 5, "queued": 5}
     assert dict(rows(moves, lost)) == {"scoring": 1}
+
+
+def test_results_of_more_than_a_statement_may_have_are_stored_together(person, ask, ranker, rows, statements):
+    ((most,),) = rows("SELECT @@max_allowed_packet")
+    seeker, number = person(), 12
+    links = [ask(seeker, link=f"https://jobs.example.com/long/{seeker}/{n}")["link"] for n in range(number)]
+    claimed = [one for link in links for one in ranker.asks.claim_one(seeker, link, 60)]
+    quote = '"Pflege\\" ' * (most // number // 10)
+    evidence = Evidence("German", Kind.SKILLS, Need.REQUIRED, Verdict.MET, quote, Decimal(1), Decimal(1))
+    score = Score(Decimal(50), "version", (evidence,))
+    statements.clear()
+    assert ranker.asks.store([Judged(one, score) for one in claimed]) == {one.referral_id for one in claimed}
+    assert 1 < statements.count("UPDATE") < number
+    query = (
+        "SELECT state, JSON_VALUE(evidence, '$[0].quote') = %s AS is_whole, SUM(LENGTH(evidence))"
+        " FROM referral WHERE seeker = %s GROUP BY state, is_whole"
+    )
+    ((state, is_whole, size),) = rows(query, quote, seeker)
+    assert (state, is_whole) == ("queued", 1)
+    assert size > most
 
 
 def test_an_ask_that_is_to_be_tried_again_is_due_later(person, ask, ranker, rows):

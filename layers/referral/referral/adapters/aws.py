@@ -79,16 +79,16 @@ class _LimitedSession:
         self._service, self._usual = service, _SPECIAL_ATTEMPT_S.get(service, _ATTEMPT_S)
 
     def send(self, request: Any) -> Any:
-        """The response. Outage if no time is left, or none to try again."""
+        """The response. Outage `for_want_of_time` if none is left, or none to try again."""
         left = deadline.seconds_for(self._usual)
         limit = next((limit for limit in _LIMITS_S if limit <= left), None)
         if limit is None:
-            raise Outage(f"AWS ({self._service})", "no time left")
+            raise Outage(f"AWS ({self._service})", "no time left", for_want_of_time=True)
         try:
             return _session(limit, request.url.partition("//")[2].partition("/")[0]).send(request)
         except BotoCoreError as error:
             if deadline.seconds_for(_LONGEST_PAUSE_S) < _LONGEST_PAUSE_S:
-                raise Outage(f"AWS ({self._service})", type(error).__name__) from error
+                raise Outage(f"AWS ({self._service})", type(error).__name__, for_want_of_time=True) from error
             raise
 
 

@@ -5,7 +5,7 @@ a new score possible sets it to now and breaks the claim.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -26,6 +26,8 @@ _RESCORED_AT_ONCE = 500
 _MOST_ATTEMPTS = 1000  # counts no further
 _CLEARED_AT_ONCE = 500
 _SLICE = 500
+# Of one statement's texts: escaped, they may be twice as long, and a server that is sent more than 16 MB hangs up.
+_MOST_BYTES = 4_000_000
 _NONE_IS_CONFIRMED = (
     "NOT EXISTS (SELECT 1 FROM confirmed_revision AS confirmed"
     " WHERE confirmed.link = referral.link AND confirmed.company_key = referral.company_key)"
@@ -168,7 +170,8 @@ def _store(cursor: DictCursor, judged: Sequence[Judged]) -> set[ReferralId]:
     of_posting = _of_postings(cursor, asks)
     results = [_result(one, of_posting[ask_id]) for one in judged if (ask_id := one.claimed.referral_id) in of_posting]
     if results:
-        _write_results(cursor, results)
+        for few in _slices(results):
+            _write_results(cursor, few)
         newcomers = [ask_id for ask_id in of_posting if asks[ask_id]["state"] != State.QUEUED]
         note_moves(cursor, newcomers, State.SCORING, State.QUEUED, Mover.RANKER)
     return set(of_posting)
@@ -229,8 +232,22 @@ def _result(judged: Judged, of_posting: dict[str, Any] | None) -> tuple[Any, ...
     )
 
 
+def _slices(results: Sequence[tuple[Any, ...]]) -> Iterator[list[tuple[Any, ...]]]:
+    """Cuts results into slices of at most _MOST_BYTES, or of one result."""
+    few: list[tuple[Any, ...]] = []
+    size = 0
+    for result in results:
+        more = sum(len(value.encode()) for value in result if isinstance(value, str))
+        if few and size + more > _MOST_BYTES:
+            yield few
+            few, size = [], 0
+        few.append(result)
+        size += more
+    yield few
+
+
 def _write_results(cursor: DictCursor, results: Sequence[tuple[Any, ...]]) -> None:
-    """Writes all results to their locked rows in one statement."""
+    """Writes these results to their locked rows in one statement."""
     rows = " UNION ALL SELECT ".join([_RESULT, *[_MARKS_OF_RESULT] * (len(results) - 1)])
     cursor.execute(
         f"UPDATE referral JOIN (SELECT {rows}) AS result ON referral.referral_id = result.referral_id"

@@ -1,7 +1,7 @@
 """Encoding in batches: what people and postings have in common."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextvars import copy_context
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from referral.application import ports
 from referral.domain.embedding import NO_TEXTS, Embedding
-from referral.domain.errors import Defect, Outage, Throttled
+from referral.domain.errors import Defect, NotEncodable, Outage, Throttled
 from referral.matching.features import CandidateFeatures, JobFeatures
 
 K = TypeVar("K")
@@ -51,19 +51,52 @@ def embedded(drafts: Mapping[K, Draft[F]], model: ports.Embedder) -> dict[K, F]:
 
 
 def at_fault(ask: Callable[[Sequence[T]], R], asked: Sequence[T], probe: Sequence[T]) -> R:
-    """The model's answer. If it fails to answer but answers the small `probe`, what was asked is at fault, and the
-    failure is a Defect; otherwise it is an outage of the model."""
+    """The model's answer. If it fails to answer or refuses what was asked, it gets the small `probe`: where it does not
+    answer that either, it is out. Otherwise, NotEncodable for what it refused, and Defect for what it failed twice to
+    answer: these are at fault."""
+    try:
+        return ask(asked)
+    except Throttled:
+        raise
+    except NotEncodable:
+        _probe(ask, probe)
+        raise
+    except Outage:
+        _probe(ask, probe)
+    return _asked_again(ask, asked)
+
+
+def _probe(ask: Callable[[Sequence[T]], R], probe: Sequence[T]) -> None:
+    """Outage if the model does not answer what it answers whenever it works."""
+    try:
+        ask(probe)
+    except NotEncodable as refusal:
+        raise Outage("The model", "refuses any text") from refusal
+
+
+def _asked_again(ask: Callable[[Sequence[T]], R], asked: Sequence[T]) -> R:
+    """The answer of a model that answers its probe. A connection that broke while the function was frozen fails only
+    the first call, so that a second failure is a Defect, unless it is for want of time."""
     try:
         return ask(asked)
     except Throttled:
         raise
     except Outage as outage:
-        ask(probe)
+        if outage.for_want_of_time:
+            raise
         raise Defect(outage.service, f"{outage.cause} for these texts alone") from outage
 
 
 def at_once(call: Callable[[T], R], items: Iterable[T]) -> list[R]:
     """The results of one call for each item, some at a time, each with the caller's context, and so its deadline. It
-    ends when all of them did, and then raises the first error: what could be done was done."""
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        return [future.result() for future in [pool.submit(copy_context().run, call, item) for item in items]]
+    ends when all of them did, and then raises the first error: what could be done was done. If it is interrupted, it
+    waits for none: calls that run end by the deadline, and the others never begin."""
+    pool = ThreadPoolExecutor(_AT_ONCE)
+    try:
+        running = [pool.submit(copy_context().run, call, item) for item in items]
+        wait(running)
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
+        raise
+    pool.shutdown()
+    return [future.result() for future in running]

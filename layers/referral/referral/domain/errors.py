@@ -180,14 +180,15 @@ class NotEncodable(ReferralError):
 class Outage(ReferralError):
     """A store or service did not answer, or was overloaded. The same call may succeed later.
 
-    `service` and `cause` are for the log; `cause` is the vendor's name for what happened.
+    `service` and `cause` are for the log; `cause` is the vendor's name for what happened. `for_want_of_time`: the call
+    did not begin, or failed and can't be repeated, because the invocation is about to end.
     """
 
     code = "unavailable"
 
-    def __init__(self, service: str, cause: str = ""):
+    def __init__(self, service: str, cause: str = "", *, for_want_of_time: bool = False):
         super().__init__(f"{service} did not answer; try again in a moment.")
-        self.service, self.cause = service, cause
+        self.service, self.cause, self.for_want_of_time = service, cause, for_want_of_time
 
 
 class Throttled(Outage):

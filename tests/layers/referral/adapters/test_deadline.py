@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Iterator
+from threading import Event
 from typing import Any
 
 import pytest
@@ -119,6 +120,15 @@ def test_no_call_begins_without_time(call, monkeypatch):
     assert time.monotonic() - started < 2
 
 
+@pytest.mark.parametrize("seconds", [0, LEFT_S])
+def test_a_model_without_time_for_an_answer_fails_for_want_of_it(seconds, monkeypatch):
+    with hanging(Kind.SILENT) as port, deadline.in_seconds(60), deadline.within(seconds):
+        monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://127.0.0.1:{port}")
+        with pytest.raises(Outage) as outage:
+            Endpoint("nlu").invoke(["text"])
+    assert outage.value.for_want_of_time
+
+
 def test_a_limit_within_an_invocation_only_shortens_it():
     with deadline.in_seconds(60):
         with deadline.within(20):
@@ -132,6 +142,22 @@ def test_a_limit_within_an_invocation_only_shortens_it():
 def test_calls_at_once_have_the_same_deadline():
     with deadline.in_seconds(60):
         assert max(at_once(deadline.seconds_for, [100.0, 200.0])) <= 60
+
+
+def test_an_interruption_waits_for_no_call_and_begins_no_other():
+    begun: list[int] = []
+    released = Event()
+
+    def hang(number: int) -> None:
+        begun.append(number)
+        released.wait(10)
+
+    started = time.monotonic()
+    with pytest.raises(OutOfTime), limited_to(0.2):
+        at_once(hang, range(20))
+    assert time.monotonic() - started < 5
+    released.set()
+    assert len(begun) == 8
 
 
 def test_outside_an_invocation_calls_have_their_usual_limits():

@@ -3,12 +3,13 @@ import pytest
 from referral.application.encode_candidate import encode_candidates, give_up_candidate
 from referral.domain.directory_entry import Entry
 from referral.domain.embedding import DIMENSIONS, Embedding
-from referral.domain.errors import Defect, NotFound, Outage, Throttled
+from referral.domain.errors import Defect, NotEncodable, NotFound, Outage, Throttled
 from referral.domain.identifiers import UserId
 from referral.domain.profile import Career, Person, Profile, StoredProfile
 
 ADA, BOB = UserId("ada"), UserId("bob")
 OUT = Outage("The model", "ReadTimeoutError")
+REFUSED = NotEncodable("The model refuses a text.")
 
 
 def profile(name: str, *skills: str) -> Profile:
@@ -26,6 +27,7 @@ class World:
         }
         self.features, self.diary, self.asked = {}, [], []
         self.failures: dict[str, Exception] = {}
+        self.broken: list[Exception] = []  # how the model's next calls end, but for its probe
         self.get = self.stored.get
         self.user_changed = lambda *user_ids: self.diary.append(("due", *user_ids))
         self.store_failure = lambda user_id, stored, reason: self.diary.append(("failure", user_id, reason))
@@ -38,6 +40,8 @@ class World:
 
     def embed(self, texts):
         self.asked.append(list(texts))
+        if self.broken and texts != ["text"]:
+            raise self.broken.pop(0)
         for text in texts:
             if text in self.failures:
                 raise self.failures[text]
@@ -118,11 +122,46 @@ def test_texts_are_at_fault_if_the_model_answers_others_meanwhile():
         world.encode(False, ADA, BOB)
 
 
-def test_a_model_that_answers_nothing_is_out():
+def test_no_text_is_at_fault_for_a_connection_that_broke_while_the_function_was_frozen():
     world = World()
-    world.failures = {"Engines": OUT, "text": OUT}
+    world.broken = [OUT]
+    world.encode(False, ADA, BOB)
+    texts, probe, again = world.asked
+    assert (texts, probe) == (again, ["text"])
+    assert world.features.keys() == {ADA, BOB}
+
+
+@pytest.mark.parametrize(
+    ("second", "meaning"),
+    [
+        (OUT, Defect),
+        (REFUSED, NotEncodable),
+        (Outage("The model", for_want_of_time=True), Outage),
+        (Throttled("The model"), Throttled),
+    ],
+)
+def test_the_second_failure_tells_what_is_at_fault(second, meaning):
+    world = World()
+    world.broken = [OUT, second]
+    with pytest.raises(meaning):
+        world.encode()
+
+
+@pytest.mark.parametrize("first", [OUT, REFUSED])
+@pytest.mark.parametrize("of_probe", [OUT, REFUSED])
+def test_a_model_that_answers_nothing_is_out(first, of_probe):
+    world = World()
+    world.failures = {"Engines": first, "text": of_probe}
     with pytest.raises(Outage):
         world.encode(False, ADA, BOB)
+    assert len(world.asked) == 2
+
+
+def test_a_text_that_a_model_refuses_while_it_answers_others_can_never_be_encoded():
+    world = World()
+    world.failures["Engines"] = REFUSED
+    with pytest.raises(NotEncodable):
+        world.encode()
 
 
 def test_no_text_is_at_fault_for_too_many_requests():
