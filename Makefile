@@ -19,7 +19,7 @@ export MAVEN_PLUGIN := org.apache.maven.plugins:maven-dependency-plugin:3.8.1
 
 help: ## Show this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
-	@echo "  Variables: PORT=$(PORT) DIR=$(DIR) TICK=$(TICK) (seconds between schedules) KEEP=1 BACKGROUND=1 VERIFY_EMAIL=0 NO_JAVA=1 JAVA=java"
+	@echo "  Variables: PORT=$(PORT) DIR=$(DIR) TICK=$(TICK) (seconds between schedules) KEEP=1 BACKGROUND=1 VERIFY_EMAIL=0 VERIFY_EMPLOYMENT=0 NO_JAVA=1 JAVA=java"
 
 # $(SET_UP) TARGET... makes what a recipe needs, under a lock: no recipe that it runs may call it again.
 SET_UP := local/locked local/set-up $(MAKE)

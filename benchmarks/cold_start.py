@@ -1,7 +1,7 @@
 """Rows about cold starts: from the start of a process to the first answer of a function that was built for Lambda.
 
-Its processes run under Lambda's Python where this machine has it. In turns with them start the same function without
-its bytecode, as a plain build leaves it, and a process that only imports the clients of the function.
+Its processes run under Lambda's Python where this machine has it. They take turns with the same function without
+bytecode, and with a process that only imports the function's clients.
 """
 
 import asyncio

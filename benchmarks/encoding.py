@@ -100,7 +100,7 @@ class Work:
         )
 
     def queue(self) -> int:
-        """Puts up all of them, and returns their number."""
+        """Queues all of them, and returns their number."""
         for key in self.keys:
             self.send(key)
         return len(self.keys)

@@ -45,7 +45,7 @@ _NOTES = """## How to read it
   much where they have no cores of their own.
 - Two rankers or encoders are only measured if together they did everything once, and nothing twice.
 - Round trips are those of `costs/round_trips.py`, which a test holds. One of them asks whether the caller's account
-  still counts, which the predecessor did not ask. Nor had it a history, budgets or revisions to write.
+  still counts, which the predecessor did not ask. It also had no history, budgets or revisions to write.
 - A cold start is the time from the start of a process under Lambda's runtime client to its first answer. A first
   answer includes the first connection to each store.
 """
@@ -80,7 +80,7 @@ class Run:
     def __str__(self) -> str:
         versions = ", ".join(f"{name} {number}" for name, number in self.versions.items())
         return (
-            f"Measured at {self.at} on {self.cores} cores ({self.processor}) with {self.memory_gb} GiB, where the load"
+            f"Measured on {self.at} on {self.cores} cores ({self.processor}) with {self.memory_gb} GiB, where the load"
             f" was {self.load} before the run. {versions}."
         )
 
@@ -118,7 +118,7 @@ def _legend(rows: Sequence[Row]) -> str:
     for beside, of in works.items():
         naive, _, limit = (part.strip() for part in beside.partition("|"))
         sides = [f"the naive way is {naive}"] * bool(naive) + [f"the limit is {limit}"] * bool(limit)
-        lines.append(f"- {'; '.join(of)}: {', '.join(sides)}\n" if len(works) > 1 else f"Here {', '.join(sides)}.\n")
+        lines.append(f"- {'; '.join(of)}: {'; '.join(sides)}\n" if len(works) > 1 else f"Here {'; '.join(sides)}.\n")
     return "".join(lines)
 
 

@@ -14,7 +14,7 @@ def rates(
     rounds: int, program: Callable[..., Program], arguments: tuple[Any, ...], queue: Callable[[], int]
 ) -> dict[str, Samples]:
     """What one and two processes do in a second. Each calls `program(*arguments)`, and runs what that returns when it
-    is its turn; `queue()` puts up new work and returns how much. RuntimeError if anything is done twice or never."""
+    is its turn; `queue()` queues new work and returns how much. RuntimeError if anything is done twice or never."""
     spawn = multiprocessing.get_context("spawn")
     turns, done = [spawn.Semaphore(0) for _ in range(2)], spawn.Queue()
     processes = [spawn.Process(target=_work_in_turn, args=(program, arguments, turn, done)) for turn in turns]

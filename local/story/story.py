@@ -225,7 +225,7 @@ class Story:
         return self._decide_alone("deny", company, ask, _DENIAL)
 
     def reconsider(self) -> str:
-        """Who denied an ask undoes that, and then denies it again."""
+        """Whoever denied an ask undoes that, and then denies it again."""
         ask, referrer = self._denied, self._decider[self._denied.id]
         state = self.api.undo(self._secret(referrer), ask.id)
         self._check(state == "queued", f"{ask} is {state} after its decision was undone")
@@ -236,7 +236,7 @@ class Story:
         return f"{referrer.name} puts {ask.seeker.name} back into the inbox, and denies again"
 
     def appeal(self) -> str:
-        """The denied seeker appeals: the ask is back in the inbox, and not in that of who denied it."""
+        """The denied seeker appeals: the ask is back in the inbox, and not in that of whoever denied it."""
         ask, referrer = self._denied, self._decider[self._denied.id]
         state = self.api.appeal(self._secret(ask.seeker), ask.referral["link"])
         self._check(state == "queued", f"{ask} is {state} after the appeal")
@@ -417,7 +417,7 @@ class Story:
 
     def _see_nobody_missing(self, company: str, inboxes: list[list[Referral]]) -> None:
         """Checks that every queued ask at the company is in the inbox of each referrer, except those of the seeker and
-        of who denied it before an appeal."""
+        of whoever denied it before an appeal."""
         for referrer, inbox in zip(self.cast.referrers[company], inboxes, strict=True):
             shown = {item["referralId"] for item in inbox}
             hidden = [

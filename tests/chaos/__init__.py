@@ -1,1 +1,2 @@
-"""Chaos: many clients and many faults on a stack of its own, and a checker that knows nothing of the product's code."""
+"""Chaos: many clients and many faults on a stack of its own, and a checker that shares no code with the product, except
+to compute scores again."""

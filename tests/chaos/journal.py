@@ -52,7 +52,7 @@ class Told:
 
     @property
     def may_have_happened(self) -> bool:
-        """Whether it may have taken effect: a refusal says so only if no earlier attempt was left without an answer."""
+        """Whether it may have taken effect. A refusal rules that out only if it answered the first attempt."""
         return self.acknowledged or self.given_up or self.attempts > 1
 
 

@@ -53,7 +53,7 @@ def held(moves: Sequence[Row], state: str, since: float, until: float) -> bool:
 
 
 def _chain(ask_id: str, ask: Row, moves: Sequence[Row]) -> Iterator[Finding]:
-    """Each move is legal, made by who may make it, and begins where the one before has ended."""
+    """Each move is legal, made by somebody who may, and begins where the one before has ended."""
     state, last, decider = None, datetime.min, None
     for move in moves:
         source, target, by = move["from_state"], move["to_state"], move["moved_by"]
@@ -80,7 +80,7 @@ Key = tuple[str, str, Wish]  # ask, person, wish
 
 
 def _asks_by_job(world: World, told: Iterable[Told]) -> dict[tuple[str, str], str]:
-    """The ids of asks by seeker and link. Those of who was erased have no link any more, but their seeker was told."""
+    """The ids of asks by seeker and link. Asks of erased people have no link any more, but their seeker was told."""
     named = [one for one in told if one.wish is Wish.ASK and one.acknowledged]
     found = {(one.person, one.sent["link"]): str(one.answer["referral"]["referralId"]) for one in named}
     return found | {(ask["seeker"], ask["link"]): ask_id for ask_id, ask in world.asks.items()}

@@ -1,4 +1,4 @@
-"""Accounts as records about people, for export and erasure: the Cognito user pool."""
+"""Accounts as records about people, for export, erasure and the reconciler: the Cognito user pool."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime

@@ -22,8 +22,8 @@ def encode_candidates(
     directory: ports.Directory,
     asks: ports.AsksOfCandidate,
 ) -> None:
-    """Stores the features of these profiles unless they have current ones; True replaces those as well. Safe to repeat,
-    and when it fails, some of them may be done.
+    """Stores the features of these profiles. One with current features is left alone unless its value is True. Safe to
+    repeat, and when it fails, some of them may be done.
 
     NotFound if a profile is missing, which changes nothing: if it comes back without features, the reconciler or the
     ranker queues it. NotEncodable if one can never be encoded.

@@ -21,8 +21,8 @@ def encode_jobs(
     reader: ports.Reader,
     asks: ports.AsksOfPosting,
 ) -> None:
-    """Stores the features of these postings unless they have current ones; True replaces those as well. Safe to repeat,
-    and when it fails, some of them may be done.
+    """Stores the features of these postings. One with current features is left alone unless its value is True. Safe to
+    repeat, and when it fails, some of them may be done.
 
     NotFound if a posting is gone, NotEncodable if one can never be encoded.
     """

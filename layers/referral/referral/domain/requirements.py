@@ -111,8 +111,8 @@ class YearsWithDegree:
 class YearsRequirement:
     """Years of experience. `any_work` is true if the line does not say what kind of work counts.
 
-    `with_degree` are the alternatives of who has a higher degree than the lowest that the line accepts: with it, fewer
-    years are enough, or none.
+    `with_degree` are the alternatives of a person who has a higher degree than the lowest that the line accepts: with
+    it, fewer years are enough, or none.
     """
 
     text: str

@@ -189,7 +189,8 @@ class _Drain:
 
 
 def _is_worked_alone(message: Message) -> bool:
-    """True if it failed, or met an outage that it may have caused, or what ended the function. And after an erasure."""
+    """True for a message that failed, met an outage or the end of a function (which it may have caused), comes from an
+    erasure, or names nothing."""
     return message.key is None or message.tries > 0 or message.requeues > 0 or message.erased
 
 

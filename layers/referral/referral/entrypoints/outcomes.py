@@ -32,7 +32,7 @@ class Disposition(Enum):
 
     DELETE = auto()  # its work is done, or there is none
     DEAD_LETTER = auto()  # it can never succeed, and goes to the dead-letter queue at once
-    RETRY = auto()  # it is tried again later; each try counts, and after MaxReceives of them it is a dead letter
+    RETRY = auto()  # it is tried again later; each try counts, and after MaxTries of them it is a dead letter
     REQUEUE = auto()  # it is not to blame: it goes back without counting, and the drain stops
 
 

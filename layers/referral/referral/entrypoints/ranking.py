@@ -1,4 +1,4 @@
-"""The events that the ranker's function takes: a schedule's tick and four commands, distinguished by their fields."""
+"""The events that the ranker's function takes: a schedule's tick and five commands, distinguished by their fields."""
 
 from collections.abc import Mapping
 from typing import Any, Literal

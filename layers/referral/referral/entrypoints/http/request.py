@@ -47,8 +47,8 @@ class Request:
 
     @property
     def token_owner(self) -> UserId:
-        """The owner of the token, whose account may be gone, but not disabled: what its owner may not do is not done
-        with a token that is still valid."""
+        """The owner of the token. The account may be gone, but not disabled: a disabled account can do nothing, even
+        with a valid token."""
         user_id = self._user_in_claims
         if self._is_disabled(user_id):
             raise _unauthorized()
