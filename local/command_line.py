@@ -15,7 +15,7 @@ from local.stack_directory import PRIVATE, AlreadyRunning, StackDirectory
 from local.supervisor import PartFailed
 
 DEFAULT_PORT = 8787
-SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 POLL_S = 0.1
 WAKE_S = 1.0
 
@@ -71,9 +71,14 @@ def demo(arguments: argparse.Namespace) -> int:
         return subprocess.call([sys.executable, "-m", "local.story", "--api", stack.api, *options], cwd=ROOT)
 
 
+def stop_on_signals() -> None:
+    """From now on the first signal stops the program as Ctrl-C does; later ones don't interrupt the shutdown."""
+    for number in _SIGNALS:
+        signal.signal(number, _interrupt)
+
+
 def _interrupt(*_: object) -> None:
-    """Stops the stack as Ctrl-C does; later signals must not interrupt the shutdown."""
-    for number in SIGNALS:
+    for number in _SIGNALS:
         signal.signal(number, signal.SIG_IGN)
     raise KeyboardInterrupt
 
@@ -102,8 +107,7 @@ def _say(line: str) -> None:
 
 def main() -> int:
     arguments = _parser().parse_args()
-    for number in SIGNALS:
-        signal.signal(number, _interrupt)
+    stop_on_signals()
     command: Callable[[argparse.Namespace], int] = arguments.command
     try:
         with _woken():

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 TERMINATION_S = 8.0
+_SHOWN_LINES = 15
 # Asks the kernel to kill the command when its parent dies, then makes sure that the parent is still alive.
 MORTAL = ("setpriv", "--pdeathsig", "KILL", "--", "sh", "-c", '[ "$PPID" = "$0" ] && exec "$@"')
 
@@ -45,7 +46,7 @@ async def terminate(process: asyncio.subprocess.Process) -> None:
         await process.wait()
 
 
-def tail(log: Path, lines: int = 15) -> str:
+def tail(log: Path) -> str:
     """The last lines of a log, indented for the console."""
     text = log.read_text(errors="replace") if log.exists() else ""
-    return "\n".join(f"    {line}" for line in text.splitlines()[-lines:])
+    return "\n".join(f"    {line}" for line in text.splitlines()[-_SHOWN_LINES:])

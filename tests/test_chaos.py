@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from local.ports import HOST
 from local.stack import Stack
+from tests.chaos.__main__ import again
 from tests.chaos.checker import Judge, check
 from tests.chaos.client import Client
 from tests.chaos.crowd import Crowd
@@ -88,6 +90,12 @@ def test_a_journal_is_read_as_it_was_written(tmp_path: Path):
     path = tmp_path / "journal.jsonl"
     Journal(path).write(told)
     assert journal_at(path) == [told]
+
+
+def test_a_failed_run_can_be_repeated_as_it_was():
+    assert again(7, Namespace(asks=9, faults=3, minutes=None)) == "make chaos SEED=7 OPTIONS='--asks 9 --faults 3'"
+    timed = again(7, Namespace(asks=9, faults=3, minutes=0.5))
+    assert timed == "make chaos SEED=7 OPTIONS='--asks 9 --faults 3 --minutes 0.5'"
 
 
 def test_a_refusal_after_a_lost_answer_may_hide_an_effect():

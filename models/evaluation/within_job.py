@@ -4,10 +4,9 @@ Formats: README.md.
 """
 
 import re
-from collections.abc import Container, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
 
 from models.evaluation import sources
 from models.evaluation.sources import Ranking, Row, WrongInput, rows_of
@@ -87,13 +86,6 @@ class WithinJob:
             for job, people in self.asking.items()
         }
         return Ranking(self.jobs, self.titles, self.people, grades, asks={})
-
-    def only(self, jobs: Container[str]) -> Self:
-        """The same for some of the jobs."""
-        asking = {job: people for job, people in self.asking.items() if job in jobs}
-        readings = {(job, person): read for (job, person), read in self.readings.items() if job in jobs}
-        ratings = {job: raters for job, raters in self.ratings.items() if job in jobs}
-        return replace(self, asking=asking, ratings=ratings, readings=readings)
 
 
 def mean_grade(raters: dict[str, dict[str, Rating]], person: str) -> float:

@@ -34,9 +34,9 @@ PROOF, ORDER, MATTERS = 0.3, 1.0, 0.1  # weights of the losses beside that of th
 HOW_MUCH = torch.tensor([0.0, 0.4, 1.0, 2.0])  # what "matters 0 to 3" means as a weight
 
 
-def loaded_scorer(encoder: Encoder | None = None) -> Scorer:
-    """A new one keeps nothing that older weights derived; an encoder may be used again."""
-    return Scorer(encoder or Encoder.load(), Reader.load(), TODAY)
+def loaded_scorer() -> Scorer:
+    """A new one keeps nothing that older weights derived."""
+    return Scorer(Encoder.load(), Reader.load(), TODAY)
 
 
 def loss(network: Network, example: Example, vectors: Vectors) -> Tensor:

@@ -29,6 +29,7 @@ from referral.extraction.years import years_in
 
 FROZEN_LAYERS = 2
 BATCH_TOKENS = 1200
+POOL = 3000  # examples among which those of similar length are found
 FILLER = 15_000  # sentences
 RATE = 2e-4
 TIDY_SHARE = 0.3
@@ -119,10 +120,10 @@ def token_span(encoding: Encoding, start: int, end: int) -> tuple[int, int]:
     return (inside[0], inside[-1]) if inside else (0, 0)
 
 
-def batches(source: Iterator[Example], pool: int = 3000) -> Iterator[tuple[torch.Tensor, ...]]:
+def batches(source: Iterator[Example]) -> Iterator[tuple[torch.Tensor, ...]]:
     """Batches of examples of similar length, at most BATCH_TOKENS tokens each."""
     shuffle = random.Random(1).shuffle
-    while chunk := [example for _, example in zip(range(pool), source, strict=False)]:
+    while chunk := [example for _, example in zip(range(POOL), source, strict=False)]:
         chunk.sort(key=lambda example: len(example[0]))
         groups: list[list[Example]] = []
         group: list[Example] = []

@@ -68,7 +68,7 @@ def test_it_explains_itself():
         [sys.executable, "-m", "benchmarks", "--help"], cwd=ROOT, env=environment, capture_output=True, text=True
     )
     assert process.returncode == 0
-    assert {"--quick", "--full", "--json", "--page", "--rows"} <= set(process.stdout.replace(",", " ").split())
+    assert {"--full", "--json", "--page", "--rows"} <= set(process.stdout.replace(",", " ").split())
 
 
 def test_ratios_compare_within_a_round():

@@ -5,7 +5,6 @@ Starts a stack of its own for each seed. Fails if anything was lost, doubled, wr
 
 import argparse
 import shlex
-import signal
 import sys
 import time
 from collections.abc import Callable
@@ -13,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
+from local.command_line import stop_on_signals
 from local.stack import BUILT
 from local.stack_directory import StackDirectory
 from tests.chaos.checker import Finding, Judge, check
@@ -27,7 +27,6 @@ _TICK_S = 1.0
 _PROGRESS_S = 5.0
 _SHOWN = 20
 _AHEAD = 3
-_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _LONGEST_MINUTES = 15.0
 
 
@@ -125,28 +124,28 @@ class Run:
         return Stores(StackDirectory(self._directory).state())
 
 
+def again(seed: int, arguments: argparse.Namespace) -> str:
+    """The command that repeats this seed as it was."""
+    options = f"--asks {arguments.asks} --faults {arguments.faults}"
+    if arguments.minutes:
+        options += f" --minutes {arguments.minutes}"
+    return f"make chaos SEED={seed} OPTIONS={shlex.quote(options)}"
+
+
 def _planned(faults: int, share: Callable[[], float]) -> float:
     """A few faults more than people have come, so that they begin with the people."""
     return faults * share() + _AHEAD
 
 
-def _interrupt(*_: object) -> None:
-    """Stops as Ctrl-C does; later signals must not interrupt that."""
-    for number in _SIGNALS:
-        signal.signal(number, signal.SIG_IGN)
-    raise KeyboardInterrupt
-
-
 def main() -> int:
     arguments = _parser().parse_args()
-    for number in _SIGNALS:
-        signal.signal(number, _interrupt)
+    stop_on_signals()
     judge, bad = Judge.load(), []
     try:
         for seed in range(arguments.seed, arguments.seed + arguments.seeds):
             if not Run(seed, arguments, judge).verdict():
                 bad.append(seed)
-                say(f"again: make chaos SEED={seed} OPTIONS={shlex.quote(f'--asks {arguments.asks}')}")
+                say(f"again: {again(seed, arguments)}")
     except KeyboardInterrupt:
         say("stopped")
         return 130
@@ -157,9 +156,10 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tests.chaos", description=__doc__)
     parser.add_argument("--seed", type=int, default=1, help="another seed makes other people and faults (%(default)s)")
     parser.add_argument("--seeds", type=int, default=1, help="how many seeds, one after the other (%(default)s)")
-    parser.add_argument("--asks", type=int, default=1000, help="at least (%(default)s)")
+    at_most = f"until so many, for at most {_LONGEST_MINUTES:g} minutes (%(default)s)"
+    parser.add_argument("--asks", type=int, default=1000, help=at_most)
     parser.add_argument("--faults", type=int, default=100, help="at least (%(default)s)")
-    parser.add_argument("--minutes", type=float, help="for so long instead")
+    parser.add_argument("--minutes", type=float, help="run for this many minutes instead")
     parser.add_argument("--patience", type=float, default=300, help="seconds until what is due is stuck (%(default)s)")
     parser.add_argument(
         "--directory", type=Path, default=BUILT / "chaos", help="for data, logs, journal, findings (%(default)s)"

@@ -19,7 +19,6 @@ Row = dict[str, Any]
 _TABLES = {"profiles": ("UsersTable", "userId"), "postings": ("JobsTable", "revision")}
 _QUEUES = ("UserQueue", "JobQueue")
 _DEAD_LETTERS = ("UserDeadLetterQueue", "JobDeadLetterQueue")
-_POOL = "AWS::Cognito::UserPool"
 _INDEX = "users"
 _MOST_DOCUMENTS = 10_000
 

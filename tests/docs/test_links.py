@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from samtranslator.yaml_helper import yaml_parse
 
+from referral.adapters.database_users import GRANTS
+
 ROOT = Path(__file__).parents[2]
 RECORDS = sorted((ROOT / "docs/decisions").glob("[0-9]*.md"))
 DOCUMENTS = [
@@ -14,7 +16,9 @@ DOCUMENTS = [
     for pattern in ("*.md", "docs/**/*.md", "models/*/README.md", "local/story/README.md")
     for document in sorted(ROOT.glob(pattern))
 ]
+DEPLOY = (ROOT / "docs/deploy.md").read_text()
 PARAMETERS = yaml_parse((ROOT / "template.yaml").read_text())["Parameters"]
+CODE = re.compile(r"^```[\s\S]*?^```|^ {4}.*|`[^`\n]+`", re.MULTILINE)
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 
 
@@ -63,12 +67,24 @@ def test_a_record_has_its_parts_and_is_short(record: Path):
     assert len(text.splitlines()) <= 15
 
 
+def test_the_rights_of_the_database_user_are_those_that_a_deployment_grants():
+    told = re.findall(r"^GRANT (.+) ON referral\.(\w+) TO 'referral'@'%';$", DEPLOY, re.MULTILINE)
+    assert {table: rights for rights, table in told} == GRANTS
+
+
+def test_documents_name_only_targets_that_make_has():
+    targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE)
+    code = [one for document in DOCUMENTS for one in CODE.findall(document.read_text())]
+    named = {name for one in code for name in re.findall(r"^[` ]*make ([a-z-]+)", one, re.MULTILINE)}
+    assert {"demo", "models", "chaos"} <= named <= {*targets}
+
+
 def test_every_parameter_is_explained():
-    explained = re.findall(r"^\| `(\w+)` \|", (ROOT / "docs/deploy.md").read_text(), re.MULTILINE)
+    explained = re.findall(r"^\| `(\w+)` \|", DEPLOY, re.MULTILINE)
     assert sorted(explained) == sorted(PARAMETERS)
 
 
 def test_every_default_is_told():
-    rows = dict(re.findall(r"^\| `(\w+)` \| ([^|]*) \|", (ROOT / "docs/deploy.md").read_text(), re.MULTILINE))
+    rows = dict(re.findall(r"^\| `(\w+)` \| ([^|]*) \|", DEPLOY, re.MULTILINE))
     told = {name: "" if default == "empty" else default for name, default in rows.items()}
     assert told == {name: str(parameter.get("Default", "")) for name, parameter in PARAMETERS.items()}

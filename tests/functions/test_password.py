@@ -191,7 +191,7 @@ def test_an_address_is_changed_with_a_code_from_the_new_mailbox(call, person, ch
     assert not logs_in(call, old, OLD)
     assert "was changed" in mails_to(old)[0]["subject"]
     settle()
-    assert module("give_referral").directory.entry(user_id).email == new
+    assert module("give_referral").directory.entries([user_id])[user_id].email == new
 
 
 def test_a_changed_address_is_encoded_again_for_the_directory(person, change, monkeypatch):

@@ -277,12 +277,12 @@ def test_what_can_not_be_read_is_told(stack, sound, reconciled):
 def test_entries_of_the_cache_that_are_wrong(stack, sound, reconciled):
     seeker, _, before = sound
     directory, url = module("encode_users").directory, stack.parts["opensearch"].part.url
-    right = directory.entry(seeker)
+    right = directory.entries([seeker])[seeker]
     nobody = str(uuid4())
     directory.write(replace(right, userId=nobody))
     directory.write(replace(right, name="Somebody Else"))
     assert reconciled() - before == {"CacheEntryOfNobody": 1, "OtherCacheEntry": 1}
-    assert directory.entry(seeker) == right
+    assert directory.entries([seeker]) == {seeker: right}
     assert requests.get(f"{url}/{INDEX}/_doc/{nobody}", timeout=30).status_code == 404
     assert reconciled() == before
 
@@ -476,8 +476,8 @@ def test_an_outage_of_the_cache_is_counted_and_changes_nothing(stack, sound, tic
 
 
 def test_what_is_mended_before_an_outage_is_counted(stack, sound, tick, monkeypatch):
-    directory, deleted = module("reconcile").directory, []
-    right, delete = directory.entry(sound[0]), directory.delete
+    (seeker, *_), directory, deleted = sound, module("reconcile").directory, []
+    right, delete = directory.entries([seeker])[seeker], directory.delete
     directory.write(*(replace(right, userId=str(uuid4())) for _ in range(2)))
     requests.post(f"{stack.parts['opensearch'].part.url}/_refresh", timeout=30).raise_for_status()
 

@@ -11,7 +11,6 @@ from tests.local.conftest import ROOT
 FINE = {"name": "six", "version": "1.17.0", "vulns": []}
 KNOWN = {"name": "django", "version": "2.0", "vulns": [{"id": "PYSEC-1", "fix_versions": ["2.1"]}]}
 BAD = {"name": "jinja2", "version": "2.10", "vulns": [{"id": "PYSEC-2", "fix_versions": []}]}
-NO_DATA = "the data on vulnerabilities can't be reached, so nothing is known about any package\n"
 SKIPPED = {"name": "six", "skip_reason": "Dependency not found on PyPI"}
 
 

@@ -5,7 +5,6 @@ Fails if a mutant survives, if it can't be made of the code as it is, or if its 
 
 import argparse
 import os
-import signal
 import sys
 import time
 from collections.abc import Iterable, Sequence
@@ -13,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from local.aws_account import CREDENTIALS
+from local.command_line import stop_on_signals
 from local.stack import Stack
 from tests.mutants.child import DidNotRun, Tests
 from tests.mutants.mutant import Mutant, Outdated, mutants
@@ -20,7 +20,6 @@ from tests.mutants.tree import Tree
 
 _MUTANT_WITHIN_S, _ALL_WITHIN_S = 120.0, 1800.0
 _SHOWN = 4000  # characters of pytest's output
-_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def main() -> int:
@@ -33,8 +32,7 @@ def main() -> int:
     if outdated := _outdated(chosen):
         print("\n".join(outdated))
         return 1
-    for number in _SIGNALS:
-        signal.signal(number, _interrupt)
+    stop_on_signals()
     try:
         return _run(chosen)
     except KeyboardInterrupt:
@@ -51,13 +49,6 @@ def _outdated(chosen: Iterable[Mutant]) -> list[str]:
         except Outdated as error:
             wrong.append(str(error))
     return wrong
-
-
-def _interrupt(*_: object) -> None:
-    """Stops as Ctrl-C does; later signals must not interrupt that."""
-    for number in _SIGNALS:
-        signal.signal(number, signal.SIG_IGN)
-    raise KeyboardInterrupt
 
 
 def _run(chosen: Sequence[Mutant]) -> int:

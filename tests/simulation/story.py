@@ -20,7 +20,6 @@ POSTING = {
     "preferredQualifications": "- Kubernetes",
 }
 OTHER_TEXT = POSTING | {"requiredQualifications": "- 5+ years of experience with Java\n- Bachelor's degree"}
-OTHER_JOB = POSTING | {"link": "https://jobs.example.com/northwind/4712", "role": "Java Developer"}
 
 
 def registration(email: str, company: str | None = None) -> dict[str, Any]:

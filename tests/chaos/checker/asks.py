@@ -26,7 +26,6 @@ def may_be_last(told: Iterable[Told]) -> list[Told]:
 class Asks:
     def __init__(self, world: World, told: Sequence[Told]) -> None:
         self._world, self._told = world, told
-        self._of_job = {(ask["seeker"], ask["link"]): ask for ask in world.asks.values()}
         self._erased = {one.person for one in told if one.wish is Wish.ERASE and one.may_have_happened}
         self._sent: defaultdict[tuple[str, str], list[Told]] = defaultdict(list)
         for one in told:
@@ -177,7 +176,7 @@ def _decision(ask: Row, moves: Sequence[Row]) -> Iterator[Finding]:
     if len(appeals) > 1:
         yield Finding("two appeals", ask["referral_id"])
     if deniers and any(m["moved_by"] == deniers[0] and m["to_state"] in _DECIDED for m in moves[appeals[0] :]):
-        yield Finding("decided again by who denied", ask["referral_id"])
+        yield Finding("decided again by whoever denied", ask["referral_id"])
 
 
 def _sums(ask: Row) -> Iterator[Finding]:

@@ -38,13 +38,6 @@ def test_a_requirement_is_what_the_product_reads_in_it(asked, kinds):
     assert [one.kind for one in asked.requirements()] == kinds
 
 
-def test_some_of_the_jobs(asking_folder):
-    data = within_job(asking_folder())
-    assert data.only({"j"}) == data
-    nothing = data.only(())
-    assert nothing.asking == nothing.ratings == nothing.readings == {}
-
-
 def test_as_a_ranking_it_has_the_mean_grades(asking_folder):
     assert within_job(asking_folder()).ranking().grades == {"j": {"p": 3.5, "q": 1.5}}
 

@@ -6,7 +6,7 @@ from referral.adapters.database import USUAL_S, Server
 from referral.adapters.secrets import DatabaseLogin
 from referral.adapters.vendor_errors import translated
 
-_GRANTS = {
+GRANTS = {
     "referral": "SELECT, INSERT, UPDATE",
     "referral_move": "SELECT, INSERT",
     "referral_reveal": "SELECT, INSERT, UPDATE (company)",
@@ -36,7 +36,7 @@ class DatabaseUsers:
         """Creates the user if it is missing, and grants its rights. An existing user keeps its password."""
         with self._connected() as connection, connection.cursor() as cursor:
             cursor.execute("CREATE USER IF NOT EXISTS %s@'%%' IDENTIFIED BY %s", (login.username, login.password))
-            for table, rights in _GRANTS.items():
+            for table, rights in GRANTS.items():
                 cursor.execute(f"GRANT {rights} ON {table} TO %s@'%%'", (login.username,))
 
     def set_password(self, login: DatabaseLogin) -> None:

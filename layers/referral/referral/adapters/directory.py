@@ -54,9 +54,6 @@ class Directory:
             self.write(*entries)
         return found | {entry.userId: entry for entry in entries}
 
-    def entry(self, user_id: UserId) -> Entry | None:
-        return self.entries([user_id]).get(user_id)
-
     def write(self, *entries: Entry) -> None:
         """Writes entries to the cache. A failure of the cache is only logged."""
         if self._url and entries:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 
 from botocore.exceptions import ClientError
+from pydantic import BaseModel, ValidationError
 
 from referral.adapters.aws import client
 from referral.adapters.vendor_errors import means_outage, translated
@@ -12,6 +13,7 @@ from referral.domain.errors import NotEncodable, Outage
 
 _MODEL = "The model"
 T = TypeVar("T")
+Form = TypeVar("Form", bound=BaseModel)
 
 
 @translated(_MODEL)
@@ -41,6 +43,14 @@ class Endpoint:
         except ValueError as error:
             raise Outage(_MODEL, "incomplete answer") from error
         return decoded
+
+
+def in_form(form: type[Form], answer: Any) -> Form:
+    """The answer of an endpoint as `form` describes it; Outage if it is another one."""
+    try:
+        return form.model_validate(answer)
+    except ValidationError:
+        raise Outage(_MODEL, "an answer of another form") from None
 
 
 def calls(inputs: Sequence[T], work: Callable[[T], int], most_work: int, most: int) -> Iterator[list[T]]:

@@ -4,9 +4,9 @@ import math
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, Field
 
-from referral.adapters.endpoint import Endpoint, calls
+from referral.adapters.endpoint import Endpoint, calls, in_form
 from referral.domain.embedding import DIMENSIONS, NO_TEXTS, Embedding
 from referral.domain.errors import Outage
 
@@ -41,10 +41,7 @@ class _Answer(BaseModel, strict=True):
     @classmethod
     def of(cls, answer: Any, texts: int) -> "_Answer":
         """Outage where it is not a unit vector for each text: the model is broken, or something else answers."""
-        try:
-            found = cls.model_validate(answer)
-        except ValidationError:
-            raise Outage("The model", "an answer of another form") from None
+        found = in_form(cls, answer)
         # NaN fails, as it is close to no number.
         if len(found.vectors) != texts or not all(
             math.isclose(math.hypot(*vector), 1, abs_tol=0.01) for vector in found.vectors

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-from pydantic import BaseModel, Field, FiniteFloat, ValidationError
+from pydantic import BaseModel, Field, FiniteFloat
 
-from referral.adapters.endpoint import Endpoint, calls
+from referral.adapters.endpoint import Endpoint, calls, in_form
 from referral.domain.errors import Outage
 from referral.domain.qa import QUESTIONS, SURE, Answers
 
@@ -59,10 +59,7 @@ class _Answer(BaseModel, strict=True):
     @classmethod
     def of(cls, answer: Any, texts: int) -> "_Answer":
         """Outage where it does not answer each question about each text."""
-        try:
-            found = cls.model_validate(answer)
-        except ValidationError:
-            raise Outage("The model", "an answer of another form") from None
+        found = in_form(cls, answer)
         if len(found.answers) != texts:
             raise Outage("The model", "not an answer for each text")
         return found

@@ -219,7 +219,7 @@ AWS: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
         },
     ),
     # Where the cache is out, DynamoDB is asked.
-    Directory: (directory, {"entry": ("a",), "entries": (["a"],)}),
+    Directory: (directory, {"entries": (["a"],)}),
 }  # fmt: skip
 MYSQL: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
     Database: (
