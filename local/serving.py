@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from aiohttp import ClientSession, web
+from aiohttp import ClientError, ClientSession, web
 
 from local import mailbox, schedules
 from local.functions import Function
@@ -67,8 +67,12 @@ class Service:
 
 
 async def _mails(moto_url: str, request: web.Request) -> web.Response:
-    async with ClientSession() as session, session.get(f"{moto_url}{request.rel_url}") as answer:
-        return web.Response(status=answer.status, body=await answer.read(), content_type="application/json")
+    """503, after which clients try again, while moto restarts."""
+    try:
+        async with ClientSession() as session, session.get(f"{moto_url}{request.rel_url}") as answer:
+            return web.Response(status=answer.status, body=await answer.read(), content_type="application/json")
+    except ClientError as error:
+        raise web.HTTPServiceUnavailable from error
 
 
 def stage_name(resources: Resources) -> str:

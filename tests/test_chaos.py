@@ -18,6 +18,7 @@ from tests.chaos.damages import DAMAGES, Scene
 from tests.chaos.disturbance import Disturbance, Proxy
 from tests.chaos.journal import Journal, Told, Wish, journal_at
 from tests.chaos.world import Stores
+from tests.sweeping import sweep
 
 ASKS = 90
 OPENED = {"VerifyEmail": "false", "VerifyEmployment": "false"}
@@ -51,12 +52,13 @@ def stores(tmp_path_factory: pytest.TempPathFactory, journal: Journal) -> Iterat
         client.send(Wish.CHANGE, changed.id, "PATCH", "/me", secret=changed.secret, body=headline, if_match="*")
         client.send(Wish.ERASE, erased.id, "DELETE", "/me", secret=erased.secret, sent={"email": erased.email})
         forget_sweep(stores)
+        sweep(stack, erased.id)
         settle(stack, stores)
         yield stores
 
 
 def forget_sweep(stores: Stores) -> None:
-    """The sweep of the erased person comes only after two minutes."""
+    """The sweep of the erased person comes only after two minutes, and is done by hand."""
     stores.clients["sqs"].purge_queue(QueueUrl=stores.url("UserQueue"))
 
 

@@ -533,23 +533,25 @@ def test_erasing_again_gives_the_same_receipt(me, person, ask):
     assert me(person(), method="DELETE").body["receiptId"] != first.body["receiptId"]
 
 
-def test_a_posting_that_somebody_else_asks_for_stays(me, person, ask, place, settle, call):
+def test_a_posting_that_somebody_else_asks_for_stays(me, person, ask, settle, sweep, call):
     user, other = person(), person()
     ask(user)
     revision = ask(other)["revision"]
     me(user, method="DELETE")
-    assert module("ask_referral").jobs.get(revision)
+    sweep(user)
+    assert not module("ask_referral").jobs.get(revision).is_forsaken
     settle()
     assert call("my_referral", caller=other).body["referrals"][0]["score"] > 0
 
 
-def test_a_posting_that_its_company_has_confirmed_stays(me, call, person, employee, ask, place):
+def test_a_posting_that_its_company_has_confirmed_stays(me, call, person, employee, ask, sweep, place):
     user, referrer = person(), employee(place.company)
     revision = ask(user)["revision"]
     named = {"link": place.link, "revision": revision}
     assert call("posting", named, caller=referrer, method="PUT").status == 200
     assert me(user, method="DELETE").status == 202
-    assert module("ask_referral").jobs.get(revision)
+    sweep(user)
+    assert not module("ask_referral").jobs.get(revision).is_forsaken
 
 
 def test_what_requests_under_way_left_goes_when_the_encoder_sweeps(me, ask, employee, sweep, rows, place):

@@ -76,6 +76,7 @@ def test_an_empty_database_gets_the_tables_and_the_user(deployment):
         "GRANT SELECT, INSERT, UPDATE, DELETE ON `employment`",
         "GRANT SELECT, INSERT, UPDATE ON `company_domain`",
         "GRANT SELECT, INSERT, UPDATE ON `reconciliation`",
+        "GRANT SELECT, INSERT, UPDATE, DELETE ON `unowned`",
     }
 
 
