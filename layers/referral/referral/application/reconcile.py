@@ -301,7 +301,7 @@ class _Run:
 
     def _may_get_an_owner(self, what: str, age: float) -> bool:
         """Whether an operator may still restore the owner: old data can have lost its own a moment ago."""
-        return age < self._stores.grace or self._stores.unowned.seconds(what) < self._stores.grace
+        return min(age, self._stores.unowned.seconds(what)) < self._stores.grace
 
     def _may_remove(self, removal: Finding) -> bool:
         """Counts a removal, durably and before it is made, because a run may end in it. False, and told, if so much has
