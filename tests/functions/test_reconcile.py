@@ -324,7 +324,7 @@ def test_what_the_database_keeps_of_nobody_is_removed_after_a_week(stack, sound,
     assert found == {"TracesOfNobody": 1}
     execute(stack, "UPDATE referral SET updated_at = updated_at - INTERVAL 8 DAY WHERE seeker = %s", seeker)
     assert reconciled() - before == {"TracesOfNobody": 1}
-    execute(stack, "UPDATE unowned SET since = since - INTERVAL 8 DAY, seen_at = seen_at - INTERVAL 4 DAY")
+    execute(stack, "UPDATE unowned SET since = since - INTERVAL 8 DAY, seen_at = seen_at - INTERVAL 7 DAY")
     assert reconciled() - before == {"TracesOfNobody": 1}
     execute(stack, "UPDATE unowned SET since = since - INTERVAL 8 DAY")
     assert reconciled() - before == {"TracesRemoved": 1}

@@ -15,7 +15,7 @@ from referral.domain.states import State
 _LONGEST_WAIT_DAYS = 2  # no ask waits for longer than a day
 _WAITS = f"due_at IS NOT NULL AND due_at < {NOW} + INTERVAL {_LONGEST_WAIT_DAYS} DAY"
 _AGE = f"TIMESTAMPDIFF(MICROSECOND, {{}}, {NOW}) / 1000000"
-_LONG_AGO = f"seen_at < {NOW} - INTERVAL 3 DAY"  # longer than the reconciler rests
+_LONG_AGO = f"seen_at < {NOW} - INTERVAL 6 DAY"  # longer than a round and its rest
 _START: dict[str, Any] = {"position": None, "found": "{}", "last_found": "{}", "rested": None}
 
 
@@ -54,8 +54,8 @@ class Rounds:
 
 
 class Unowned:
-    """Since when something has been nobody's: a user id or the key of a resume. After a few days in which nobody found
-    it so, it begins anew."""
+    """Since when something has been nobody's: a user id or the key of a resume. If no round has found it so for six
+    days, that begins anew."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -71,7 +71,7 @@ class Unowned:
         return float(row["age"])
 
     def forget_old(self) -> None:
-        """What has an owner again, or is gone."""
+        """Removes what no round has found for six days: it has an owner again, or is gone."""
         self._database.change(f"DELETE FROM unowned WHERE {_LONG_AGO}", ())
 
 

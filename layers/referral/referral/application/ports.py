@@ -529,7 +529,7 @@ class Unowned(Protocol):
         """Notes that it is nobody's now, and returns for how many seconds it has been; 0 the first time."""
 
     def forget_old(self) -> None:
-        """What has an owner again, or is gone."""
+        """Removes what no round has found for some days: it has an owner again, or is gone."""
 
 
 class Rounds(Protocol):

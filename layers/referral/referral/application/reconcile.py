@@ -150,7 +150,8 @@ class _Run:
             self._rounds.go_on(walk, position, self._found)
 
     def _break_off(self, walk: Walk, error: Exception, before: Counter[Finding]) -> None:
-        """Counts what the page has mended, because the next run does not find it again."""
+        """Counts what the page has mended, because the next run does not find it again. A removal counts even if it
+        failed."""
         tell = self.outage if isinstance(error, Outage) else self._failure
         tell(f"could not reconcile {walk}", error)
         self.done.found += _mended(self._found - before)
