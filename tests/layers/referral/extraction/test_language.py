@@ -1,8 +1,7 @@
-from time import process_time
-
 import pytest
 
 from referral.extraction.language import is_english
+from tests.linear import is_linear
 
 TEXTS = {
     "en": "Baker\nBaked bread for the shops of our town.\nTrained two apprentices and kept the ovens clean.",
@@ -46,9 +45,6 @@ def test_what_most_of_a_text_is_in_counts():
     assert not is_english(f"{TEXTS['de']}\nSenior Baker")
 
 
-def test_a_long_text_takes_no_time():
-    is_english("")
-    began = process_time()
-    assert not is_english((TEXTS["fr"] * 200)[:20_000])
-    assert is_english("a " * 10_000)
-    assert process_time() - began < 0.1
+@pytest.mark.parametrize("piece", [TEXTS["fr"], "a "])
+def test_a_text_is_read_in_linear_time(piece):
+    assert is_linear(is_english, piece)

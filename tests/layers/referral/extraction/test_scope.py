@@ -1,10 +1,9 @@
 """Clauses that deny, wish or speak of others: the skills in them are nobody's."""
 
-import time
-
 import pytest
 
 from referral.extraction.skill_mentions import affirmed, claimed, skills_in
+from tests.linear import is_linear
 
 
 @pytest.mark.parametrize(
@@ -110,8 +109,4 @@ def test_a_text_loses_what_it_denies(text, rest):
     "piece", ["not ", "no Java, ", "hired ", "hired Java developers and ", "sold the ", "没有", "Java ", "managed the "]
 )
 def test_scope_is_read_in_linear_time(piece):
-    text = (piece * 20_000)[:20_000]
-    skills_in(text[:1_000])
-    start = time.process_time()
-    skills_in(text)
-    assert time.process_time() - start < 0.5  # several times what it takes
+    assert is_linear(skills_in, piece)
