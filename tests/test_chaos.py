@@ -105,6 +105,23 @@ def test_a_refusal_after_a_lost_answer_may_hide_an_effect():
     assert [one.may_have_happened for one in told] == [True, False, True, True, True]
 
 
+THROTTLED, SPENT = (429, {"code": "throttled"}), (429, {"code": "budget_spent"})
+
+
+@pytest.mark.parametrize(
+    ("answers", "attempts", "may_have_happened"),
+    [([THROTTLED, (503, {}), SPENT], 3, True), ([THROTTLED] * 3, 3, True), ([SPENT], 1, False)],
+)
+def test_a_client_repeats_what_is_answered_without_a_word_about_the_effect(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, answers: list[object], attempts: int, may_have_happened: bool
+):
+    remaining = iter(answers)
+    monkeypatch.setattr(Client, "_try", lambda *_: next(remaining))
+    client = Client("", Journal(tmp_path / "journal.jsonl"), attempts=3)
+    told = client.send(Wish.REFER, "someone", "PUT", "/givereferral")
+    assert (told.attempts, told.may_have_happened) == (attempts, may_have_happened)
+
+
 WITH_STATUS = [(1, 204), (1, 409), (2, 409), (9, 503), (9, 0)]
 REQUEST = b"POST / HTTP/1.1\r\nContent-Length: 0\r\n\r\n"
 ANSWER = b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ndone"

@@ -6,12 +6,11 @@ from typing import Any
 
 import requests
 
-from tests.chaos.journal import Journal, Told, Wish
+from tests.chaos.journal import Journal, Told, Wish, is_definite
 
 _ANSWER_WITHIN_S = 35.0  # longer than the gateway's own limit
 _ATTEMPTS = 14
 _PAUSE_S, _LONGEST_PAUSE_S = 0.2, 4.0
-_REPEATED = (429, 502, 503, 504, 500)
 
 
 class Client:
@@ -40,7 +39,7 @@ class Client:
         answer: dict[str, Any] = {}
         for attempts in range(1, self._attempts + 1):
             status, answer = self._try(method, path, headers, body, query)
-            if status and status not in _REPEATED[1:]:
+            if is_definite(status, answer):
                 break
             time.sleep(min(_PAUSE_S * 2 ** (attempts - 1), _LONGEST_PAUSE_S))
         told = Told(

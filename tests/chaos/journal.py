@@ -24,6 +24,12 @@ class Wish(StrEnum):
     CONFIRM = "confirm a posting"
 
 
+def is_definite(status: int, answer: dict[str, Any]) -> bool:
+    """False for an answer that does not say whether the request took effect. A store may refuse to be read, with
+    `throttled`, after another one has stored the effect."""
+    return 0 < status < 500 and answer.get("code") != "throttled"
+
+
 @dataclass(frozen=True)
 class Told:
     """One request of a person, repeated until there was a definite answer or patience ended.
@@ -48,7 +54,7 @@ class Told:
     @property
     def given_up(self) -> bool:
         """No attempt got a definite answer."""
-        return self.status == 0 or self.status >= 500
+        return not is_definite(self.status, self.answer)
 
     @property
     def may_have_happened(self) -> bool:

@@ -4,6 +4,7 @@ import urllib.request
 import pytest
 
 from referral.application import rank
+from referral.domain.errors import Throttled
 from referral.domain.requirements import Kind
 from referral.matching.assessment import Unscorable
 from tests.functions.conftest import body_of, email_of, module, newcomer
@@ -382,6 +383,21 @@ def test_a_decision_whose_answer_was_lost_is_repeated_by_its_referrer_only(perso
     for other in ({"decision": "refer"}, {"reason": "Another reason."}, {"caller": employee(place.company)}):
         late = decide(**{"decision": "deny", **named, **other})
         assert (late.status, late.body["code"]) == (409, "already_decided")
+
+
+def test_a_decision_is_stored_although_a_later_step_is_throttled(queued, decide, inbox, monkeypatch):
+    id = queued()["referralId"]
+
+    def entries(_):
+        raise Throttled("DynamoDB", "ThrottlingException")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(module("give_referral").directory, "entries", entries)
+        throttled = decide("refer", referralId=id)
+    assert (throttled.status, throttled.body["code"]) == (429, "throttled")
+    assert [ask["referralId"] for ask in inbox(state="matched")["referrals"]] == [id]
+    again = decide("refer", referralId=id)
+    assert (again.status, again.body["referral"]["state"]) == (200, "matched")
 
 
 def test_a_decision_is_final_after_a_day(person, queued, decide, mine, change):

@@ -33,11 +33,13 @@ def seconds(moment: datetime) -> float:
 
 
 def histories(world: World, told: Sequence[Told]) -> Iterator[Finding]:
-    wishes = _by_ask(world, told)
+    wishes, of_job = _by_ask(world, told), _asks_by_job(world, told)
     for ask_id, ask in world.asks.items():
         moves = world.moves.get(ask_id, [])
         yield from _chain(ask_id, ask, moves)
-        yield from _owned(ask_id, ask, moves, wishes)
+        for move in _unwished(ask_id, ask, moves, wishes):
+            sent = [one for one in told if one.person == move["moved_by"] and ask_of(one, of_job) == ask_id]
+            yield Finding("a move that nobody wished", ask_id, _facts(move, sent))
     yield from _kept(world, told)
     for ask_id in world.moves.keys() - world.asks.keys():
         yield Finding("a history without an ask", ask_id)
@@ -106,8 +108,15 @@ def ask_of(one: Told, of_job: dict[tuple[str, str], str]) -> str | None:
     return str(named) if named else of_job.get((one.person, str(one.sent.get("link"))))
 
 
-def _owned(ask_id: str, ask: Row, moves: Sequence[Row], wishes: dict[Key, list[Told]]) -> Iterator[Finding]:
-    """Each move of a person goes back to a request of theirs, and no two moves to the same one."""
+def _facts(move: Row, sent: Sequence[Told]) -> str:
+    """A move and all that its person sent about the ask, with seconds since 1970."""
+    requests = (f"{one.wish} {one.began:.3f}-{one.ended:.3f}, {one.status} after {one.attempts}" for one in sent)
+    moved = f"to {move['to_state']} by {move['moved_by']} at {seconds(move['moved_at']):.3f}"
+    return "; ".join((moved, *requests))
+
+
+def _unwished(ask_id: str, ask: Row, moves: Sequence[Row], wishes: dict[Key, list[Told]]) -> Iterator[Row]:
+    """The moves of people that go back to no request of theirs, or to one that made another move already."""
     used: set[int] = set()
     for move in moves:
         if move["moved_by"] == RANKER:
@@ -116,12 +125,9 @@ def _owned(ask_id: str, ask: Row, moves: Sequence[Row], wishes: dict[Key, list[T
         sent = [one for one in wishes.get((ask_id, move["moved_by"], wish), ()) if id(one) not in used]
         one = next((one for one in sent if _covers(one, at)), None)
         if one is None:
-            yield Finding("a move that nobody wished", ask_id, f"to {move['to_state']} by {move['moved_by']}: {wish}")
+            yield move
         elif one.wish is not Wish.ERASE:
             used.add(id(one))
-
-
-_WISHES = {"scoring": Wish.ASK, "withdrawn": Wish.WITHDRAW, "matched": Wish.REFER, "denied": Wish.DENY}
 
 
 _WISHES = {"scoring": Wish.ASK, "withdrawn": Wish.WITHDRAW, "matched": Wish.REFER, "denied": Wish.DENY}

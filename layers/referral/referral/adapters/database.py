@@ -6,7 +6,8 @@ the connection gone is sent once more by a new one: nothing was done before it.
 
 import re
 import ssl
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from math import inf
@@ -113,7 +114,8 @@ class Database:
 
     def select(self, query: str, values: Sequence[Any] = ()) -> list[dict[str, Any]]:
         """The rows of one query, in one round trip. It sees what is committed, and locks nothing."""
-        return self._first(lambda connection: _executed(connection, query, values))[1]
+        with self._left_if_interrupted():
+            return self._first(lambda connection: _executed(connection, query, values))[1]
 
     def change(self, statement: str, values: Sequence[Any] = ()) -> int:
         """Executes one statement in one round trip and returns the number of rows it changed. It must be safe to
@@ -128,10 +130,22 @@ class Database:
         """Leaves a server that takes no writes. After a failover the name may have led to a reader for a while, whose
         connection works for everything else."""
         try:
-            return self._again_after_deadlock(write)
+            with self._left_if_interrupted():
+                return self._again_after_deadlock(write)
         except pymysql.OperationalError as error:
             if error.args[0] in _READ_ONLY:
                 self._leave()
+            raise
+
+    @contextmanager
+    def _left_if_interrupted(self) -> Iterator[None]:
+        """Leaves a connection on which an interrupted invocation left an answer, which the next one would read."""
+        try:
+            yield
+        except Exception:
+            raise
+        except BaseException:
+            self._leave()
             raise
 
     def _leave(self) -> None:
@@ -155,7 +169,7 @@ class Database:
                 result = work(cursor)
             connection.commit()
             return result
-        except BaseException:
+        except Exception:
             self._roll_back(connection)
             raise
 
@@ -204,15 +218,9 @@ def _executed(
     connection: "pymysql.Connection[Any]", statement: str, values: Sequence[Any]
 ) -> tuple[int, list[dict[str, Any]]]:
     """The number of rows that were changed or found, and the rows."""
-    try:
-        with connection.cursor(DictCursor) as cursor:
-            number = cursor.execute(statement, values)
-            return number, list(cursor.fetchall())
-    except Exception:
-        raise
-    except BaseException:  # the invocation was interrupted, and the next one would read what is left of this answer
-        connection.close()
-        raise
+    with connection.cursor(DictCursor) as cursor:
+        number = cursor.execute(statement, values)
+        return number, list(cursor.fetchall())
 
 
 def _is_gone(error: pymysql.Error) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pymysql.constants import COMMAND
 
 from local.parts.mariadb import DatabaseAccount, mariadb
 from local.ports import HOST, free_port
@@ -299,6 +300,22 @@ def test_what_an_interrupted_invocation_leaves_unread_is_not_read_by_the_next(co
     assert next(packets, None) is None
     monkeypatch.undo()
     assert used.select("SELECT 7 AS number") == [{"number": 7}]
+
+
+@pytest.mark.parametrize("statement", ["begin", "commit"])
+def test_a_transaction_that_is_interrupted_before_an_answer_leaves_none_to_the_next(connected, monkeypatch, statement):
+    used = connected(OFF)
+    used.change("CREATE TABLE IF NOT EXISTS interrupted (number INT)")
+    connection = used._connection
+
+    def interrupted():
+        connection._execute_command(COMMAND.COM_QUERY, statement)
+        raise Interrupted
+
+    monkeypatch.setattr(connection, statement, interrupted)
+    with pytest.raises(Interrupted):
+        used.run(lambda cursor: cursor.execute("INSERT INTO interrupted VALUES (1)"))
+    assert used.run(lambda cursor: (cursor.execute("SELECT 7 AS number"), cursor.fetchall())) == (1, [{"number": 7}])
 
 
 def test_a_transaction_that_fails_changes_nothing(connected):
