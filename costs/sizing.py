@@ -22,11 +22,11 @@ MEMORY_MIB = {
 API = ("login", "register", "ask_referral", "my_referral", "give_referral")
 SCHEDULED = ("encode_users", "encode_jobs", "rank_referrals")
 # How often each scheduled function calls a store, a queue or a model per profile, posting or ask. Ten profiles or
-# postings share most calls of an encoder.
+# postings share most calls of an encoder, and a hundred asks those of the ranker (docs/performance.md).
 CALLS = {
     "encode_users": 3,
     "encode_jobs": 2,
-    "rank_referrals": 3,
+    "rank_referrals": 0.06,
 }
 # What an idle scheduled run waits for: a second of long polling (`_WAIT` in adapters/queues.py), or this many MySQL
 # queries.

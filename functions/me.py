@@ -18,7 +18,7 @@ from referral.adapters.secrets import Secret
 from referral.adapters.users import Users
 from referral.application.erase_me import erase
 from referral.application.export_me import export
-from referral.application.my_profile import MyProfile, change_profile, show_profile
+from referral.application.my_profile import Keeps, MyProfile, change_profile, show_profile
 from referral.domain.errors import BudgetSpent, NotRegistered
 from referral.domain.identifiers import UserId
 from referral.domain.precondition import IfMatch
@@ -72,7 +72,7 @@ def replace_me(caller: UserId, if_match: IfMatch, body: ProfileDocument) -> Tagg
 
     The new profile is read again, and open asks get a new score. The e-mail address can't be changed here.
     """
-    return _answer(change(caller, if_match, lambda _: body, keeps_resume=False))
+    return _answer(change(caller, if_match, lambda _: body, Keeps.LOST))
 
 
 @api.route("PATCH", "/me", problems=(NotRegistered, BudgetSpent))
@@ -82,8 +82,8 @@ def change_me(caller: UserId, if_match: IfMatch, body: ProfilePatch) -> Tagged[a
     The body is a JSON Merge Patch (RFC 7396): what it does not name stays, null removes, and a list replaces the list.
     The result must be valid like a body of PUT.
     """
-    keeps_resume = "resume" not in body.changes()
-    return _answer(change(caller, if_match, lambda present: patched(present, body), keeps_resume))
+    keeps = Keeps.NONE if "resume" in body.changes() else Keeps.ANY
+    return _answer(change(caller, if_match, lambda present: patched(present, body), keeps))
 
 
 @api.route("GET", "/me/export")

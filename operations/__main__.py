@@ -59,7 +59,7 @@ def _postings(deployment: Deployment, arguments: argparse.Namespace) -> None:
 def main() -> int:
     parser = _parser()
     arguments = parser.parse_args()
-    if getattr(arguments, "confirm", None) and not arguments.company:
+    if arguments.command is _companies and arguments.confirm and not arguments.company:
         parser.error("--confirm needs --company")
     try:
         deployment = on_this_machine(arguments.local) if arguments.local else on_aws(arguments.stack)

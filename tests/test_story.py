@@ -21,6 +21,7 @@ from local.lambdas import FunctionError
 from local.stack import Stack
 from local.story import Story
 from local.story.client import ApiClient
+from referral.domain.reconciliation import Walk
 
 EVENTS = Path(__file__).parent.parent / "events"
 PATIENCE_S = 90
@@ -130,11 +131,34 @@ def eventually_scored(served: Stack, secret: str) -> float:
     raise AssertionError(f"an ask was not scored within {PATIENCE_S} s")
 
 
-def operate(served: Stack, command: str) -> str:
-    line = [sys.executable, "-m", "operations", "--local", served.directory.path, command]
-    done = subprocess.run(line, cwd=EVENTS.parent, env={}, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
+def command(served: Stack, *words: str) -> subprocess.CompletedProcess[str]:
+    line = [sys.executable, "-m", "operations", "--local", served.directory.path, *words]
+    return subprocess.run(line, cwd=EVENTS.parent, env={}, capture_output=True, text=True)
+
+
+def operate(served: Stack, *words: str) -> str:
+    done = command(served, *words)
+    assert (done.returncode, done.stderr) == (0, "")
     return done.stdout
+
+
+def test_an_operator_confirms_a_posting_as_its_asks_name_it(served):
+    asked = post(served, "/askreferral", body_of("ask_referral"), newcomer(served)).json()["referral"]
+    assert operate(served, "postings", "--confirm", asked["revision"]).startswith("confirmed: ")
+    missing = command(served, "postings", "--confirm", "0" * 64)
+    assert (missing.returncode, missing.stderr) == (1, "there is no such revision\n")
+
+
+def test_an_operator_says_which_addresses_are_those_of_a_company(served):
+    operate(served, "companies", "--confirm", "acme.example", "--company", "Acme")
+    assert "acme.example" in operate(served, "companies")
+    operate(served, "companies", "--revoke", "acme.example")
+    assert "revoked" in operate(served, "companies")
+
+
+def test_an_operator_compares_the_stores(served):
+    lines = operate(served, "reconcile").splitlines()
+    assert len([line for line in lines if line.startswith("reconciled ")]) == len(Walk)
 
 
 def test_an_operator_sees_how_things_stand_and_renews_scores(served):

@@ -128,6 +128,30 @@ def test_a_sweep_that_comes_too_early_deletes_nothing(asked, erase, sweep, posti
     assert (posting(revision), senders(revision)) == (None, [])
 
 
+def test_of_two_who_leave_at_once_one_still_has_the_posting(
+    asked, person, ask, erase, sweep, posting, senders, monkeypatch
+):
+    (erased, revision), other = asked, person()
+    ask(other)
+    meanwhile(monkeypatch, module("me").referrals, "clear", lambda: erase(other), erased)
+    erase(erased)
+    assert senders(revision) == [erased]
+    for _ in range(2):
+        sweep(erased)
+    assert (posting(revision), senders(revision)) == (None, [])
+
+
+def test_of_two_who_are_swept_at_once_one_is_swept_again(asked, person, ask, erase, posting, monkeypatch):
+    (erased, revision), other = asked, person()
+    ask(other)
+    traces = module("encode_users").traces
+    meanwhile(monkeypatch, traces.referrals, "clear", lambda: traces.remove(other), erased)
+    assert not traces.remove(erased)
+    monkeypatch.setattr(erase_me, "FORSAKEN_S", -1)
+    assert [traces.remove(erased) for _ in range(2)] == [False, True]
+    assert posting(revision) is None
+
+
 def test_erasing_and_sweeping_again_changes_nothing(asked, person, ask, erase, sweep, posting, senders, score, settle):
     erased, revision = asked
     for _ in range(2):

@@ -376,11 +376,27 @@ def test_a_change_of_something_else_keeps_a_lost_resume_which_may_be_restored(me
     assert me(unlucky).body["resume"] == body_of("register")["resume"]
 
 
-@pytest.mark.parametrize("method", ["PUT", "PATCH"])
-def test_a_lost_resume_can_be_removed(me, unlucky, method):
-    body = me(unlucky).body if method == "PUT" else {"resume": None}
-    assert me(unlucky, body, method, "*").status == 200
+def test_a_profile_that_is_sent_back_as_it_was_shown_keeps_a_lost_resume(me, person):
+    user, resumes = person(), module("me").resumes
+    texts, key = set(resumes.versions(user)), module("me").users.get(user).profile.resumeKey
+    aws.client("s3").delete_object(Bucket=resumes._bucket, Key=key)
+    shown = me(user)
+    answer = me(user, shown.body | {"skills": ["Rust"]}, "PUT", etag(shown))
+    assert (answer.status, answer.body["skills"], answer.body["resume"]) == (200, ["Rust"], None)
+    resumes.delete(set(resumes.versions(user)) - texts)
+    assert me(user).body["resume"] == body_of("register")["resume"]
+
+
+def test_a_lost_resume_can_be_removed(me, unlucky):
+    assert me(unlucky, {"resume": None}, "PATCH", "*").status == 200
     assert resume_of(unlucky) is None
+
+
+def test_a_profile_that_is_sent_back_without_its_resume_loses_it(me, person):
+    user = person()
+    assert me(user, me(user).body | {"resume": None}, "PUT", "*").status == 200
+    assert resume_of(user) is None
+    assert not module("me").resumes.versions(user)
 
 
 def test_a_resume_that_cannot_be_read_is_no_lost_one(me, person, monkeypatch):

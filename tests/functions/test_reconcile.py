@@ -21,6 +21,7 @@ from tests.functions.conftest import module
 from tests.fuzz.stores import Stores, changed
 
 AT_ONCE = {"reconcile": True}
+SCHEDULED = {"source": "aws.scheduler"}
 
 
 @pytest.fixture(autouse=True)
@@ -291,7 +292,8 @@ def test_entries_of_the_cache_that_are_wrong(stack, sound, reconciled):
 def test_the_resume_of_nobody_and_the_one_that_no_profile_names(sound, reconciled, request, is_over):
     seeker, _, before = sound
     resumes, nobody = module("me").resumes, str(uuid4())
-    resumes.put(nobody, "Somebody's.")
+    for text in ("Somebody's.", "An older one."):
+        resumes.put(nobody, text)
     unnamed = resumes.put(seeker, "An older one.")
     if not is_over:
         assert reconciled() - before == {"TracesOfNobody": 1, "ResumeOfNoProfile": 1}
@@ -312,9 +314,12 @@ def test_a_resume_that_is_gone_is_told(sound, reconciled):
     assert reconciled() - before == {"ProfileWithoutResume": 1}
 
 
-def test_what_the_database_keeps_of_nobody_is_removed_after_a_week(stack, sound, rows, reconciled, monkeypatch):
-    """Old data that has just become nobody's stays for a week, and so does what had an owner again meanwhile."""
+@pytest.fixture
+def of_nobody(stack, sound, reconciled):
+    """A seeker of whom only the database holds something, and a round has found that; the ask, the profile that is
+    gone, and what is found before."""
     seeker, asked, before = sound
+    profile = boto3.client("dynamodb").get_item(TableName=stack.resources["UsersTable"].id, Key=of_user(seeker))["Item"]
     delete_item(stack, "UsersTable", of_user(seeker))
     boto3.client("cognito-idp").admin_delete_user(UserPoolId=stack.resources["UserPool"].id, Username=seeker)
     resumes = module("me").resumes
@@ -322,6 +327,15 @@ def test_what_the_database_keeps_of_nobody_is_removed_after_a_week(stack, sound,
     found = reconciled() - before
     found.pop("CacheEntryOfNobody", 0)
     assert found == {"TracesOfNobody": 1}
+    return seeker, asked, profile, before
+
+
+def test_what_the_database_keeps_of_nobody_is_removed_after_a_week(
+    stack, of_nobody, rows, reconciled, settle, monkeypatch
+):
+    """Old data that has just become nobody's stays for a week, and so does what no round has seen for long."""
+    seeker, asked, _, before = of_nobody
+    monkeypatch.setattr(use_case, "SWEEP_S", 0)
     execute(stack, "UPDATE referral SET updated_at = updated_at - INTERVAL 8 DAY WHERE seeker = %s", seeker)
     assert reconciled() - before == {"TracesOfNobody": 1}
     execute(stack, "UPDATE unowned SET since = since - INTERVAL 8 DAY, seen_at = seen_at - INTERVAL 7 DAY")
@@ -331,10 +345,22 @@ def test_what_the_database_keeps_of_nobody_is_removed_after_a_week(stack, sound,
     ((state, link),) = rows("SELECT state, link FROM referral WHERE seeker = %s", seeker)
     assert (state, link) == ("withdrawn", f"erased:{asked['referralId']}")
     assert module("ask_referral").jobs.get(asked["revision"]).is_forsaken
-    end_grace(monkeypatch)
-    assert reconciled() - before == {"TracesRemoved": 1}
+    monkeypatch.setattr(erase_me, "FORSAKEN_S", -1)
+    settle()
     assert module("ask_referral").jobs.get(asked["revision"]) is None
     assert reconciled() == before
+
+
+def test_who_is_found_again_and_lost_again_has_another_week(stack, of_nobody, reconciled):
+    seeker, _, profile, before = of_nobody
+    users = stack.resources["UsersTable"].id
+    execute(stack, "UPDATE referral SET updated_at = updated_at - INTERVAL 30 DAY WHERE seeker = %s", seeker)
+    execute(stack, "UPDATE unowned SET since = since - INTERVAL 8 DAY")
+    boto3.client("dynamodb").put_item(TableName=users, Item=profile)
+    assert not (reconciled() - before)["TracesRemoved"]
+    delete_item(stack, "UsersTable", of_user(seeker))
+    found = reconciled() - before
+    assert (found["TracesOfNobody"], found["TracesRemoved"]) == (1, 0)
 
 
 def test_a_posting_that_a_sweep_came_too_early_for_goes_in_the_next_round(
@@ -385,12 +411,54 @@ def test_runs_that_break_off_remove_no_more_together(sound, three_of_nobody, tic
     tick("reconcile", {"removeAtMost": 10_000})
 
 
-def test_a_folder_of_nobody_is_no_resume(sound, stack, reconciled, grace_is_over):
+def test_runs_at_once_remove_no_more_together(sound, three_of_nobody, tick, stack, monkeypatch, grace_is_over):
+    """While a run removes the first one, another one begins and ends."""
+    monkeypatch.setitem(use_case.reconcile.__kwdefaults__, "most_removed", 2)
+    monkeypatch.setattr(use_case, "PAGE", 1)
+    execute(stack, "UPDATE reconciliation SET ended_at = ended_at - INTERVAL 8 DAY")
+    traces = module("reconcile").traces
+    remove = type(traces).remove
+
+    def remove_beside_another_run(self, user_id):
+        monkeypatch.setattr(type(traces), "remove", remove)
+        done = remove(self, user_id)
+        tick("reconcile", SCHEDULED)
+        return done
+
+    monkeypatch.setattr(type(traces), "remove", remove_beside_another_run)
+    tick("reconcile", SCHEDULED)
+    assert sum(map(module("me").resumes.has, three_of_nobody)) == 1
+    tick("reconcile", {"removeAtMost": 10_000})
+
+
+def test_a_run_that_was_overtaken_begins_no_other_round(
+    sound, three_of_nobody, tick, stack, monkeypatch, grace_is_over
+):
+    monkeypatch.setitem(use_case.reconcile.__kwdefaults__, "most_removed", 2)
+    execute(stack, "UPDATE reconciliation SET ended_at = ended_at - INTERVAL 8 DAY")
+    rounds = module("reconcile").rounds
+    read = rounds.all
+
+    def read_before_another_run():
+        known = read()
+        monkeypatch.setattr(rounds, "all", read)
+        tick("reconcile", SCHEDULED)
+        return known
+
+    monkeypatch.setattr(rounds, "all", read_before_another_run)
+    tick("reconcile", SCHEDULED)
+    assert sum(map(module("me").resumes.has, three_of_nobody)) == 1
+    tick("reconcile", {"removeAtMost": 10_000})
+
+
+@pytest.mark.parametrize("key", ["resumes/", "resumes/copy.txt", "resumes/Kopie-für-Ada.txt", "resumes/ada/1.txt"])
+def test_what_an_operator_keeps_in_the_bucket_is_no_resume(sound, stack, reconciled, grace_is_over, key):
     *_, before = sound
-    bucket = {"Bucket": stack.resources["ResumeBucket"].id, "Key": "resumes/"}
-    boto3.client("s3").put_object(**bucket, Body=b"")
+    kept = {"Bucket": stack.resources["ResumeBucket"].id, "Key": key}
+    boto3.client("s3").put_object(**kept, Body=b"")
     assert reconciled() == before
-    boto3.client("s3").delete_object(**bucket)
+    assert boto3.client("s3").head_object(**kept)
+    boto3.client("s3").delete_object(**kept)
 
 
 def test_a_resume_that_is_sent_again_meanwhile_stays(sound, reconciled, monkeypatch, grace_is_over):
@@ -538,7 +606,9 @@ def test_the_walk_that_was_not_finished_for_longest_comes_first(stack):
     rounds = module("reconcile").rounds
     execute(stack, "DELETE FROM reconciliation")
     for walk in (Walk.CACHE, Walk.ASKS):
-        rounds.end(walk, Counter())
+        rounds.take(walk, "a run")
+        assert rounds.end(walk, "a run", Counter())
+        assert not rounds.end(walk, "another run", Counter())
     order = list(rounds.all())
     assert order[-2:] == [Walk.CACHE, Walk.ASKS]
     assert len(order) == len(Walk)

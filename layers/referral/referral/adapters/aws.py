@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from botocore.config import Config
-from botocore.exceptions import BotoCoreError
+from botocore.exceptions import BotoCoreError, ReadTimeoutError
 from botocore.httpsession import URLLib3Session
 from botocore.loaders import JSONFileLoader, Loader
 from botocore.session import Session
@@ -79,7 +79,8 @@ class _LimitedSession:
         self._service, self._usual = service, _SPECIAL_ATTEMPT_S.get(service, _ATTEMPT_S)
 
     def send(self, request: Any) -> Any:
-        """The response. Outage `for_want_of_time` if none is left, or none to try again."""
+        """The response. Outage `for_want_of_time` if none is left, if less than usual was not enough, or if too little
+        is left to try again."""
         left = deadline.seconds_for(self._usual)
         limit = next((limit for limit in _LIMITS_S if limit <= left), None)
         if limit is None:
@@ -87,7 +88,8 @@ class _LimitedSession:
         try:
             return _session(limit, request.url.partition("//")[2].partition("/")[0]).send(request)
         except BotoCoreError as error:
-            if deadline.seconds_for(_LONGEST_PAUSE_S) < _LONGEST_PAUSE_S:
+            was_cut_short = limit < self._usual and isinstance(error, ReadTimeoutError)
+            if was_cut_short or deadline.seconds_for(_LONGEST_PAUSE_S) < _LONGEST_PAUSE_S:
                 raise Outage(f"AWS ({self._service})", type(error).__name__, for_want_of_time=True) from error
             raise
 

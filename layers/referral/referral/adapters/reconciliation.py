@@ -16,63 +16,69 @@ _LONGEST_WAIT_DAYS = 2  # no ask waits for longer than a day
 _WAITS = f"due_at IS NOT NULL AND due_at < {NOW} + INTERVAL {_LONGEST_WAIT_DAYS} DAY"
 _AGE = f"TIMESTAMPDIFF(MICROSECOND, {{}}, {NOW}) / 1000000"
 _LONG_AGO = f"seen_at < {NOW} - INTERVAL 6 DAY"  # longer than a round and its rest
+_ROUND = f"SELECT walk, position, found, last_found, {_AGE.format('ended_at')} AS rested FROM reconciliation"
 _START: dict[str, Any] = {"position": None, "found": "{}", "last_found": "{}", "rested": None}
 
 
 class Rounds:
-    """Where each walk is. Two runs at the same time do some work twice and no harm."""
+    """Where each walk is. Of two runs at the same time, the one that took a walk last goes on with it."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def all(self) -> dict[Walk, Round]:
         """The rounds of all walks. The one that was not finished for longest comes first."""
-        found = self._database.select(
-            f"SELECT walk, position, found, last_found, {_AGE.format('ended_at')} AS rested FROM reconciliation"
-        )
-        rows = {row["walk"]: row for row in found}
+        rows = {row["walk"]: row for row in self._database.select(_ROUND)}
         rounds = {walk: _round(rows.get(walk, _START)) for walk in Walk}
         return dict(sorted(rounds.items(), key=lambda one: _rested(one[1]), reverse=True))
 
-    def go_on(self, walk: Walk, position: str | None, found: Counter[Finding]) -> None:
-        """The round has come to this position; None is its beginning."""
+    def take(self, walk: Walk, run: str) -> Round:
+        """The walk's round, with which only this run goes on from now on."""
         query = (
-            "INSERT INTO reconciliation (walk, position, found, last_found) VALUES (%s, %s, %s, '{}')"
-            " ON DUPLICATE KEY UPDATE position = VALUES(position), found = VALUES(found)"
+            "INSERT INTO reconciliation (walk, run, found, last_found) VALUES (%s, %s, '{}', '{}')"
+            " ON DUPLICATE KEY UPDATE run = VALUES(run)"
         )
-        self._database.change(query, (walk, position, json.dumps(found)))
+        self._database.change(query, (walk, run))
+        (row,) = self._database.select(f"{_ROUND} WHERE walk = %s", (walk,))
+        return _round(row)
 
-    def end(self, walk: Walk, found: Counter[Finding]) -> None:
-        """The round is over; the next one begins at the beginning."""
+    def go_on(self, walk: Walk, run: str, position: str | None, found: Counter[Finding]) -> bool:
+        """The round has come to this position; None is its beginning. False if another run has taken the walk."""
+        query = "UPDATE reconciliation SET position = %s, found = %s WHERE walk = %s AND run = %s"
+        return self._database.change(query, (position, json.dumps(found), walk, run)) == 1
+
+    def end(self, walk: Walk, run: str, found: Counter[Finding]) -> bool:
+        """The round is over; the next one begins at the beginning. False if another run has taken the walk."""
         query = (
-            "INSERT INTO reconciliation (walk, position, found, last_found, ended_at)"
-            f" VALUES (%s, NULL, '{{}}', %s, {NOW})"
-            " ON DUPLICATE KEY UPDATE position = NULL, found = '{}', last_found = VALUES(last_found),"
-            " ended_at = VALUES(ended_at)"
+            f"UPDATE reconciliation SET position = NULL, found = '{{}}', last_found = %s, ended_at = {NOW}"
+            " WHERE walk = %s AND run = %s"
         )
-        self._database.change(query, (walk, json.dumps(found)))
+        return self._database.change(query, (json.dumps(found), walk, run)) == 1
 
 
 class Unowned:
-    """Since when something has been nobody's: a user id or the key of a resume. If no round has found it so for six
-    days, that begins anew."""
+    """Since when a walk has found something to be nobody's: a user id or the key of a resume. That begins anew after a
+    round that did not find it so, and after six days without one."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def seconds(self, what: str) -> float:
+    def seconds(self, walk: Walk, what: str) -> float:
         """Notes that it is nobody's now, and returns for how many seconds it has been; 0 the first time."""
         self._database.change(
-            f"INSERT INTO unowned (what, since, seen_at) VALUES (%s, {NOW}, {NOW}) ON DUPLICATE KEY UPDATE"
+            f"INSERT INTO unowned (walk, what, since, seen_at) VALUES (%s, %s, {NOW}, {NOW}) ON DUPLICATE KEY UPDATE"
             f" since = IF({_LONG_AGO}, {NOW}, since), seen_at = {NOW}",
-            (what,),
+            (walk, what),
         )
-        (row,) = self._database.select(f"SELECT {_AGE.format('since')} AS age FROM unowned WHERE what = %s", (what,))
+        age = f"SELECT {_AGE.format('since')} AS age FROM unowned WHERE walk = %s AND what = %s"
+        (row,) = self._database.select(age, (walk, what))
         return float(row["age"])
 
-    def forget_old(self) -> None:
-        """Removes what no round has found for six days: it has an owner again, or is gone."""
-        self._database.change(f"DELETE FROM unowned WHERE {_LONG_AGO}", ())
+    def forget_others(self, walk: Walk) -> None:
+        """At the end of a round, before that is noted: removes what the round did not find. It has an owner again, or
+        is gone."""
+        ended = "SELECT ended_at FROM reconciliation WHERE walk = %s"
+        self._database.change(f"DELETE FROM unowned WHERE walk = %s AND seen_at < ({ended})", (walk, walk))
 
 
 class KeptAsks:

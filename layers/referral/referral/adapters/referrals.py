@@ -135,9 +135,11 @@ class Referrals:
         """The postings that this seeker has sent; True for those that nobody else has sent and no company confirmed."""
         return _postings_of(self._database, seeker)
 
-    def clear(self, seeker: UserId, postings: Collection[RevisionId]) -> None:
-        """Leaves of this seeker's asks only ids, states and times, and forgets who sent these postings."""
-        self._database.run(lambda cursor: _clear(cursor, seeker, postings))
+    def clear(self, seeker: UserId, gone: Collection[RevisionId], shared: Collection[RevisionId]) -> bool:
+        """Leaves of this seeker's asks only ids, states and times, and forgets that they sent these postings. False if
+        others do not need a shared one any more: its row is kept, so that the next removal finds it. Two people who
+        leave at once would otherwise both leave it to the other."""
+        return self._database.run(lambda cursor: _clear(cursor, seeker, gone, shared))
 
     # ------------------------------------------------------------ the referrer
 
@@ -360,18 +362,30 @@ def _postings_of(database: Database, seeker: UserId) -> dict[RevisionId, bool]:
     return {row["revision"]: bool(row["is_only_theirs"]) for row in rows}
 
 
-def _clear(cursor: DictCursor, seeker: UserId, postings: Collection[RevisionId]) -> None:
+def _clear(cursor: DictCursor, seeker: UserId, gone: Collection[RevisionId], shared: Collection[RevisionId]) -> bool:
     cursor.execute(
         "UPDATE referral_reveal SET company = ''"
         " WHERE referral_id IN (SELECT referral_id FROM referral WHERE seeker = %s)",
         (seeker,),
     )
-    if postings:
-        marks = ", ".join(["%s"] * len(postings))
-        cursor.execute(f"DELETE FROM submission WHERE seeker = %s AND revision IN ({marks})", (seeker, *postings))
+    needed = _needed_by_others(cursor, seeker, shared) if shared else set()
+    if forgotten := [*gone, *needed]:
+        marks = ", ".join(["%s"] * len(forgotten))
+        cursor.execute(f"DELETE FROM submission WHERE seeker = %s AND revision IN ({marks})", (seeker, *forgotten))
     cursor.execute(
         f"UPDATE referral SET {_NAMELESS}, {WITHOUT_CONTENT}, due_at = NULL, claim = NULL WHERE seeker = %s", (seeker,)
     )
+    return len(needed) == len(shared)
+
+
+def _needed_by_others(cursor: DictCursor, seeker: UserId, revisions: Collection[RevisionId]) -> set[RevisionId]:
+    """Those that somebody else has sent or a company confirmed. Nobody forgets one of them before this transaction
+    ends."""
+    marks, values = ", ".join(["%s"] * len(revisions)), tuple(revisions)
+    cursor.execute(f"SELECT seeker, revision FROM submission WHERE revision IN ({marks}) FOR UPDATE", values)
+    needed = {row["revision"] for row in cursor.fetchall() if row["seeker"] != seeker}
+    cursor.execute(f"SELECT revision FROM confirmed_revision WHERE revision IN ({marks})", values)
+    return needed | {row["revision"] for row in cursor.fetchall()}
 
 
 def _moves(database: Database, ask_ids: Sequence[ReferralId]) -> dict[ReferralId, list[Move]]:

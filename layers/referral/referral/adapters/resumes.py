@@ -1,6 +1,7 @@
 """Resumes: texts in a private S3 bucket, under keys that begin with the user id."""
 
 import hashlib
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
@@ -11,6 +12,8 @@ from referral.domain.profile import ResumeVersion
 from referral.domain.reconciliation import KeptResume
 
 _ROOT = "resumes/"
+# Whatever else an operator keeps in the bucket is not a resume.
+_KEY = re.compile(r"resumes/(?P<owner>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/[^/]+")
 _LINK_LIFE = 900
 
 
@@ -52,9 +55,9 @@ class Resumes:
         listed = self._s3.list_object_versions(Bucket=self._bucket, Prefix=_ROOT, MaxKeys=limit, **start)
         now = datetime.now(UTC)
         found = [
-            KeptResume(_version(one), _owner(one["Key"]), (now - one["LastModified"]).total_seconds())
+            KeptResume(_version(one), UserId(key["owner"]), (now - one["LastModified"]).total_seconds())
             for one in listed.get("Versions", ())
-            if one["IsLatest"] and _owner(one["Key"])
+            if one["IsLatest"] and (key := _KEY.fullmatch(one["Key"]))
         ]
         return found, listed["NextKeyMarker"] if listed["IsTruncated"] else None
 
@@ -75,7 +78,3 @@ def _folder(user_id: UserId) -> str:
 
 def _version(listed: dict[str, str]) -> ResumeVersion:
     return ResumeVersion(listed["Key"], listed["VersionId"])
-
-
-def _owner(key: str) -> UserId:
-    return UserId(key.removeprefix(_ROOT).partition("/")[0])

@@ -46,9 +46,10 @@ def erase(
 
 
 def sweep(user_id: UserId, *, users: ports.Users, traces: "Traces", queue: ports.Queue) -> None:
-    """Removes once more what an erased person has left, and comes again if something must wait. It is asked for by the
-    erasure alone: a profile that is missing proves no erasure, because its table may be lost. Somebody who has a
-    profile keeps everything: their erasure broke off before it began, and they were told so."""
+    """Removes once more what an erased person has left, and comes again if something must wait. Only the erasure asks
+    for it, and the reconciler for those who have been gone for a week: a profile that is missing proves no erasure,
+    because its table may be lost. Somebody who has a profile keeps everything: their erasure broke off before it began,
+    and they were told so."""
     if not users.exists(user_id) and not traces.remove(user_id):
         queue.send(user_id, erased=True, delay=SWEEP_S)
 
@@ -66,38 +67,38 @@ class Traces:
     def forsake(self, user_id: UserId) -> None:
         """Removes everything but the postings that nobody else has sent: these are forsaken, and keep the rows that say
         who sent them, so that the next removal finds them."""
-        self._remove_what_others_see(user_id)
-        postings = self.referrals.postings_of(user_id)
-        left = {
-            revision for revision, is_only_theirs in postings.items() if is_only_theirs and self.jobs.forsake(revision)
-        }
-        self.referrals.clear(user_id, postings.keys() - left)
+        self._remove_all_but_postings(user_id)
+        shared, only_theirs = self._postings_of(user_id)
+        left = {revision for revision in only_theirs if self.jobs.forsake(revision)}
+        self.referrals.clear(user_id, only_theirs - left, shared)
 
     def remove(self, user_id: UserId) -> bool:
         """Removes everything. False if a posting was not forsaken for long: it is left to the next removal, with its
         row. An ask that comes in between keeps its row as well."""
-        self._remove_what_others_see(user_id)
+        self._remove_all_but_postings(user_id)
         # A request that read a posting before it was marked until then has sent it by now, so that its row is seen.
         until = time.time() - FORSAKEN_S
-        postings = self.referrals.postings_of(user_id)
-        done = {
-            revision for revision, is_only_theirs in postings.items() if self._is_done(revision, is_only_theirs, until)
-        }
-        self.referrals.clear(user_id, done)
-        return done == postings.keys()
+        shared, only_theirs = self._postings_of(user_id)
+        for revision in shared:
+            self.jobs.keep(revision)
+        gone = {revision for revision in only_theirs if self._is_gone(revision, until)}
+        return self.referrals.clear(user_id, gone, shared) and gone == only_theirs
 
-    def _remove_what_others_see(self, user_id: UserId) -> None:
+    def _postings_of(self, user_id: UserId) -> tuple[set[RevisionId], set[RevisionId]]:
+        """The postings that others need as well, and those that nobody else has sent."""
+        postings = self.referrals.postings_of(user_id)
+        only_theirs = {revision for revision, is_only_theirs in postings.items() if is_only_theirs}
+        return postings.keys() - only_theirs, only_theirs
+
+    def _remove_all_but_postings(self, user_id: UserId) -> None:
         self.referrals.withdraw_all(user_id)
         self.directory.delete(user_id)
         self.employments.remove(user_id)
         self.resumes.delete(self.resumes.versions(user_id))
 
-    def _is_done(self, revision: RevisionId, is_only_theirs: bool, until: float) -> bool:
-        """Whether nothing more has to be done about a posting: it is gone, or others have it, for whom it is kept."""
-        if is_only_theirs:
-            return self.jobs.delete(revision, until) or not self.jobs.forsake(revision)
-        self.jobs.keep(revision)
-        return True
+    def _is_gone(self, revision: RevisionId, until: float) -> bool:
+        """Whether a posting of theirs alone is gone. Otherwise it is forsaken now, unless it was before."""
+        return self.jobs.delete(revision, until) or not self.jobs.forsake(revision)
 
 
 def _forget_codes(user_id: UserId, users: ports.Users, codes: ports.Codes) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import Enum, auto
 from uuid import uuid4
 
 from referral.application import ports
@@ -23,6 +24,14 @@ _OTHER_EMAIL = FieldError(
 )
 
 
+class Keeps(Enum):
+    """Which resume a change keeps if it sends none."""
+
+    ANY = auto()
+    LOST = auto()  # its owner was shown none, and it may be restored
+    NONE = auto()
+
+
 @dataclass(frozen=True)
 class MyProfile:
     """A profile with the text of its resume, and its version."""
@@ -41,7 +50,7 @@ def change_profile(
     user_id: UserId,
     if_match: IfMatch,
     change: Callable[[ProfileDocument], ProfileDocument],
-    keeps_resume: bool,
+    keeps: Keeps,
     *,
     users: ports.Users,
     budgets: ports.Budgets,
@@ -52,18 +61,19 @@ def change_profile(
     queue: ports.Queue,
     report: ports.Report,
 ) -> MyProfile:
-    """The changed profile, which is encoded and scored again. `change` gives the new one for the present one. With
-    `keeps_resume` the resume stays, also one whose text is lost and may be restored; else the present one is given
-    without it.
+    """The changed profile, which is encoded and scored again. `change` gives the new one for the present one, which it
+    gets without a resume unless it keeps any.
 
     PreconditionFailed if the present one is not the version that is to be changed, unless it equals the result: then
     this call finishes what an earlier one began. NotRegistered without a profile, Invalid for another address,
     BudgetSpent after too many changes.
     """
-    stored, present = _read(user_id, users, resumes) if keeps_resume else _read_without_resume(user_id, users)
+    stored, present = _read(user_id, users, resumes) if keeps is Keeps.ANY else _read_without_resume(user_id, users)
     document = change(present)
     _keep_email(document, stored.profile.person.email)
-    sent, kept = (None, stored.profile.resumeKey) if keeps_resume else (document.resume, None)
+    sent = None if keeps is Keeps.ANY else document.resume
+    is_kept = keeps is Keeps.ANY or (keeps is Keeps.LOST and not sent and _is_lost(stored, resumes))
+    kept = stored.profile.resumeKey if is_kept else None
     profile = Profile.of(document, resumes.key(user_id, sent) if sent else kept)
     is_new = profile.resumeKey != stored.profile.resumeKey
     unsaved = sent if sent and (is_new or _is_lost(stored, resumes)) else None

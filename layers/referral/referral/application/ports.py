@@ -324,8 +324,9 @@ class OwnReferrals(Protocol):
     def postings_of(self, seeker: UserId) -> Mapping[RevisionId, bool]:
         """The postings that this seeker has sent; True for those that nobody else has sent and no company confirmed."""
 
-    def clear(self, seeker: UserId, postings: Collection[RevisionId]) -> None:
-        """Keeps only ids, states and times of this seeker's asks, and forgets who sent these postings."""
+    def clear(self, seeker: UserId, gone: Collection[RevisionId], shared: Collection[RevisionId]) -> bool:
+        """Keeps only ids, states and times of this seeker's asks, and forgets that they sent these postings. False if
+        others do not need a shared one any more, whose row is kept."""
 
 
 class RankingQueue(Protocol):
@@ -523,13 +524,14 @@ class DirectoryCache(Protocol):
 
 
 class Unowned(Protocol):
-    """Since when a user id or the key of a resume has been nobody's."""
+    """Since when a walk has found a user id or the key of a resume to be nobody's."""
 
-    def seconds(self, what: str) -> float:
+    def seconds(self, walk: Walk, what: str) -> float:
         """Notes that it is nobody's now, and returns for how many seconds it has been; 0 the first time."""
 
-    def forget_old(self) -> None:
-        """Removes what no round has found for some days: it has an owner again, or is gone."""
+    def forget_others(self, walk: Walk) -> None:
+        """At the end of a round, before that is noted: removes what the round did not find. It has an owner again, or
+        is gone."""
 
 
 class Rounds(Protocol):
@@ -538,6 +540,11 @@ class Rounds(Protocol):
     def all(self) -> Mapping[Walk, Round]:
         """The rounds of all walks. The one that was not finished for longest comes first."""
 
-    def go_on(self, walk: Walk, position: str | None, found: Counter[Finding]) -> None: ...
+    def take(self, walk: Walk, run: str) -> Round:
+        """The walk's round, with which only this run goes on from now on."""
 
-    def end(self, walk: Walk, found: Counter[Finding]) -> None: ...
+    def go_on(self, walk: Walk, run: str, position: str | None, found: Counter[Finding]) -> bool:
+        """False if another run has taken the walk."""
+
+    def end(self, walk: Walk, run: str, found: Counter[Finding]) -> bool:
+        """False if another run has taken the walk."""

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from functools import partial
+from uuid import uuid4
 
 from referral.application import ports
-from referral.application.erase_me import Traces
+from referral.application.erase_me import SWEEP_S, Traces
 from referral.domain.account import Account
 from referral.domain.directory_entry import Entry
 from referral.domain.errors import Outage
@@ -86,22 +87,27 @@ def reconcile(
     """Goes on with each walk until its round ends or time is short. A new round begins only `rest` seconds after the
     last one, or after those of REST_SECONDS. Safe to repeat and to interrupt."""
     run = _Run(stores, rounds, seconds_left, report, most_removed)
+    rests = REST_SECONDS if rest is None else dict.fromkeys(Walk, rest)
     try:
         for walk, begun in rounds.all().items():
-            if begun.position is not None or _has_rested(begun, REST_SECONDS[walk] if rest is None else rest):
-                run.go(walk, begun)
+            if _is_due(begun, rests[walk]):
+                run.go(walk, rests[walk])
     except Outage as error:  # of the database, which knows where the walks are
         run.outage("could not go on", error)
     return run.done
 
 
-def _has_rested(begun: Round, rest: float) -> bool:
-    return begun.rested is None or begun.rested >= rest
+def _is_due(begun: Round, rest: float) -> bool:
+    return begun.position is not None or begun.rested is None or begun.rested >= rest
 
 
 def told(rounds: Mapping[Walk, Round]) -> int:
     """How much is known that an operator has to decide."""
     return sum(number for one in rounds.values() for finding, number in one.figures.items() if finding in TOLD)
+
+
+class _Taken(Exception):
+    """Another run has taken the walk, and goes on with it."""
 
 
 class _Run:
@@ -114,10 +120,12 @@ class _Run:
         most_removed: int,
     ) -> None:
         self.done = Reconciled()
+        self._id = str(uuid4())
         self._stores, self._rounds = stores, rounds
         self._seconds_left, self._report, self._most_removed = seconds_left, report, most_removed
         self._found: Counter[Finding] = Counter()
         self._queued = 0
+        self._walk = Walk.ASKS
         self._save: Callable[[], None] = lambda: None
         self._walks: dict[Walk, Callable[[str | None], str | None]] = {
             Walk.ASKS: self._asks,
@@ -130,24 +138,33 @@ class _Run:
             Walk.ACCOUNTS: self._accounts,
         }
 
-    def go(self, walk: Walk, begun: Round) -> None:
+    def go(self, walk: Walk, rest: float) -> None:
         """Goes on from the round's position, until enough is queued. After an outage, the next run repeats the page."""
-        position, self._found, self._queued = begun.position, Counter(begun.found), 0
+        begun = self._rounds.take(walk, self._id)
+        if not _is_due(begun, rest):  # another run has ended it meanwhile
+            return
+        self._walk, position, self._found, self._queued = walk, begun.position, Counter(begun.found), 0
         while self._seconds_left() > MARGIN_SECONDS and self._queued < MOST_QUEUED:
             before = self._found.copy()
-            self._save = partial(self._save_mended, walk, position, before)
+            self._save = partial(self._save_mended, position, before)
             try:
                 position = self._walks[walk](position)
+            except _Taken:
+                return
             except Exception as error:
                 self._break_off(walk, error, before)
                 return
             self.done.pages += 1
             self.done.found += self._found - before
             if position is None:
-                self._rounds.end(walk, self._found)
-                self._stores.unowned.forget_old()
+                self._end()
                 return
-            self._rounds.go_on(walk, position, self._found)
+            if not self._rounds.go_on(walk, self._id, position, self._found):
+                return
+
+    def _end(self) -> None:
+        self._stores.unowned.forget_others(self._walk)
+        self._rounds.end(self._walk, self._id, self._found)
 
     def _break_off(self, walk: Walk, error: Exception, before: Counter[Finding]) -> None:
         """Counts what the page has mended, because the next run does not find it again. A removal counts even if it
@@ -156,8 +173,9 @@ class _Run:
         tell(f"could not reconcile {walk}", error)
         self.done.found += _mended(self._found - before)
 
-    def _save_mended(self, walk: Walk, position: str | None, before: Counter[Finding]) -> None:
-        self._rounds.go_on(walk, position, before + _mended(self._found - before))
+    def _save_mended(self, position: str | None, before: Counter[Finding]) -> None:
+        if not self._rounds.go_on(self._walk, self._id, position, before + _mended(self._found - before)):
+            raise _Taken
 
     def outage(self, message: str, error: Exception) -> None:
         self._report(message, error)
@@ -282,8 +300,12 @@ class _Run:
             owner = profiles.get(resume.user_id)
             if owner and owner.profile.resumeKey != resume.version.key:
                 self._remove_resume(resume)
-            elif owner is None and self._is_gone(resume.user_id):
-                self._remove_traces(resume.user_id, resume.age)
+        youngest = {
+            resume.user_id: resume.age for resume in sorted(settled, key=lambda resume: resume.age, reverse=True)
+        }
+        for user_id, age in youngest.items():
+            if user_id not in profiles and self._is_gone(user_id):
+                self._remove_traces(user_id, age)
         return following
 
     def _remove_resume(self, resume: KeptResume) -> None:
@@ -297,12 +319,12 @@ class _Run:
     def _remove_traces(self, user_id: UserId, age: float) -> None:
         if self._may_get_an_owner(user_id, age):
             self._count(Finding.TRACES_OF_NOBODY)
-        elif self._may_remove(Finding.TRACES_REMOVED):
-            self._stores.traces.remove(user_id)
+        elif self._may_remove(Finding.TRACES_REMOVED) and not self._stores.traces.remove(user_id):
+            self._stores.user_queue.send(user_id, erased=True, delay=SWEEP_S)
 
     def _may_get_an_owner(self, what: str, age: float) -> bool:
         """Whether an operator may still restore the owner: old data can have lost its own a moment ago."""
-        return min(age, self._stores.unowned.seconds(what)) < self._stores.grace
+        return min(age, self._stores.unowned.seconds(self._walk, what)) < self._stores.grace
 
     def _may_remove(self, removal: Finding) -> bool:
         """Counts a removal, durably and before it is made, because a run may end in it. False, and told, if so much has

@@ -181,7 +181,7 @@ class Outage(ReferralError):
     """A store or service did not answer, or was overloaded. The same call may succeed later.
 
     `service` and `cause` are for the log; `cause` is the vendor's name for what happened. `for_want_of_time`: the call
-    did not begin, or failed and can't be repeated, because the invocation is about to end.
+    did not begin, had less time than usual, or can't be repeated, because a deadline is near.
     """
 
     code = "unavailable"

@@ -129,6 +129,15 @@ def test_a_model_without_time_for_an_answer_fails_for_want_of_it(seconds, monkey
     assert outage.value.for_want_of_time
 
 
+def test_a_model_that_had_less_time_than_usual_fails_for_want_of_it(monkeypatch):
+    monkeypatch.setattr(aws, "_LIMITS_S", (20.0, 0.5))
+    with hanging(Kind.SILENT) as port, deadline.in_seconds(60), deadline.within(0.5 + 2 * aws._LONGEST_PAUSE_S):
+        monkeypatch.setenv("AWS_ENDPOINT_URL", f"http://127.0.0.1:{port}")
+        with pytest.raises(Outage) as outage:
+            Endpoint("nlu").invoke(["text"])
+    assert outage.value.for_want_of_time
+
+
 def test_a_limit_within_an_invocation_only_shortens_it():
     with deadline.in_seconds(60):
         with deadline.within(20):

@@ -239,7 +239,7 @@ MYSQL: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
             "undo": ("1", "Acme", "b", False, True),
             "reveal": (["1"], "b"),
             "moves": (["1"],), "decided_by": ("a",), "withdraw_all": ("a",), "postings_of": ("a",),
-            "clear": ("a", [REVISION]),
+            "clear": ("a", [REVISION], [REVISION]),
         },
     ),
     RankingQueue: (
@@ -264,9 +264,12 @@ MYSQL: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
     ),
     Rounds: (
         lambda: Rounds(database()),
-        {"all": (), "go_on": (Walk.ASKS, "a", Counter()), "end": (Walk.ASKS, Counter())},
+        {
+            "all": (), "take": (Walk.ASKS, "a"), "go_on": (Walk.ASKS, "a", "b", Counter()),
+            "end": (Walk.ASKS, "a", Counter()),
+        },
     ),
-    Unowned: (lambda: Unowned(database()), {"seconds": ("a",), "forget_old": ()}),
+    Unowned: (lambda: Unowned(database()), {"seconds": (Walk.PEOPLE, "a"), "forget_others": (Walk.PEOPLE,)}),
     KeptAsks: (
         lambda: KeptAsks(database()),
         {
