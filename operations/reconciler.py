@@ -7,6 +7,7 @@ from typing import Any
 from operations.deployment import Deployment, OperationFailed, Say
 
 _FUNCTION = "ReconcileFunction"
+_MOST_NAMED = 20
 
 
 class Reconciler:
@@ -31,18 +32,27 @@ class Reconciler:
 
 
 def reconcile(reconciler: Reconciler, say: Say, remove: int | None = None) -> None:
-    """Runs the reconciler until a round of each walk has ended. OperationFailed if a run fails; repeating goes on from
-    there."""
+    """Runs the reconciler until a round of each walk has ended, and names the first ones that it did not mend.
+    OperationFailed if a run fails; repeating goes on from there."""
     event: dict[str, Any] = {"removeAtMost": remove} if remove else {"reconcile": True}
-    began = monotonic()
+    began, named = monotonic(), dict[str, list[str]]()
     while True:
-        walks = reconciler.run({**event, "rest": monotonic() - began})["Walks"]
+        outcome = reconciler.run({**event, "rest": monotonic() - began})
+        walks = outcome["Walks"]
+        for finding, found in outcome["Named"].items():
+            named.setdefault(finding, []).extend(found)
         left = sorted(walk for walk, known in walks.items() if not _has_ended(known, monotonic() - began))
         if not left:
             break
         say(f"under way: {', '.join(left)}")
-    for line in _lines(walks):
+    for line in (*_lines(walks), *_names(named)):
         say(line)
+
+
+def _names(named: dict[str, list[str]]) -> Iterator[str]:
+    for finding, found in sorted(named.items()):
+        first = list(dict.fromkeys(found))[:_MOST_NAMED]  # a page that broke off is found again
+        yield f"{finding}: {', '.join(first)}"
 
 
 def _has_ended(known: dict[str, Any], within: float) -> bool:

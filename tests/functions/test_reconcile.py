@@ -52,7 +52,11 @@ def reconciled(tick, stack):
         outcome = tick("reconcile", event)
         assert (outcome["Failures"], outcome["Outages"]) == (0, 0)
         assert not any(walk["isUnderWay"] for walk in outcome["Walks"].values())
-        return Counter(outcome["Found"])
+        found, named = Counter(outcome["Found"]), outcome["Named"]
+        assert {finding: min(number, use_case.MOST_NAMED) for finding, number in not_mended(found).items()} == {
+            finding: len(what) for finding, what in named.items()
+        }
+        return found
 
     return reconciled
 
@@ -102,6 +106,10 @@ def sound(seekers, found_before):
 
 def mended(found):
     return {finding: number for finding, number in found.items() if finding in use_case.MENDED}
+
+
+def not_mended(found):
+    return {finding: number for finding, number in found.items() if finding not in use_case.MENDED}
 
 
 def execute(stack, query, *values):
@@ -268,11 +276,13 @@ def test_what_can_not_be_encoded_is_not_queued_again(stack, sound, reconciled):
     assert "NotEncoded" not in reconciled() - before
 
 
-def test_what_can_not_be_read_is_told(stack, sound, reconciled):
+def test_what_can_not_be_read_is_told_and_named(stack, sound, tick):
     seeker, asked, before = sound
     damage_item(stack, "UsersTable", of_user(seeker), "SET body = :value", **{":value": {"S": "{}"}})
     damage_item(stack, "JobsTable", of_posting(asked), "SET body = :value", **{":value": {"S": "{}"}})
-    assert (reconciled() - before)["Unreadable"] == 2
+    outcome = tick("reconcile", AT_ONCE)
+    assert outcome["Found"]["Unreadable"] - before["Unreadable"] == 2
+    assert {seeker, asked["revision"]} <= set(outcome["Named"]["Unreadable"])
 
 
 def test_entries_of_the_cache_that_are_wrong(stack, sound, reconciled):

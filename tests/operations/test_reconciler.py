@@ -22,8 +22,8 @@ def walk(found=(), rested=6.0, *, is_under_way=False):
     return {"found": dict(found), "rested": rested, "isUnderWay": is_under_way}
 
 
-def run_of(outages=0, failures=0, **walks):
-    return {"Outages": outages, "Failures": failures, "Walks": walks}
+def run_of(outages=0, failures=0, named=None, **walks):
+    return {"Outages": outages, "Failures": failures, "Walks": walks, "Named": named or {}}
 
 
 @pytest.fixture(autouse=True)
@@ -48,6 +48,15 @@ def test_it_runs_until_each_walk_has_ended_and_begins_none_twice(said):
         "reconciled people (0 min ago): agreement",
         "reconciled postings (0 min ago): agreement",
     ]
+
+
+def test_what_is_not_mended_is_named(said):
+    function = Function(
+        run_of(named={"Unreadable": ["a"], "AskWithoutProfile": ["b"]}, postings=walk(is_under_way=True)),
+        run_of(named={"Unreadable": ["a", *map(str, range(30))]}, postings=walk([("Unreadable", 31)])),
+    )
+    reconcile(Reconciler(function), said.append)
+    assert said[-2:] == ["AskWithoutProfile: b", f"Unreadable: a, {', '.join(map(str, range(19)))}"]
 
 
 def test_how_much_may_be_removed_is_passed_on(said):

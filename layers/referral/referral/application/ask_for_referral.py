@@ -27,7 +27,7 @@ def ask_for_referral(
     """
     revision = revision_id(posting)
     budgets.spend(seeker, Costly.ASK, revision)
-    # Read after that, because somebody who is erased meanwhile takes profile and posting along.
+    # Read after that, because somebody who is erased meanwhile takes the profile along, and forsakes the posting.
     known = prerequisites.of(seeker, revision)
     if not known.has_profile:
         budgets.take_back(seeker, Costly.ASK, revision)

@@ -33,6 +33,7 @@ from referral.matching.job import Job
 MARGIN_SECONDS = 10.0
 PAGE = 50
 MOST_REMOVED = 20  # people or resumes in one round: more look like a store that was lost
+MOST_NAMED = 20  # of each kind that is not mended, in the answer of a run
 MOST_QUEUED = 500  # in one run, because new people and postings wait behind these in the queues
 GRACE_SECONDS = 7 * 86_400.0
 # Between two rounds, because each reads everything that is stored. Profiles cost most: the user pool and the bucket are
@@ -63,12 +64,14 @@ class Stores:
 
 @dataclass
 class Reconciled:
-    """What a run did: how many pages it read, and what it found in them."""
+    """What a run did: how many pages it read, and what it found in them. `named` has the first ids or keys of each kind
+    that is not mended, for an operator."""
 
     pages: int = 0
     failures: int = 0
     outages: int = 0
     found: Counter[Finding] = field(default_factory=Counter)
+    named: dict[Finding, list[str]] = field(default_factory=dict)
 
     @property
     def mended(self) -> int:
@@ -206,9 +209,9 @@ class _Run:
         """Whether an ask should be judged again, and never will be. One that has a score keeps it if its profile or
         posting is missing, because it may come back."""
         if ask.revision and job is None:
-            self._count(Finding.ASK_WITHOUT_POSTING)
+            self._name(Finding.ASK_WITHOUT_POSTING, ask.referral_id)
         if candidate is None and self._stores.accounts.get(ask.seeker):
-            self._count(Finding.ASK_WITHOUT_PROFILE)
+            self._name(Finding.ASK_WITHOUT_PROFILE, ask.referral_id)
         if ask.waits or is_stale(ask.state, ask.score_version):
             return False
         if ask.state is State.SCORING:
@@ -232,7 +235,7 @@ class _Run:
 
     def _profile(self, user_id: UserId, kept: Kept[StoredProfile]) -> None:
         if kept.content is None:
-            self._count(Finding.UNREADABLE)
+            self._name(Finding.UNREADABLE, kept.key)
             return
         account = self._stores.accounts.get(user_id)
         if account is None:
@@ -240,18 +243,18 @@ class _Run:
             return
         profile = kept.content.profile
         if not account.is_enabled:
-            self._count(Finding.ACCOUNT_DISABLED)
+            self._name(Finding.ACCOUNT_DISABLED, user_id)
         if account.email != profile.person.email and _age(account) >= self._stores.settled:
             self._stores.users.change_email(user_id, account.email)
             self._count(Finding.OTHER_EMAIL)
         if profile.resumeKey and not self._stores.resumes.has(profile.resumeKey):
-            self._count(Finding.PROFILE_WITHOUT_RESUME)
+            self._name(Finding.PROFILE_WITHOUT_RESUME, user_id)
         else:
             self._encode(self._stores.user_queue, kept)
 
     def _unless_erased_meanwhile(self, user_id: UserId) -> None:
         if self._stores.users.exists(user_id):
-            self._count(Finding.PROFILE_WITHOUT_ACCOUNT)
+            self._name(Finding.PROFILE_WITHOUT_ACCOUNT, user_id)
 
     def _postings(self, after: str | None) -> str | None:
         page = self._stores.jobs.page(RevisionId(after) if after else None, PAGE)
@@ -263,9 +266,9 @@ class _Run:
 
     def _posting(self, kept: Kept[StoredPosting], is_named: bool) -> None:
         if kept.content is None:
-            self._count(Finding.UNREADABLE)
+            self._name(Finding.UNREADABLE, kept.key)
         elif not is_named:
-            self._count(Finding.POSTING_OF_NOBODY)
+            self._name(Finding.POSTING_OF_NOBODY, kept.key)
         else:
             self._encode(self._stores.job_queue, kept)
 
@@ -312,28 +315,28 @@ class _Run:
         """A text that its owner's profile does not name. A profile that was restored to an earlier moment may lack it,
         so that it stays for a while. Only this version goes, because its owner may send the text again now."""
         if self._may_get_an_owner(resume.version.key, resume.age):
-            self._count(Finding.RESUME_OF_NO_PROFILE)
-        elif self._may_remove(Finding.RESUME_REMOVED):
+            self._name(Finding.RESUME_OF_NO_PROFILE, resume.version.key)
+        elif self._may_remove(Finding.RESUME_REMOVED, resume.version.key):
             self._stores.resumes.delete([resume.version])
 
     def _remove_traces(self, user_id: UserId, age: float) -> None:
         if self._may_get_an_owner(user_id, age):
-            self._count(Finding.TRACES_OF_NOBODY)
-        elif self._may_remove(Finding.TRACES_REMOVED) and not self._stores.traces.remove(user_id):
+            self._name(Finding.TRACES_OF_NOBODY, user_id)
+        elif self._may_remove(Finding.TRACES_REMOVED, user_id) and not self._stores.traces.remove(user_id):
             self._stores.user_queue.send(user_id, erased=True, delay=SWEEP_S)
 
     def _may_get_an_owner(self, what: str, age: float) -> bool:
         """Whether an operator may still restore the owner: old data can have lost its own a moment ago."""
         return min(age, self._stores.unowned.seconds(self._walk, what)) < self._stores.grace
 
-    def _may_remove(self, removal: Finding) -> bool:
+    def _may_remove(self, removal: Finding, what: str) -> bool:
         """Counts a removal, durably and before it is made, because a run may end in it. False, and told, if so much has
         been removed in this round that a store may be lost, or if one is empty."""
         if self._found[removal] < self._most_removed and self._stores.accounts.has_any() and self._has_users():
             self._count(removal)
             self._save()
             return True
-        self._count(Finding.REMOVAL_WITHHELD)
+        self._name(Finding.REMOVAL_WITHHELD, what)
         return False
 
     def _has_users(self) -> bool:
@@ -346,7 +349,7 @@ class _Run:
     def _confirmed(self, after: str | None) -> str | None:
         revisions = self._stores.asks.confirmed(RevisionId(after) if after else None, PAGE)
         there = self._stores.jobs.get_all(revisions)
-        self._count(Finding.CONFIRMED_WITHOUT_POSTING, sum(revision not in there for revision in revisions))
+        self._name(Finding.CONFIRMED_WITHOUT_POSTING, *(revision for revision in revisions if revision not in there))
         return _last(revisions)
 
     def _cache(self, after: str | None) -> str | None:
@@ -372,8 +375,15 @@ class _Run:
         settled = [user_id for user_id, account in accounts.items() if _age(account) >= self._stores.settled]
         there = self._stores.users.get_all(settled)
         lost = [user_id for user_id in settled if user_id not in there and not self._stores.users.exists(user_id)]
-        self._count(Finding.ACCOUNT_WITHOUT_PROFILE, len(lost))
+        self._name(Finding.ACCOUNT_WITHOUT_PROFILE, *lost)
         return prefix if page + 1 < 16**_ACCOUNT_DIGITS else None
+
+    def _name(self, finding: Finding, *what: str) -> None:
+        """Counts what is not mended, and names the first ones."""
+        self._count(finding, len(what))
+        if what:
+            named = self.done.named.setdefault(finding, [])
+            named += what[: MOST_NAMED - len(named)]
 
     def _count(self, finding: Finding, number: int = 1) -> None:
         if number:

@@ -77,7 +77,7 @@ def _measured(done: Reconciled) -> dict[str, Any]:
     outcomes = {"Mended": done.mended, "Failures": done.failures, "Outages": done.outages}
     for name, number in outcomes.items():
         measure(name, number)
-    return {**outcomes, "Pages": done.pages, "Found": dict(done.found)}
+    return {**outcomes, "Pages": done.pages, "Found": dict(done.found), "Named": done.named}
 
 
 def _described(one: Round) -> dict[str, Any]:
