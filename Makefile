@@ -46,7 +46,7 @@ down: ## End the stack
 
 OPERATIONS = $(SET_UP) .venv/.complete && $(PYTHON) -m operations $(if $(STACK),--stack '$(STACK)',--local '$(DIR)')
 
-status: ## Show what waits on the running stack (STACK=name: on that of AWS; so do the next six)
+status: ## Show what waits on the running stack (STACK=name: a stack on AWS; the next six commands take it as well)
 	@$(OPERATIONS) status
 
 redrive: ## Put dead letters back on their queues
@@ -59,7 +59,7 @@ reencode: ## Encode all people and postings that this version has not encoded (A
 rescore: ## Renew the scores of other versions, and wait until that is done
 	@$(OPERATIONS) rescore
 
-reconcile: ## Find where stores disagree, and mend what is safe to mend (REMOVE=number of people who are gone)
+reconcile: ## Find where stores disagree, and mend what is safe to mend (REMOVE=n: remove the data of at most n people who are gone)
 	@$(OPERATIONS) reconcile $(if $(REMOVE),--remove '$(REMOVE)')
 
 # The shell reads CONFIRM, COMPANY and REVOKE from the environment, because a company's name may hold an apostrophe.
@@ -124,7 +124,7 @@ bench: ## Measure speed beside naive ways and limits, and write docs/performance
 	@PYTHONPATH=layers/referral:layers/migrations:functions $(PYTHON) -m benchmarks $(if $(FULL),--full) \
 		$(if $(ROWS),--rows $(ROWS),--page '$(PAGE)') $(if $(JSON),--json '$(JSON)')
 
-openapi: ## Write the OpenAPI document of the routes that the functions declare
+openapi: ## Write the OpenAPI document of the routes into layers/referral/referral/entrypoints/http/openapi.json
 	@$(SET_UP) .venv/.complete
 	@$(PYTHON) -m local.openapi layers/referral/referral/entrypoints/http/openapi.json
 

@@ -21,7 +21,7 @@ limit take turns.
 
 **ours**, **naive** and **limit** are the median of {fewest} to {most} rounds (lowest-highest round). **× naive** says
 how many times better we are than the naive way, **× limit** how many times worse than the limit, as the median of the
-ratios of all rounds. A figure without a range is a count, which is the same in each round. What the naive way and the
+ratios of all rounds. **goal** is what we aim at. A figure without a range was measured once. What the naive way and the
 limit are is said below each table.
 
 {machine}
@@ -44,7 +44,7 @@ _NOTES = """## How to read it
 - The model, the stores and what is measured share the cores. Two rankers or encoders side by side can't do twice as
   much where they have no cores of their own.
 - Two rankers or encoders are only measured if together they did everything once, and nothing twice.
-- Round trips are those of `costs/round_trips.py`, which a test holds. One of them asks whether the caller's account
+- Round trips are those of `costs/round_trips.py`, which a test enforces. One of them asks whether the caller's account
   still counts, which the predecessor did not ask. It also had no history, budgets or revisions to write.
 - A cold start is the time from the start of a process under Lambda's runtime client to its first answer. A first
   answer includes the first connection to each store.

@@ -9,7 +9,7 @@ from referral.domain.versions import FEATURES_VERSION, SCORE_VERSION
 from referral.matching import weights
 from referral.matching.role import field_gate, seniority_gate
 from referral.matching.score import preferred_gate
-from referral.matching.score_table import FEATURES
+from referral.matching.score_table import FEATURES, Section
 
 _NAMES = {
     Kind.ROLE: "the kind of work",
@@ -29,23 +29,26 @@ of the functions in the table. This is version {SCORE_VERSION} of the score, ove
 features.
 
 A score is 0 to 100. It consists of evidence: one line for each requirement of the posting, with the words of the
-profile that it rests on, a weight and points. The weights add up to 100 and the points to the score, to the cent.
+profile that it rests on, a weight and points. The weights add up to 100, and the points add up to the score, exactly to
+two decimals.
 
 ## The table
 
-Each section has a share of the 100 points, which its requirements divide by their weights. A section that a posting
-does not ask for, and a requirement that can't be judged (`unknown`), leave their share to the rest. A degree in words
+Each section has a share of the 100 points, which its requirements divide by their weights. If a posting does not ask
+for a section, or a requirement can't be judged (`unknown`), its share is divided among the others. A degree in words
 that nobody knows is `unknown` as well, but keeps its share and can earn points.
 """
 _VERDICTS = f"""\
 ## Verdicts
 
 A fact (seniority, degree, years) is `met` only in full. The kind of work and skills are `met` from {weights.MET:.0%}
-on. Both are `partial` from {weights.PARTIAL:.0%} on and `unmet` below that. A line is `met`, or `partial`, where the
-judge of lines finds that more likely than not, and earns what its verdicts are worth by how likely they are. One that
-is `unmet`, but comes near, earns a part of that: nothing up to a likelihood of {weights.UNLIKELY:.0%}, all from
-{weights.LIKELY:.0%} on. What can't be judged is `unknown`: it has no points, unless it is a degree in words that nobody
-knows.
+on. Both are `partial` from {weights.PARTIAL:.0%} on and `unmet` below that.
+
+A line gets the verdict `met` or `partial` if the judge finds it more likely than not. Its points are the expected value
+over the verdicts, of which `partial` is worth half. An `unmet` line still earns part of that: nothing up to a
+likelihood of {weights.UNLIKELY:.0%}, rising to all of it at {weights.LIKELY:.0%}.
+
+What can't be judged is `unknown`: it has no points, unless it is a degree in words that nobody knows.
 
 ## What counts for nothing
 
@@ -67,8 +70,11 @@ def page() -> str:
 def _table() -> Iterator[str]:
     yield "| requirement | `kind` | section | points |"
     yield "|---|---|---|---|"
+    shown: set[Section] = set()
     for kind, feature in FEATURES.items():
-        yield f"| {_NAMES[kind]} | `{kind}` | {feature.section.name} | {feature.section.points:g} |"
+        points = "(shared)" if feature.section in shown else f"{feature.section.points:g}"
+        shown.add(feature.section)
+        yield f"| {_NAMES[kind]} | `{kind}` | {feature.section.name} | {points} |"
 
 
 def _judges() -> Iterator[str]:

@@ -10,7 +10,7 @@ from referral.matching.weights import RELEVANT_FIELD
 
 
 def judge_years(asked: YearsRequirement, comparison: Comparison) -> Finding:
-    """The years that the relevant jobs cover together, overlaps once, against the years asked for.
+    """The years that the relevant jobs cover, counting overlaps once, against the years asked for.
 
     A job is relevant if it is in the posting's field of work or uses a skill that the line names; every job is where
     the line does not say what the work must be. Of several ways to qualify, the one that asks the candidate for the

@@ -22,8 +22,8 @@ def judge_role(asked: RoleRequirement, comparison: Comparison) -> Finding:
     of the career prove the title of the posting (30 %), and how many of the posting's words the jobs have, rare ones
     counting more (45 %).
 
-    The field of a job is told by its title, and as far as the title leaves it open by the most telling lines of the
-    career. Unknown where the embeddings cannot be read.
+    The title says which field a job is in. As far as it leaves that open, the most telling lines of the career decide.
+    Unknown where the embeddings cannot be read.
     """
     field, proven = comparison.field_affinity, comparison.finding(asked).value
     if field is None or proven is None:
