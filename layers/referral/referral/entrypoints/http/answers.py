@@ -87,7 +87,9 @@ class Referral(_Ask):
     """One ask for a referral, as its seeker sees it."""
 
     mayAppeal: Annotated[bool, Field(description="Whether POST /myreferral puts the ask back into the inbox.")]
-    appealed: Annotated[bool, Field(description="Whether you appealed. Who denied the ask does not see it again.")]
+    appealed: Annotated[
+        bool, Field(description="Whether you appealed. The referrer who denied the ask does not see it again.")
+    ]
     reveals: Annotated[list[Reveal], Field(description="When somebody at the company could see who you are.")]
 
 
@@ -109,7 +111,7 @@ class Seeker(Shape):
 class ReceivedReferral(_Ask):
     """One ask for a referral, as a referrer of the company sees it."""
 
-    undoUntil: Annotated[Moment | None, Field(description="Until when who decided the ask may undo that.")]
+    undoUntil: Annotated[Moment | None, Field(description="Until when the referrer who decided the ask may undo that.")]
     revisions: Annotated[int, Field(description="How many different postings asks at this company have for this link.")]
     revisionConfirmed: Annotated[bool, Field(description="Whether the company confirmed the revision of this ask.")]
     seeker: Seeker
