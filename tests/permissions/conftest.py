@@ -173,7 +173,7 @@ def _disagree(stack: Stack, clients: Clients, email: str) -> None:
         proven = "UTC_TIMESTAMP() - INTERVAL 9 DAY, UTC_TIMESTAMP() + INTERVAL 9 DAY"
         cursor.execute(f"INSERT INTO employment VALUES (%s, 'A', 'a', %s, 'a.example', {proven})", (nobody, "0" * 64))
         gone = "UTC_TIMESTAMP() - INTERVAL 8 DAY, UTC_TIMESTAMP()"
-        cursor.execute(f"INSERT INTO unowned VALUES (%s, {gone})", (nobody,))
+        cursor.execute(f"INSERT INTO unowned VALUES ('people', %s, {gone})", (nobody,))
     index = f"{stack.parts['opensearch'].part.url}/{INDEX}"
     # The traces of the first go with its entry, so that the cache needs one of another.
     for entry in (str(uuid4()), user_id):
