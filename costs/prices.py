@@ -31,7 +31,6 @@ _WAF = "https://aws.amazon.com/waf/pricing/"
 
 ACTIVE_PERSON = Price(0.015, "person active in a month, Essentials", _COGNITO)
 ACTIVE_PERSON_LITE = Price(0.0055, "person active in a month, Lite", _COGNITO)
-ACTIVE_PERSON_PROTECTED = Price(0.02, "person active in a month, Plus", _COGNITO)
 ALARM_METRIC = Price(0.10, "metric watched by an alarm, per month", _CLOUDWATCH)
 API_REQUEST = Price(3.50, "requests to the API", _API, 1_000_000)
 DASHBOARD = Price(3.00, "dashboard-month", _CLOUDWATCH)

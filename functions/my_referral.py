@@ -5,7 +5,7 @@ from referral.adapters.referrals import Referrals
 from referral.application import my_referrals
 from referral.domain.errors import AlreadyDecided, NoAppeal, NotFound
 from referral.domain.identifiers import UserId
-from referral.domain.referral import Appeal, Page, Withdrawal
+from referral.domain.referral import Appeal, MyReferralsPage, Withdrawal
 from referral.entrypoints.database import database
 from referral.entrypoints.http.answers import ReferralAnswer, ReferralList, referral_of
 from referral.entrypoints.http.api import Api
@@ -19,7 +19,7 @@ handler = api.handler
 
 
 @api.route("GET", "/myreferral")
-def list_my_referrals(caller: UserId, query: Page) -> ReferralList:
+def list_my_referrals(caller: UserId, query: MyReferralsPage) -> ReferralList:
     """List the caller's asks, newest first."""
     found = my_referrals.list_my_referrals(caller, query.state, query.limit, query.cursor, referrals=referrals)
     shown, cursor = fitting_page(query, found, referral_of)

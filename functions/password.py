@@ -15,7 +15,7 @@ from referral.domain.errors import NotRegistered, TooManyMails, WrongCode
 from referral.domain.identifiers import UserId
 from referral.entrypoints.http.answers import CodeMailed
 from referral.entrypoints.http.api import Api
-from referral.entrypoints.http.bodies import Confirmation, EmailChange, PasswordChange, PasswordReset
+from referral.entrypoints.http.bodies import CodeConfirmation, EmailChange, PasswordChange, PasswordReset
 from referral.entrypoints.log import log_failure
 from referral.entrypoints.settings import ADDRESS, NAME, SECRET_ARN, URL, setting
 
@@ -41,7 +41,7 @@ def request_password_reset(body: PasswordReset) -> CodeMailed:
 
 
 @api.route("POST", "/password/confirm", status=204, problems=(WrongCode,))
-def confirm_password_reset(body: Confirmation) -> None:
+def confirm_password_reset(body: CodeConfirmation) -> None:
     """Set a new password with the mailed code. All sessions end."""
     passwords.confirm_reset(body.email, body.code, body.password, accounts=accounts, codes=codes)
 

@@ -11,7 +11,7 @@ from referral.application import posting_revisions
 from referral.application.referrer import company_of as company_of_referrer
 from referral.domain.errors import NotFound
 from referral.domain.identifiers import UserId
-from referral.domain.revision import Confirmation, RevisionPage
+from referral.domain.revision import RevisionConfirmation, RevisionPage
 from referral.entrypoints.database import database as database_of_settings
 from referral.entrypoints.http import answers
 from referral.entrypoints.http.api import Api
@@ -48,7 +48,7 @@ def list_revisions(caller: UserId, query: RevisionPage) -> answers.PostingRevisi
 
 
 @api.route("PUT", "/posting", problems=(NotFound,))
-def confirm_revision(caller: UserId, body: Confirmation) -> answers.ConfirmedRevision:
+def confirm_revision(caller: UserId, body: RevisionConfirmation) -> answers.ConfirmedRevision:
     """Confirm which of the postings for a link is the right one.
 
     All undecided asks for this link at the caller's company are scored against it from now on. Another confirmation

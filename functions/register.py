@@ -14,7 +14,7 @@ from referral.domain.errors import EmailTaken, WrongCode
 from referral.domain.profile import Registration
 from referral.entrypoints.http.answers import CodeMailed, Registered
 from referral.entrypoints.http.api import Api
-from referral.entrypoints.http.bodies import Confirmation
+from referral.entrypoints.http.bodies import CodeConfirmation
 from referral.entrypoints.log import log_failure
 from referral.entrypoints.metrics import measure
 from referral.entrypoints.settings import ADDRESS, BUCKET, NAME, SECRET_ARN, URL, flag_setting, setting
@@ -48,7 +48,7 @@ def register(body: Registration) -> Registered | CodeMailed:
 
 
 @api.route("POST", "/register/confirm", status=201, problems=(WrongCode,))
-def confirm_registration(body: Confirmation) -> Registered:
+def confirm_registration(body: CodeConfirmation) -> Registered:
     """Create the account and the profile of a registration, with the mailed code.
 
     The password must be the one of the registration that the code was mailed for.

@@ -3,10 +3,13 @@
 from typing import Any
 
 import boto3
+from pydantic import TypeAdapter, ValidationError
 
 from operations.deployment import Deployment, OperationFailed, Say
+from referral.domain.value_types import Domain
 
 _FUNCTION = "CompanyDomainsFunction"
+_DOMAIN: TypeAdapter[str] = TypeAdapter(Domain)
 
 
 def show(deployment: Deployment, say: Say) -> None:
@@ -27,7 +30,7 @@ def confirm(deployment: Deployment, domain: str, company: str, say: Say) -> None
 
 def revoke(deployment: Deployment, domain: str, say: Say) -> None:
     """Revokes the domain for every company, which ends all proofs at it. OperationFailed if it is unknown."""
-    if domain.strip().lower() not in {one["domain"] for one in _domains(deployment)}:
+    if _as_stored(domain) not in {one["domain"] for one in _domains(deployment)}:
         raise OperationFailed(f"nobody has proven an address at {domain}")
     people = deployment.invoke(_FUNCTION, {"revoke": domain, "by": _operator()})["People"]
     say(f"{domain} is revoked: {people} people")
@@ -36,6 +39,13 @@ def revoke(deployment: Deployment, domain: str, say: Say) -> None:
 def _domains(deployment: Deployment) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = deployment.invoke(_FUNCTION, {"list": True})["Domains"]
     return found
+
+
+def _as_stored(domain: str) -> str:
+    try:
+        return _DOMAIN.validate_python(domain)
+    except ValidationError:
+        raise OperationFailed(f"{domain} is no domain") from None
 
 
 def _operator() -> str:

@@ -40,6 +40,10 @@ def at(pointer: str) -> Any:
     return place
 
 
+def test_the_name_of_a_schema_is_no_path_of_a_module():
+    assert [name for name in SCHEMAS if "__" in name] == []
+
+
 def test_it_is_what_make_openapi_writes(tmp_path):
     # In a process of its own: the functions start with settings that only look like settings.
     subprocess.run([sys.executable, "-m", "local.openapi", tmp_path / "openapi.json"], check=True, cwd=ROOT)

@@ -56,11 +56,7 @@ def settings_read_by(function: str) -> set[str]:
         path = waiting.pop()
         seen.add(path)
         waiting |= {MODULES[name] for name in imports(path) & MODULES.keys()} - seen
-    used = {"user_queue": "USER_QUEUE_URL", "job_queue": "JOB_QUEUE_URL"}
-    source = (ROOT / "functions" / f"{function}.py").read_text()
-    queues = {variable for name, variable in used.items() if f"{name}()" in source}
-    texts = (path.read_text() for path in seen if path.stem != "queues")
-    return queues | {name for text in texts for name in re.findall(r'setting\("([A-Z_]+)"', text)}
+    return {name for path in seen for name in re.findall(r'setting\("([A-Z_]+)"', path.read_text())}
 
 
 def test_every_queue_has_a_dead_letter_queue_or_is_one():

@@ -45,6 +45,19 @@ def test_a_domain_is_confirmed_shown_and_revoked(deployment, said):
     assert [line for line in said if DOMAIN in line][-1].startswith("revoked ")
 
 
+def test_a_domain_is_named_as_people_write_it(deployment, said):
+    confirm(deployment, "müller-operated.example", COMPANY, said.append)
+    revoke(deployment, "Müller-Operated.example", said.append)
+    show(deployment, said.append)
+    (line,) = [line for line in said if "xn--mller-operated-gsb.example" in line]
+    assert line.startswith("revoked ")
+
+
+def test_what_is_no_domain_is_refused(deployment, said):
+    with pytest.raises(OperationFailed, match=r"ada@acme\.example is no domain"):
+        revoke(deployment, "ada@acme.example", said.append)
+
+
 def test_an_unknown_domain_can_not_be_revoked(deployment, said):
     with pytest.raises(OperationFailed, match=r"nobody has proven an address at nobody\.example"):
         revoke(deployment, "nobody.example", said.append)

@@ -17,10 +17,9 @@ from referral.domain.employment import MailedCode, WorkAddress
 from referral.domain.errors import Invalid, PreconditionRequired, TooLarge, Unauthorized
 from referral.domain.posting import Posting, revision_id
 from referral.domain.profile import Profile, ProfileDocument, ProfilePatch, Registration
-from referral.domain.referral import Appeal, Decision, InboxPage, Page, Withdrawal
-from referral.domain.revision import Confirmation as RevisionConfirmation
-from referral.domain.revision import RevisionPage
-from referral.entrypoints.http.bodies import Confirmation, EmailChange, Login, Logout, PasswordChange, PasswordReset
+from referral.domain.referral import Appeal, Decision, InboxPage, MyReferralsPage, Withdrawal
+from referral.domain.revision import RevisionConfirmation, RevisionPage
+from referral.entrypoints.http.bodies import CodeConfirmation, EmailChange, Login, Logout, PasswordChange, PasswordReset
 from referral.entrypoints.http.headers import headers_of_answer
 from referral.entrypoints.http.merge_patch import merge, patched
 from referral.entrypoints.http.request import Request
@@ -45,7 +44,7 @@ MAIL, CODE, LINK = "maya@example.org", "123456", "https://example.org/1"
 ID = "6f1c8a5e-0c8b-5d0e-9a52-3f7f0f7f8a11"
 BODIES: dict[type[BaseModel], dict[str, Any]] = {
     Appeal: {"link": LINK, "appeal": True},
-    Confirmation: {"email": MAIL, "code": CODE, "password": "Correct-Horse-9"},
+    CodeConfirmation: {"email": MAIL, "code": CODE, "password": "Correct-Horse-9"},
     Decision: {"referralId": ID, "email": MAIL, "link": LINK, "decision": "refer", "reason": "a"},
     EmailChange: {"email": MAIL, "code": CODE},
     Login: {"email": MAIL, "password": "a", "refreshToken": "a"},
@@ -63,7 +62,7 @@ BODIES: dict[type[BaseModel], dict[str, Any]] = {
 }
 QUERIES: dict[type[BaseModel], dict[str, Any]] = {
     InboxPage: {"link": LINK, "state": "queued", "limit": "1", "cursor": "a"},
-    Page: {"state": "queued", "limit": "1", "cursor": "a"},
+    MyReferralsPage: {"state": "queued", "limit": "1", "cursor": "a"},
     RevisionPage: {"link": LINK, "limit": "1", "cursor": "a"},
     Withdrawal: {"link": LINK},
 }

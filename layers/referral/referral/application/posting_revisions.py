@@ -7,7 +7,7 @@ from referral.domain.company import company_key
 from referral.domain.errors import NotFound
 from referral.domain.identifiers import RevisionId, UserId
 from referral.domain.posting import Posting, StoredPosting
-from referral.domain.revision import Confirmation, Revision, RevisionPage
+from referral.domain.revision import Revision, RevisionConfirmation, RevisionPage
 
 OPERATOR = "operator"
 _NOT_FOUND = "There is no such posting at your company."
@@ -43,7 +43,7 @@ def list_revisions(
 
 def confirm_revision(
     referrer: UserId,
-    confirmation: Confirmation,
+    confirmation: RevisionConfirmation,
     *,
     company_of: ports.CompanyOf,
     revisions: ports.Revisions,

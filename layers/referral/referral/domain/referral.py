@@ -205,7 +205,7 @@ Limit = Annotated[
     WholeNumber,
     AfterValidator(_page_limit),
     WithJsonSchema({"type": "integer", "minimum": 1, "maximum": MOST_PER_PAGE}),
-    Field(description="The largest number of referrals on a page."),
+    Field(description="The largest number of entries on a page."),
 ]
 _AS_TOKEN = WithJsonSchema({"type": "string"})
 _CURSOR = Field(description="The `cursor` of the previous page.")
@@ -228,7 +228,7 @@ class ExportPage(Input):
         return to_cursor((shown[-1].asked_at, shown[-1].referral_id), ASKED_POSITION)
 
 
-class Page(ExportPage):
+class MyReferralsPage(ExportPage):
     """The query of GET /myreferral."""
 
     state: Annotated[_IN_STATE | None, BlankIsAbsent, Field(description="Only asks in this state.")] = None

@@ -61,7 +61,7 @@ class RevisionPage(Input):
         return to_cursor((last.is_confirmed, last.open_asks, last.id), REVISION_POSITION)
 
 
-class Confirmation(Input):
+class RevisionConfirmation(Input):
     """The body of PUT /posting: names the revision of a link that is the right one."""
 
     link: Link

@@ -8,6 +8,7 @@ from pydantic import StringConstraints, TypeAdapter
 from referral.application import ports
 from referral.domain.employment import CompanyDomain
 from referral.domain.value_types import Domain, Name, Record
+from referral.entrypoints.schedule import Tick
 
 _By = Annotated[str, StringConstraints(min_length=1, max_length=255)]
 
@@ -31,12 +32,6 @@ class RevokeDomain(Record, extra="forbid"):
 
     revoke: Domain
     by: _By
-
-
-class Tick(Record):
-    """The event of a schedule: removes the proofs that have lapsed."""
-
-    source: Literal["aws.scheduler", "aws.events"]
 
 
 Command = ListDomains | ConfirmDomain | RevokeDomain | Tick

@@ -21,7 +21,7 @@ from referral.domain.identifiers import UserId
 from referral.domain.revision import RevisionName
 from referral.domain.value_types import Link, Record
 from referral.entrypoints.metrics import measure
-from referral.entrypoints.schedule import SecondsLeft
+from referral.entrypoints.schedule import SecondsLeft, Tick
 
 
 class RankOne(Record, extra="forbid"):
@@ -53,12 +53,6 @@ class TellStanding(Record, extra="forbid"):
     """{"standing": true}: only reports the backlog."""
 
     standing: Literal[True]
-
-
-class Tick(Record):
-    """The event of a schedule: scores what is due."""
-
-    source: Literal["aws.scheduler", "aws.events"]
 
 
 Command = RankOne | Rescore | ConfirmRevision | ClearDecided | TellStanding | Tick

@@ -10,7 +10,7 @@ from referral.application.reconcile import Reconciled, Stores, reconcile, told
 from referral.domain.reconciliation import Round
 from referral.domain.value_types import Record
 from referral.entrypoints.metrics import measure
-from referral.entrypoints.schedule import SecondsLeft
+from referral.entrypoints.schedule import SecondsLeft, Tick
 
 
 class Reconcile(Record, extra="forbid"):
@@ -32,12 +32,6 @@ class TellFigures(Record, extra="forbid"):
     """{"figures": true}: only returns what is known."""
 
     figures: Literal[True]
-
-
-class Tick(Record):
-    """The event of a schedule: goes on with each walk, if it has rested."""
-
-    source: Literal["aws.scheduler", "aws.events"]
 
 
 Command = Reconcile | Remove | TellFigures | Tick

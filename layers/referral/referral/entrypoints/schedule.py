@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Literal
 
+from referral.domain.value_types import Record
 from referral.entrypoints.invocation import invoked
 from referral.entrypoints.log import log_failure, logger
 from referral.entrypoints.metrics import flushed, measure
@@ -11,6 +12,12 @@ from referral.entrypoints.time_limit import LAST_S, OutOfTime, limited_to, secon
 
 SecondsLeft = Callable[[], float]
 Work = Callable[[dict[str, Any], SecondsLeft], Mapping[str, float]]
+
+
+class Tick(Record):
+    """The event of a schedule."""
+
+    source: Literal["aws.scheduler", "aws.events"]
 
 
 class Unfinished(Exception):

@@ -92,10 +92,18 @@ def test_what_was_taken_back_is_not_paid(budgets, person):
     assert refusal(budgets, person, "one more")
 
 
-def test_taking_back_after_midnight_changes_nothing(budgets, person, clock):
+def kept_of(stack, person):
+    items = client("dynamodb").scan(TableName=stack.resources["BudgetsTable"].id)["Items"]
+    return [item for item in items if person in item["spender"]["S"]]
+
+
+def test_taking_back_after_midnight_changes_nothing(stack, budgets, person, clock):
     budgets.spend(person, Costly.ASK, "late")
+    before = kept_of(stack, person)
     clock.now += DAY_S
     budgets.take_back(person, Costly.ASK, "late")
+    assert kept_of(stack, person) == before
+    assert len(before) == 1
 
 
 def test_many_at_once_get_no_more(budgets, person):
@@ -113,8 +121,7 @@ def test_another_person_has_a_budget_of_their_own(budgets, person):
 def test_the_table_keeps_no_text_and_forgets_after_the_day(stack, budgets, person):
     budgets.spend(person, Costly.ASK, "what the posting says")
     table = stack.resources["BudgetsTable"].id
-    items = client("dynamodb").scan(TableName=table)["Items"]
-    (item,) = (one for one in items if person in one["spender"]["S"])
+    (item,) = kept_of(stack, person)
     assert "posting" not in str(item)
     assert int(item["expiresAt"]["N"]) == MIDNIGHT + DAY_S
     described = client("dynamodb").describe_time_to_live(TableName=table)["TimeToLiveDescription"]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from referral.domain.referral import Decision, InboxPage, Page, Referral, Withdrawal, referral_id
+from referral.domain.referral import Decision, InboxPage, MyReferralsPage, Referral, Withdrawal, referral_id
 from referral.domain.states import State
 
 LINK = "https://x.org/job"
@@ -44,8 +44,8 @@ def test_an_id_never_changes():
 
 
 def test_pages():
-    assert Page.model_validate_strings({}).limit == 20
-    for kind in (Page, InboxPage):
+    assert MyReferralsPage.model_validate_strings({}).limit == 20
+    for kind in (MyReferralsPage, InboxPage):
         page = kind.model_validate_strings({"limit": "1"})
         token = page.next_cursor([ASK])
         assert page.next_cursor([]) is None
@@ -62,7 +62,7 @@ def test_lists_of_decided_asks_go_on_after_the_time_of_the_decision():
 
 
 @pytest.mark.parametrize(
-    ("kind", "states"), [(Page, set(State)), (InboxPage, {State.QUEUED, State.MATCHED, State.DENIED})]
+    ("kind", "states"), [(MyReferralsPage, set(State)), (InboxPage, {State.QUEUED, State.MATCHED, State.DENIED})]
 )
 def test_lists_take_the_states_that_they_can_show(kind, states):
     for state in State:
@@ -73,7 +73,7 @@ def test_lists_take_the_states_that_they_can_show(kind, states):
                 kind.model_validate_strings({"state": str(state)})
 
 
-@pytest.mark.parametrize("kind", [Page, InboxPage])
+@pytest.mark.parametrize("kind", [MyReferralsPage, InboxPage])
 @pytest.mark.parametrize(
     ("query", "wrong"),
     [

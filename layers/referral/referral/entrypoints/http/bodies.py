@@ -42,7 +42,7 @@ class Logout(Input):
     refreshToken: Annotated[Credential | None, BlankIsAbsent] = None
 
 
-class Confirmation(Input):
+class CodeConfirmation(Input):
     """A mailed code, with the password that its owner chooses."""
 
     email: Email

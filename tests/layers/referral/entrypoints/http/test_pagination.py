@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from referral.domain.evidence import Evidence, Verdict
-from referral.domain.referral import InboxPage, Page, Referral, referral_id
+from referral.domain.referral import InboxPage, MyReferralsPage, Referral, referral_id
 from referral.domain.requirements import Kind, Need
 from referral.domain.states import State
 from referral.entrypoints.http import pagination as module
@@ -35,7 +35,7 @@ def ask(number: int, requirement: str = "Runs Kafka") -> Referral:
     )
 
 
-def shown(page: Page | InboxPage, found: list[Referral]) -> tuple[list[str], str | None]:
+def shown(page: MyReferralsPage | InboxPage, found: list[Referral]) -> tuple[list[str], str | None]:
     shown, cursor = fitting_page(page, found, referral_of)
     return [referral.link for referral in shown], cursor
 
@@ -43,14 +43,14 @@ def shown(page: Page | InboxPage, found: list[Referral]) -> tuple[list[str], str
 @pytest.mark.parametrize("text", ["é" * 60_000, '"\\\n' * 40_000, "🚀" * 30_000])
 def test_a_page_of_very_long_postings_fits_into_lambdas_answer(text):
     found = [ask(number, text) for number in range(100)]
-    shown, cursor = fitting_page(Page(limit=100), found, referral_of)
+    shown, cursor = fitting_page(MyReferralsPage(limit=100), found, referral_of)
     body = ReferralList(referrals=shown, cursor=cursor).model_dump_json()
     carried = json.dumps({"statusCode": 200, "body": body}, ensure_ascii=False).encode()
     assert 4 * 1024 * 1024 < len(carried) < 6 * 1024 * 1024
     assert 1 < len(shown) < 100
 
 
-@pytest.mark.parametrize("kind", [Page, InboxPage])
+@pytest.mark.parametrize("kind", [MyReferralsPage, InboxPage])
 @given(st.lists(st.integers(0, 5000), max_size=30), st.integers(1, 100), st.integers(0, 9000))
 def test_following_the_cursor_shows_everything_once(kind, lengths, limit, most):
     asks = [ask(number, "x" * length) for number, length in enumerate(lengths)]

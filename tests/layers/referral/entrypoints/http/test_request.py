@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from referral.domain.errors import Invalid, TooLarge, Unauthorized
 from referral.domain.posting import Posting
 from referral.domain.profile import Registration
-from referral.domain.referral import Decision, InboxPage, Page, Withdrawal
+from referral.domain.referral import Decision, InboxPage, MyReferralsPage, Withdrawal
 from referral.domain.value_types import DATE, EMAIL
 from referral.domain.wrong_value import FieldCode
 from referral.entrypoints.http.bodies import Login
@@ -166,25 +166,33 @@ def test_a_wrong_field_is_reported_with_its_code_and_the_limit_that_it_broke(mod
 @pytest.mark.parametrize(
     ("model", "query", "error"),
     [
-        (Page, {"limit": ["0"]}, ("/limit", "out_of_range", "must be 1 to 100", {"minimum": 1, "maximum": 100})),
-        (Page, {"limit": ["-1"]}, ("/limit", "out_of_range", "must be 1 to 100", {"minimum": 1, "maximum": 100})),
+        (
+            MyReferralsPage,
+            {"limit": ["0"]},
+            ("/limit", "out_of_range", "must be 1 to 100", {"minimum": 1, "maximum": 100}),
+        ),
+        (
+            MyReferralsPage,
+            {"limit": ["-1"]},
+            ("/limit", "out_of_range", "must be 1 to 100", {"minimum": 1, "maximum": 100}),
+        ),
         *(
             (
-                Page,
+                MyReferralsPage,
                 {"limit": [text]},
                 ("/limit", "not_a_whole_number", "must be a whole number", {"pattern": "^-?[0-9]{1,9}$"}),
             )
             for text in ("1" * 5000, "2.5", "", "1_0", " 5 ", "5\n", "1.0", "+5", "٥", "0x5", "1e1")
         ),
-        (Page, {"cursor": ["x"]}, ("/cursor", "not_a_cursor", "is not a cursor of this list", {})),
+        (MyReferralsPage, {"cursor": ["x"]}, ("/cursor", "not_a_cursor", "is not a cursor of this list", {})),
         (
             InboxPage,
             {"link": ["x"]},
             ("/link", "not_a_link", "must be an http or https link", A_LINK),
         ),
-        (Page, {"offset": ["5"]}, ("/offset", "unknown_parameter", "is not a parameter of this path", {})),
-        (Page, {"a/b~": ["5"]}, ("/a~1b~0", "unknown_parameter", "is not a parameter of this path", {})),
-        (Page, {"limit": ["5", "6"]}, ("/limit", "repeated_parameter", "must be given once", {})),
+        (MyReferralsPage, {"offset": ["5"]}, ("/offset", "unknown_parameter", "is not a parameter of this path", {})),
+        (MyReferralsPage, {"a/b~": ["5"]}, ("/a~1b~0", "unknown_parameter", "is not a parameter of this path", {})),
+        (MyReferralsPage, {"limit": ["5", "6"]}, ("/limit", "repeated_parameter", "must be given once", {})),
     ],
 )
 def test_a_wrong_parameter_is_reported_in_the_same_way(model, query, error):

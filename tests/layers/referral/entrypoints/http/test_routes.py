@@ -3,7 +3,7 @@ from pydantic import BaseModel
 
 from referral.domain.errors import Invalid
 from referral.domain.identifiers import UserId
-from referral.domain.referral import Page, Withdrawal
+from referral.domain.referral import MyReferralsPage, Withdrawal
 from referral.entrypoints.http.answers import Accepted
 from referral.entrypoints.http.bodies import Logout
 from referral.entrypoints.http.request import Request
@@ -28,7 +28,7 @@ def request(query: dict[str, list[str]] | None = None) -> Request:
 
 
 def test_a_function_gets_the_parameters_that_it_declares():
-    def say_who(caller: UserId, query: Page) -> Said:
+    def say_who(caller: UserId, query: MyReferralsPage) -> Said:
         return Said(words=f"{caller} {query.limit}")
 
     declared = route(say_who)
@@ -55,7 +55,7 @@ def test_a_route_without_a_query_takes_no_parameters():
 
 
 def test_an_unknown_parameter_stops_the_function_at_its_start():
-    def say(header: Page) -> Said: ...
+    def say(header: MyReferralsPage) -> Said: ...
 
     with pytest.raises(TypeError, match="say has a parameter that is none of caller, token_owner, query"):
         route(say)
@@ -66,7 +66,7 @@ class Later(Accepted):
 
 
 def test_what_is_only_accepted_has_a_status_of_its_own():
-    def say(query: Page) -> Later | None:
+    def say(query: MyReferralsPage) -> Later | None:
         return Later(words="soon") if query.limit > 1 else None
 
     declared = Route.declared("PUT", "/x", say, 204, ())
