@@ -16,7 +16,7 @@ from referral.adapters.referrals import Referrals
 from referral.adapters.resumes import Resumes
 from referral.adapters.secrets import Secret
 from referral.adapters.users import Users
-from referral.application.erase_me import erase
+from referral.application.erase_me import Traces, erase
 from referral.application.export_me import export
 from referral.application.my_profile import Keeps, MyProfile, change_profile, show_profile
 from referral.domain.errors import BudgetSpent, NotRegistered
@@ -42,6 +42,7 @@ users, jobs = Users(setting("USERS_TABLE", NAME)), Jobs(setting("JOBS_TABLE", NA
 resumes, queue = Resumes(setting("RESUME_BUCKET", BUCKET)), Queue(setting("USER_QUEUE_URL", URL), "userId")
 directory = Directory(users, optional_setting("OPENSEARCH_URL", URL))
 referrals, employments = Referrals(database), Employments(database)
+traces = Traces(jobs, referrals, employments, resumes, directory)
 codes = Codes(setting("PENDING_TABLE", NAME), KeyedHash(Secret(setting("HASH_KEY_SECRET_ARN", SECRET_ARN))))
 change = partial(
     change_profile,
@@ -128,18 +129,7 @@ def erase_me(token_owner: UserId) -> answers.Receipt:
     The account, the profile, the resume and everything that is said about the caller in asks are gone with the answer.
     Of asks, the history keeps ids, states and times. Backups end with their time. Erasing again gives the same receipt.
     """
-    receipt = erase(
-        token_owner,
-        accounts=accounts,
-        users=users,
-        jobs=jobs,
-        referrals=referrals,
-        employments=employments,
-        resumes=resumes,
-        directory=directory,
-        codes=codes,
-        queue=queue,
-    )
+    receipt = erase(token_owner, accounts=accounts, users=users, traces=traces, codes=codes, queue=queue)
     logger.info("erased", receipt=receipt.receipt_id)
     measure("Erasures")
     return answers.receipt_of(receipt)

@@ -7,6 +7,7 @@ import pytest
 from referral.adapters import aws
 from referral.application.erase_me import SWEEP_S
 from referral.domain.budgets import BUDGETS, DAY_S, HOUR_S, Costly
+from referral.domain.code import employment_purpose, registration_purpose, reset_purpose
 from referral.domain.errors import Defect, Outage, WrongCode
 from referral.domain.posting import Posting
 from tests.functions.conftest import (
@@ -666,10 +667,8 @@ def test_a_half_done_erasure_is_finished_by_the_next_one(
 
 def test_codes_that_were_mailed_are_forgotten(me, person):
     user = person()
-    codes, purposes = (
-        module("me").codes,
-        [f"register#{email_of(user)}", f"reset#{email_of(user)}", f"employment#{user}"],
-    )
+    codes, email = module("me").codes, email_of(user)
+    purposes = [registration_purpose(email), reset_purpose(email), employment_purpose(user)]
     mailed = {purpose: codes.begin(purpose) for purpose in purposes}
     for purpose, code in mailed.items():
         codes.keep(purpose, code, "payload")

@@ -1,10 +1,9 @@
 """Changing the e-mail address of an account, which needs a code from the new mailbox. The user id stays."""
 
 from referral.application import ports
-from referral.application.change_password import reset_purpose
 from referral.application.mailed_codes import answered_alike, counted_for, mail_code
 from referral.domain import mail
-from referral.domain.code import DONE
+from referral.domain.code import DONE, email_purpose, reset_purpose
 from referral.domain.errors import EmailTaken, NotRegistered, WrongCode
 from referral.domain.identifiers import EmailAddress, UserId
 
@@ -27,7 +26,7 @@ def request_email(
     taken = accounts.find(email) not in (None, caller)
     letter = mail.address_in_use if taken else mail.address_code
     with answered_alike(report), counted_for(caller, limits):
-        mail_code(_purpose(email), "", email, letter, codes=codes, mailer=mailer, bound_to=caller)
+        mail_code(email_purpose(email), "", email, letter, codes=codes, mailer=mailer, bound_to=caller)
 
 
 def confirm_email(
@@ -44,7 +43,7 @@ def confirm_email(
 ) -> None:
     """Changes the address of account and profile, and tells the owner of the old one. WrongCode if the code is not
     valid or is somebody else's, NotRegistered if the caller has no profile. Safe to repeat, also when it is done."""
-    if codes.redeem(_purpose(email), code, bound_to=caller) == DONE:
+    if codes.redeem(email_purpose(email), code, bound_to=caller) == DONE:
         return
     stored = users.get(caller)
     if stored is None:
@@ -59,7 +58,7 @@ def confirm_email(
     users.change_email(caller, email)
     # A code that waits in the old mailbox must not open the account any more.
     codes.finish(reset_purpose(old))
-    codes.close(_purpose(email), code, bound_to=caller)
+    codes.close(email_purpose(email), code, bound_to=caller)
     _tell(old, mailer, report)
 
 
@@ -69,7 +68,3 @@ def _tell(old: EmailAddress, mailer: ports.Mailer, report: ports.Report) -> None
         mailer.send(old, letter.subject, letter.text)
     except Exception as error:  # everything is stored by now
         report("could not tell the owner of the old address", error)
-
-
-def _purpose(email: EmailAddress) -> str:
-    return f"email#{email}"

@@ -3,6 +3,7 @@
 from referral.application import ports
 from referral.application.mailed_codes import answered_alike, mail_code
 from referral.domain import mail
+from referral.domain.code import reset_purpose
 from referral.domain.errors import FieldError, Invalid, Unauthorized, WrongCode
 from referral.domain.identifiers import EmailAddress, UserId
 from referral.domain.password import slow_hash
@@ -48,8 +49,3 @@ def confirm_reset(
     except Unauthorized:
         raise WrongCode from None
     codes.close(purpose_key, code, bound_to=of_password)
-
-
-def reset_purpose(email: EmailAddress) -> str:
-    """The purpose key of the code that resets the password of the account with this address."""
-    return f"reset#{email}"

@@ -19,6 +19,7 @@ R = TypeVar("R")
 Embed = Callable[[Sequence[str]], Embedding]
 
 _AT_ONCE = 8  # calls to one store; an SDK's client keeps 10 connections
+_PROBE = ["text"]  # what a working model answers
 
 
 @dataclass(frozen=True)
@@ -43,15 +44,15 @@ def embedded(drafts: Mapping[K, Draft[F]], model: ports.Embedder) -> dict[K, F]:
     """The features with their embeddings. The model gets each different text once."""
     texts = dict.fromkeys(chain.from_iterable(draft.texts for draft in drafts.values()))
     row = {text: place for place, text in enumerate(texts)}
-    embedding = at_fault(model.embed, list(row), ["text"]) if row else NO_TEXTS
+    embedding = at_fault(model.embed, list(row)) if row else NO_TEXTS
     return {
         key: replace(draft.features, embedding=embedding.of_rows([row[text] for text in draft.texts]))
         for key, draft in drafts.items()
     }
 
 
-def at_fault(ask: Callable[[Sequence[T]], R], asked: Sequence[T], probe: Sequence[T]) -> R:
-    """The model's answer. If it fails to answer or refuses what was asked, it gets the small `probe`: where it does not
+def at_fault(ask: Callable[[Sequence[str]], R], asked: Sequence[str]) -> R:
+    """The model's answer. If it fails to answer or refuses what was asked, it gets a small probe: where it does not
     answer that either, it is out. Otherwise, NotEncodable for what it refused, and Defect for what it failed twice to
     answer: these are at fault."""
     try:
@@ -59,22 +60,22 @@ def at_fault(ask: Callable[[Sequence[T]], R], asked: Sequence[T], probe: Sequenc
     except Throttled:
         raise
     except NotEncodable:
-        _probe(ask, probe)
+        _probe(ask)
         raise
     except Outage:
-        _probe(ask, probe)
+        _probe(ask)
     return _asked_again(ask, asked)
 
 
-def _probe(ask: Callable[[Sequence[T]], R], probe: Sequence[T]) -> None:
+def _probe(ask: Callable[[Sequence[str]], R]) -> None:
     """Outage if the model does not answer what it answers whenever it works."""
     try:
-        ask(probe)
+        ask(_PROBE)
     except NotEncodable as refusal:
         raise Outage("The model", "refuses any text") from refusal
 
 
-def _asked_again(ask: Callable[[Sequence[T]], R], asked: Sequence[T]) -> R:
+def _asked_again(ask: Callable[[Sequence[str]], R], asked: Sequence[str]) -> R:
     """The answer of a model that answers its probe. A connection that broke while the function was frozen fails only
     the first call, so that a second failure is a Defect, unless it is for want of time."""
     try:

@@ -44,7 +44,7 @@ def _expect_gone(missing: list[RevisionId], jobs: ports.EncodedJobs) -> None:
 
 def _drafts(outdated: Mapping[RevisionId, StoredPosting], reader: ports.Reader) -> dict[RevisionId, Draft[JobFeatures]]:
     texts = [required_text(one.posting) for one in outdated.values()]
-    answers = at_fault(reader.answers, texts, ["text"])
+    answers = at_fault(reader.answers, texts)
     return {revision: _draft(one, read) for (revision, one), read in zip(outdated.items(), answers, strict=True)}
 
 

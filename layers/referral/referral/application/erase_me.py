@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from referral.application import ports
+from referral.domain.code import employment_purpose, registration_purpose, reset_purpose
 from referral.domain.erasure import Receipt
 from referral.domain.identifiers import RevisionId, UserId
 
@@ -22,11 +23,7 @@ def erase(
     *,
     accounts: ports.AccountRecords,
     users: ports.Users,
-    jobs: ports.Jobs,
-    referrals: ports.OwnReferrals,
-    employments: ports.Employments,
-    resumes: ports.Resumes,
-    directory: ports.Directory,
+    traces: "Traces",
     codes: ports.Codes,
     queue: ports.Queue,
 ) -> Receipt:
@@ -40,7 +37,7 @@ def erase(
     queue.send(user_id, erased=True, delay=SWEEP_S)
     _forget_codes(user_id, users, codes)
     users.delete(user_id)
-    Traces(jobs, referrals, employments, resumes, directory).forsake(user_id)
+    traces.forsake(user_id)
     accounts.delete(user_id)
     return Receipt.of(user_id, datetime.now(UTC).replace(tzinfo=None))
 
@@ -106,5 +103,6 @@ def _forget_codes(user_id: UserId, users: ports.Users, codes: ports.Codes) -> No
     stored = users.get(user_id)
     if stored:
         email = stored.profile.person.email
-        for purpose_key in (f"register#{email}", f"reset#{email}", f"employment#{user_id}"):
+        # Not email_purpose: its key has the new address, which the profile does not have.
+        for purpose_key in (registration_purpose(email), reset_purpose(email), employment_purpose(user_id)):
             codes.finish(purpose_key)

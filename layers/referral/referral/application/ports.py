@@ -96,7 +96,8 @@ class Codes(Protocol):
         """The code that was begun was not mailed, and so does not count."""
 
     def redeem(self, purpose_key: str, code: str, bound_to: str = "") -> str:
-        """The payload. WrongCode if the code is not valid. The right code stays valid until `finish`."""
+        """The payload. WrongCode if the code is not valid or is bound to another text. The right code stays valid until
+        `finish` or `close`."""
 
     def finish(self, purpose_key: str) -> None:
         """Forgets codes and payloads, whatever they are bound to. Safe to repeat."""
@@ -273,8 +274,8 @@ class Referrals(Protocol):
         needs_proof: bool,
     ) -> Decided:
         """NotFound if the referrer may not see the ask, or has no proof that counts and `needs_proof`, AlreadyDecided
-        if it is decided otherwise. `reveals` also writes that the referrer knows who the seeker is. To one who
-        `knows_seeker`, what others decided looks like a missing ask."""
+        if it is decided otherwise. `reveals` also writes that the referrer knows who the seeker is; `knows_seeker`
+        implies it, with a refusal as well. To one who `knows_seeker`, what others decided looks like a missing ask."""
 
     def undo(
         self, ask_id: ReferralId, company: str, referrer: UserId, *, knows_seeker: bool, needs_proof: bool

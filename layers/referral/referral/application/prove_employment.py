@@ -2,7 +2,7 @@
 
 from referral.application import ports
 from referral.application.mailed_codes import answered_alike, counted, counted_for, mail_code
-from referral.domain.code import DONE
+from referral.domain.code import DONE, employment_purpose
 from referral.domain.company import company_key
 from referral.domain.employment import Employment, ProvenAddress, domain_of, mailbox_of
 from referral.domain.errors import CompanyUnknown, FieldError, Invalid, NotRegistered, TooManyMails, WrongCode
@@ -43,7 +43,7 @@ def mail_work_code(
     ).model_dump_json()
     of_domain = counted(f"employment#domain#{domains.owner(domain)}", MAILS_PER_DOMAIN, limits)
     with answered_alike(report), counted_for(caller, limits), of_domain:
-        if not mail_code(_purpose(caller), proven, address, employment_code, codes=codes, mailer=mailer):
+        if not mail_code(employment_purpose(caller), proven, address, employment_code, codes=codes, mailer=mailer):
             raise TooManyMails(_HOUR_S)
 
 
@@ -53,11 +53,11 @@ def prove(
     """The caller's employment at the company of their profile. WrongCode, AddressTaken, CompanyUnknown. Safe to repeat,
     also when it is done."""
     company = _company(caller, users)
-    payload = codes.redeem(_purpose(caller), code)
+    payload = codes.redeem(employment_purpose(caller), code)
     if payload == DONE:
         return _proven_before(caller, company, employments)
     employment = employments.prove(caller, company, ProvenAddress.model_validate_json(payload))
-    codes.close(_purpose(caller), code)
+    codes.close(employment_purpose(caller), code)
     return employment
 
 
@@ -80,7 +80,7 @@ def employment_of(caller: UserId, *, users: ports.Users, employments: ports.Empl
 def end_employment(caller: UserId, *, codes: ports.Codes, employments: ports.Employments) -> None:
     """Removes the proof, and a code that was not entered yet. Safe to repeat."""
     employments.remove(caller)
-    codes.finish(_purpose(caller))
+    codes.finish(employment_purpose(caller))
 
 
 def _company(caller: UserId, users: ports.Users) -> str:
@@ -90,7 +90,3 @@ def _company(caller: UserId, users: ports.Users) -> str:
     if stored.profile.person.company is None:
         raise CompanyUnknown
     return stored.profile.person.company
-
-
-def _purpose(caller: UserId) -> str:
-    return f"employment#{caller}"

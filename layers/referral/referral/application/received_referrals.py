@@ -13,7 +13,7 @@ from referral.domain.directory_entry import Entry
 from referral.domain.errors import NotFound
 from referral.domain.identifiers import ReferralId, UserId
 from referral.domain.notice import NoticeCode
-from referral.domain.referral import Decision, InboxPage, Received, Referral, referral_id
+from referral.domain.referral import Decided, Decision, InboxPage, Received, Referral, referral_id
 from referral.domain.states import State
 
 
@@ -90,31 +90,49 @@ def decide_referral(
     ask_id = _named_by(decision, users) if company else None
     if company is None or ask_id is None:
         raise NotFound("There is no such ask in your inbox.")
-    if decision.state is State.QUEUED:
-        decided = referrals.undo(
-            ask_id,
-            company,
-            referrer,
-            knows_seeker=decision.names_the_seeker,
-            needs_proof=verifies_employment,
-        )
-        if _is_revealed(decided.referral, blind):
-            referrals.reveal([ask_id], referrer)
-    else:
-        decided = referrals.decide(
-            ask_id,
-            company,
-            referrer,
-            decision.state,
-            decision.reason,
-            reveals=decision.names_the_seeker or decision.state is State.MATCHED or not blind,
-            knows_seeker=decision.names_the_seeker,
-            needs_proof=verifies_employment,
-        )
+    decide = _undone if decision.state is State.QUEUED else _decided
+    decided = decide(referrer, decision, ask_id, company, blind, verifies_employment, referrals)
     referral = decided.referral
     revealed = [referral] if _is_revealed(referral, blind) else []
     (shown,) = _shown([referral], revealed, directory)
     return DecidedReferral(shown.referral, shown.seeker, decided.is_repeated)
+
+
+def _undone(
+    referrer: UserId,
+    decision: Decision,
+    ask_id: ReferralId,
+    company: str,
+    blind: bool,
+    needs_proof: bool,
+    referrals: ports.Referrals,
+) -> Decided:
+    knows_seeker = decision.names_the_seeker
+    undone = referrals.undo(ask_id, company, referrer, knows_seeker=knows_seeker, needs_proof=needs_proof)
+    if _is_revealed(undone.referral, blind):
+        referrals.reveal([ask_id], referrer)
+    return undone
+
+
+def _decided(
+    referrer: UserId,
+    decision: Decision,
+    ask_id: ReferralId,
+    company: str,
+    blind: bool,
+    needs_proof: bool,
+    referrals: ports.Referrals,
+) -> Decided:
+    return referrals.decide(
+        ask_id,
+        company,
+        referrer,
+        decision.state,
+        decision.reason,
+        reveals=decision.state is State.MATCHED or not blind,
+        knows_seeker=decision.names_the_seeker,
+        needs_proof=needs_proof,
+    )
 
 
 def _is_revealed(referral: Referral, blind: bool) -> bool:

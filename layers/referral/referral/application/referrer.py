@@ -1,4 +1,8 @@
-"""Whose inbox a caller may open. Everything that reveals or decides asks this; no cache is asked."""
+"""Whose inbox a caller may open. No cache is asked.
+
+The inbox and decisions do without `company_of`: their own query checks the proof (`employments.PROOF`), so that it
+costs no round trip.
+"""
 
 from typing import Protocol
 

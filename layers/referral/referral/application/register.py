@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from referral.application import ports
 from referral.application.mailed_codes import answered_alike, mail_code
 from referral.domain import mail
-from referral.domain.code import DONE
+from referral.domain.code import DONE, registration_purpose
 from referral.domain.errors import EmailTaken, Unauthorized, WrongCode
 from referral.domain.identifiers import EmailAddress, UserId
 from referral.domain.password import slow_hash
@@ -36,7 +36,7 @@ def request_registration(
     letter = mail.already_registered if users.with_email(email) else mail.registration_code
     with answered_alike(report):
         mail_code(
-            _purpose(email),
+            registration_purpose(email),
             registration.without_password(),
             email,
             letter,
@@ -50,7 +50,7 @@ def confirm_registration(email: EmailAddress, code: str, password: str, *, codes
     """Creates account and profile; False if the profile was there. WrongCode if the code is not valid, was mailed for a
     registration with another password, or if the address has another profile. Safe to repeat, also when it is done."""
     bound_to = slow_hash(password, email)
-    payload = codes.redeem(_purpose(email), code, bound_to)
+    payload = codes.redeem(registration_purpose(email), code, bound_to)
     if payload == DONE:
         return False
     pending = PendingRegistration.model_validate_json(payload)
@@ -63,7 +63,7 @@ def confirm_registration(email: EmailAddress, code: str, password: str, *, codes
         is_new = _finish(user_id, password, pending, stored, stores)
     except (Unauthorized, EmailTaken):
         raise WrongCode from None
-    codes.close(_purpose(email), code, bound_to)
+    codes.close(registration_purpose(email), code, bound_to)
     return is_new
 
 
@@ -102,10 +102,6 @@ def _finish(
     if stored is None or not stored.has_features:
         _encode(user_id, stores)
     return stored is None
-
-
-def _purpose(email: EmailAddress) -> str:
-    return f"register#{email}"
 
 
 def _created(email: EmailAddress, password: str, accounts: ports.Accounts) -> UserId | None:
