@@ -6,7 +6,7 @@ the connection gone is sent once more by a new one: nothing was done before it.
 
 import re
 import ssl
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -22,6 +22,9 @@ from referral.adapters.secrets import DatabaseLogin, Secret
 from referral.adapters.vendor_errors import translated
 
 T = TypeVar("T")
+# Expressions for statements.
+NOW = "UTC_TIMESTAMP(6)"
+LATER = f"{NOW} + INTERVAL %s SECOND"
 VERIFY, OFF = "verify", "off"
 _URL = re.compile(
     r"mysql://(?P<host>[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?):(?P<port>[0-9]{1,5})"
@@ -207,6 +210,11 @@ class Database:
             connection.rollback()
         except pymysql.Error:
             self._connection = None
+
+
+def marks(values: Collection[object]) -> str:
+    """A placeholder for each of these values, for a list in a statement."""
+    return ", ".join(["%s"] * len(values))
 
 
 def _begun(connection: "pymysql.Connection[Any]") -> "pymysql.Connection[Any]":

@@ -10,7 +10,7 @@ from typing import Any
 import pymysql
 from pymysql.cursors import DictCursor
 
-from referral.adapters.database import Database
+from referral.adapters.database import NOW, Database
 from referral.adapters.vendor_errors import translated
 from referral.domain.company import company_key
 from referral.domain.employment import (
@@ -26,24 +26,23 @@ from referral.domain.errors import AddressTaken, NotFound
 from referral.domain.identifiers import UserId
 
 AUTOMATIC = "automatic"
-_NOW = "UTC_TIMESTAMP(6)"
 _DUPLICATE = 1062
 _REPLACED = ("company", "company_key", "address_hash", "domain", "verified_at", "verified_until")
 _OF_THE_PAIR = "d.domain = e.domain AND d.company_key = e.company_key"
 _OF = (
     "SELECT e.company, e.company_key, e.domain, e.verified_at, e.verified_until, d.state"
-    f" FROM employment e JOIN company_domain d ON {_OF_THE_PAIR} WHERE e.user_id = %s AND e.verified_until > {_NOW}"
+    f" FROM employment e JOIN company_domain d ON {_OF_THE_PAIR} WHERE e.user_id = %s AND e.verified_until > {NOW}"
 )
 # Expressions for queries of asks. The state of the domain behind a person's proof for a company; NULL without a proof.
 PROOF = (
     f"(SELECT d.state FROM employment e JOIN company_domain d ON {_OF_THE_PAIR}"
-    f" WHERE e.user_id = %s AND e.company_key = %s AND e.verified_until > {_NOW})"
+    f" WHERE e.user_id = %s AND e.company_key = %s AND e.verified_until > {NOW})"
 )
 # Whether anybody at a company but this person has a proof that counts.
 HAS_COLLEAGUE = (
     f"EXISTS (SELECT 1 FROM company_domain d JOIN employment e ON {_OF_THE_PAIR}"
     f" WHERE d.company_key = %s AND d.state = '{DomainState.CONFIRMED}' AND e.user_id <> %s"
-    f" AND e.verified_until > {_NOW})"
+    f" AND e.verified_until > {NOW})"
 )
 
 
@@ -73,7 +72,7 @@ class Employments:
 
     def remove_lapsed(self) -> int:
         """Removes proofs that are out of date, and returns their number."""
-        return self._database.change(f"DELETE FROM employment WHERE verified_until <= {_NOW}")
+        return self._database.change(f"DELETE FROM employment WHERE verified_until <= {NOW}")
 
     # ------------------------------------------------------------ operators
 
@@ -110,7 +109,7 @@ def proof_of(state: str | None) -> EmploymentState | None:
 
 def _prove(cursor: DictCursor, user_id: UserId, company: str, address: ProvenAddress) -> Employment:
     cursor.execute(
-        f"DELETE FROM employment WHERE address_hash = %s AND user_id <> %s AND verified_until <= {_NOW}",
+        f"DELETE FROM employment WHERE address_hash = %s AND user_id <> %s AND verified_until <= {NOW}",
         (address.address_hash, user_id),
     )
     _store(cursor, user_id, company, address)
@@ -129,7 +128,7 @@ def _store(cursor: DictCursor, user_id: UserId, company: str, address: ProvenAdd
     try:
         cursor.execute(
             f"INSERT INTO employment (user_id, {', '.join(_REPLACED)})"
-            f" VALUES (%s, %s, %s, %s, %s, {_NOW}, {_NOW} + INTERVAL %s DAY) ON DUPLICATE KEY UPDATE {kept}",
+            f" VALUES (%s, %s, %s, %s, %s, {NOW}, {NOW} + INTERVAL %s DAY) ON DUPLICATE KEY UPDATE {kept}",
             (user_id, company, company_key(company), address.address_hash, address.domain, VALID_DAYS),
         )
     except pymysql.IntegrityError as error:  # the user has a row, and another user has the address
@@ -161,14 +160,14 @@ def _note(
     assignments = "domain = domain" if keeps_state else ", ".join(f"{one} = VALUES({one})" for one in renewed)
     cursor.execute(
         "INSERT INTO company_domain (domain, company_key, company, state, decided_by, decided_at)"
-        f" VALUES (%s, %s, %s, %s, %s, {_NOW}) ON DUPLICATE KEY UPDATE {assignments}",
+        f" VALUES (%s, %s, %s, %s, %s, {NOW}) ON DUPLICATE KEY UPDATE {assignments}",
         (domain, company_key(company), company, state, by),
     )
 
 
 _ALL = (
     "SELECT d.domain, d.company, d.state, d.decided_by, d.decided_at, COUNT(e.user_id) AS people"
-    f" FROM company_domain d LEFT JOIN employment e ON {_OF_THE_PAIR} AND e.verified_until > {_NOW}"
+    f" FROM company_domain d LEFT JOIN employment e ON {_OF_THE_PAIR} AND e.verified_until > {NOW}"
     " GROUP BY d.domain, d.company_key, d.company, d.state, d.decided_by, d.decided_at"
     " ORDER BY d.state = 'pending' DESC, d.decided_at DESC, d.domain, d.company_key"
 )
@@ -188,7 +187,7 @@ def _domain(row: dict[str, Any]) -> CompanyDomain:
 def _confirm(cursor: DictCursor, domain: str, company: str, by: str) -> int:
     _note(cursor, domain, company, DomainState.CONFIRMED, by)
     cursor.execute(
-        f"SELECT COUNT(*) AS people FROM employment WHERE domain = %s AND company_key = %s AND verified_until > {_NOW}",
+        f"SELECT COUNT(*) AS people FROM employment WHERE domain = %s AND company_key = %s AND verified_until > {NOW}",
         (domain, company_key(company)),
     )
     (row,) = cursor.fetchall()
@@ -200,7 +199,7 @@ def _revoke(cursor: DictCursor, domain: str, by: str) -> int:
     if not cursor.fetchall():
         raise NotFound("The domain is unknown.")
     cursor.execute(
-        f"UPDATE company_domain SET state = %s, decided_by = %s, decided_at = {_NOW} WHERE domain = %s",
+        f"UPDATE company_domain SET state = %s, decided_by = %s, decided_at = {NOW} WHERE domain = %s",
         (DomainState.REVOKED, by, domain),
     )
     return cursor.execute("DELETE FROM employment WHERE domain = %s", (domain,))

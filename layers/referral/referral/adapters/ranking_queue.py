@@ -4,22 +4,29 @@
 a new score possible sets it to now and breaks the claim.
 """
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from uuid import uuid4
 
-from pydantic import TypeAdapter
 from pymysql.cursors import DictCursor
 
 from referral.adapters import deadline
-from referral.adapters.database import Database
-from referral.adapters.referral_rows import CONTENT, COUNTING, LATER, NOW, WITHOUT_CONTENT, counting, note_moves
-from referral.domain.evidence import Evidence
+from referral.adapters.database import LATER, NOW, Database, marks
+from referral.adapters.referral_rows import (
+    BRING_FORWARD,
+    CONTENT,
+    COUNTING,
+    IS_OPEN,
+    NONE_IS_CONFIRMED,
+    WITHOUT_CONTENT,
+    counting,
+    evidence_to_column,
+    note_moves,
+    summary_to_column,
+)
 from referral.domain.identifiers import JobLink, ReferralId, RevisionId, UserId
 from referral.domain.referral import Claimed, Judged, Mover, referral_id
 from referral.domain.states import OPEN, State
-from referral.domain.summary import Summary
 from referral.domain.versions import MODEL, current_versions, score_version
 
 _RESCORED_AT_ONCE = 500
@@ -28,23 +35,14 @@ _CLEARED_AT_ONCE = 500
 _SLICE = 500
 # Of one statement's texts: escaped, they may be twice as long, and a server that is sent more than 16 MB hangs up.
 _MOST_BYTES = 4_000_000
-_NONE_IS_CONFIRMED = (
-    "NOT EXISTS (SELECT 1 FROM confirmed_revision AS confirmed"
-    " WHERE confirmed.link = referral.link AND confirmed.company_key = referral.company_key)"
-)
 # A queued ask without a version was shown without a score before unscored asks carried a version.
 _STALE = "state = 'queued' AND (score_version IS NULL OR score_version NOT IN (%s, %s))"
-# Makes the open asks of a condition due now.
-_BRING_FORWARD = (
-    f"UPDATE referral SET due_at = {NOW}, claim = NULL, attempts = 0 WHERE {{}} AND state IN ('scoring', 'queued')"
-)
 _OF_POSTING = ("revision", "company", "role")
-_SUMMARY = TypeAdapter(Summary)
 # A derived table's strings have the character set of the connection, which no index of ids has.
 _ID = "CAST(%s AS CHAR(36) CHARACTER SET ascii) COLLATE ascii_bin"
 _RESULT_COLUMNS = (*CONTENT, "again_in", *_OF_POSTING)
 _RESULT = ", ".join([f"{_ID} AS referral_id", *(f"%s AS {column}" for column in _RESULT_COLUMNS)])
-_MARKS_OF_RESULT = ", ".join([_ID, *["%s"] * len(_RESULT_COLUMNS)])
+_MARKS_OF_RESULT = f"{_ID}, {marks(_RESULT_COLUMNS)}"
 _FROM_RESULT = ", ".join(
     [
         *(f"referral.{column} = result.{column}" for column in CONTENT),
@@ -61,22 +59,19 @@ class RankingQueue:
         """Makes all open asks of this seeker due in `within` seconds, and not earlier, so that nobody stores a score of
         the old profile after that. No claim stays: its ranker may have read the old profile."""
         # Without further conditions: rows that a ranker has locked are skipped if their last version meets none.
-        query = (
-            f"UPDATE referral SET due_at = {LATER}, claim = NULL, attempts = 0"
-            " WHERE seeker = %s AND state IN ('scoring', 'queued')"
-        )
+        query = f"UPDATE referral SET due_at = {LATER}, claim = NULL, attempts = 0 WHERE seeker = %s AND {IS_OPEN}"
         self._database.change(query, (within, seeker))
 
     def user_changed(self, *seekers: UserId) -> None:
         """Makes all open asks of these seekers due now."""
-        self._database.change(_BRING_FORWARD.format(f"seeker IN ({_marks(seekers)})"), seekers)
+        self._database.change(BRING_FORWARD.format(f"seeker IN ({marks(seekers)})"), seekers)
 
     def posting_encoded(self, *revisions: RevisionId) -> None:
         """Makes all open asks due now that are scored against these postings, in slices. Safe to repeat: an interrupted
         call is finished by the next one."""
-        marks = _marks(revisions)
-        self._bring_forward(f"submitted_revision IN ({marks}) AND {_NONE_IS_CONFIRMED}", *revisions)
-        query = f"SELECT link, company_key FROM confirmed_revision WHERE revision IN ({marks})"
+        these = f"({marks(revisions)})"
+        self._bring_forward(f"submitted_revision IN {these} AND {NONE_IS_CONFIRMED}", *revisions)
+        query = f"SELECT link, company_key FROM confirmed_revision WHERE revision IN {these}"
         if jobs := self._database.select(query, revisions):
             one_of_them = " OR ".join(["(link = %s AND company_key = %s)"] * len(jobs))
             self._bring_forward(f"({one_of_them})", *(job[name] for job in jobs for name in ("link", "company_key")))
@@ -84,12 +79,12 @@ class RankingQueue:
     def _bring_forward(self, condition: str, *values: str) -> None:
         """Each slice is a transaction of its own, so that nobody waits for the locks of all asks for a popular job."""
         query = (
-            f"SELECT referral_id FROM referral WHERE {condition} AND state IN ('scoring', 'queued')"
+            f"SELECT referral_id FROM referral WHERE {condition} AND {IS_OPEN}"
             " AND referral_id > %s ORDER BY referral_id LIMIT %s"
         )
         after = ""
         while asks := [row["referral_id"] for row in self._database.select(query, (*values, after, _SLICE))]:
-            self._database.change(_BRING_FORWARD.format(f"referral_id IN ({_marks(asks)})"), asks)
+            self._database.change(BRING_FORWARD.format(f"referral_id IN ({marks(asks)})"), asks)
             if len(asks) < _SLICE:
                 break
             after = asks[-1]
@@ -102,12 +97,12 @@ class RankingQueue:
 
     def claim_suspect(self, most_attempts: int, lease: float) -> list[Claimed]:
         """Claims the longest due ask that had more claims without an outcome. It may be what ends the ranker."""
-        due = f"state IN ('scoring', 'queued') AND attempts > %s AND due_at <= {NOW} ORDER BY due_at LIMIT 1"
+        due = f"{IS_OPEN} AND attempts > %s AND due_at <= {NOW} ORDER BY due_at LIMIT 1"
         return self._database.run(lambda cursor: _claim(cursor, due, (most_attempts,), lease))
 
     def claim_one(self, seeker: UserId, link: JobLink, lease: float) -> list[Claimed]:
         """Claims this ask for `lease` seconds, due or not; empty if there is no such open ask."""
-        this = "referral_id = %s AND state IN ('scoring', 'queued')"
+        this = f"referral_id = %s AND {IS_OPEN}"
         return self._database.run(lambda cursor: _claim(cursor, this, (referral_id(seeker, link),), lease))
 
     def rescore(self) -> int:
@@ -161,10 +156,6 @@ class RankingQueue:
             self._database.run(lambda cursor: cursor.executemany(query, values))
 
 
-def _marks(values: Sequence[object]) -> str:
-    return ", ".join(["%s"] * len(values))
-
-
 def _store(cursor: DictCursor, judged: Sequence[Judged]) -> set[ReferralId]:
     asks = _still_claimed(cursor, judged)
     of_posting = _of_postings(cursor, asks)
@@ -182,7 +173,7 @@ def _still_claimed(cursor: DictCursor, judged: Sequence[Judged]) -> dict[Referra
     claimed = {one.claimed.referral_id: one.claimed for one in judged}
     cursor.execute(
         f"SELECT referral_id, link, company_key, state, claim, revision, {COUNTING} FROM referral"
-        f" WHERE referral_id IN ({', '.join(['%s'] * len(claimed))}) FOR UPDATE",
+        f" WHERE referral_id IN ({marks(claimed)}) FOR UPDATE",
         sorted(claimed),
     )
     return {
@@ -204,7 +195,7 @@ def _of_postings(
     revisions = sorted({counting(ask) or "" for ask in changed.values()})
     cursor.execute(
         "SELECT link, company_key, revision, company, role FROM confirmed_revision"
-        f" WHERE revision IN ({', '.join(['%s'] * len(revisions))})",
+        f" WHERE revision IN ({marks(revisions)})",
         revisions,
     )
     confirmed = {(row["link"], row["company_key"], row["revision"]): row for row in cursor.fetchall()}
@@ -222,8 +213,8 @@ def _result(judged: Judged, of_posting: dict[str, Any] | None) -> tuple[Any, ...
         score.value if score else None,
         # Without a score, it carries a version as well, because other rules or another model may find one.
         score.version if score else score_version(MODEL),
-        json.dumps([_as_json(evidence) for evidence in score.evidence], ensure_ascii=False) if score else None,
-        _SUMMARY.dump_json(judged.summary).decode() if judged.summary else None,
+        evidence_to_column(score.evidence) if score else None,
+        summary_to_column(judged.summary),
         judged.reason,
         judged.again_in,
         posting.get("revision"),
@@ -268,10 +259,9 @@ def _claim(cursor: DictCursor, condition: str, values: Sequence[Any], lease: flo
     if not rows:
         return []
     claim = str(uuid4())
-    marks = ", ".join(["%s"] * len(rows))
     cursor.execute(
         f"UPDATE referral SET claim = %s, due_at = {LATER}, attempts = LEAST(attempts + 1, {_MOST_ATTEMPTS})"
-        f" WHERE referral_id IN ({marks})",
+        f" WHERE referral_id IN ({marks(rows)})",
         (claim, lease, *(row["referral_id"] for row in rows)),
     )
     return [
@@ -288,15 +278,3 @@ def _claim(cursor: DictCursor, condition: str, values: Sequence[Any], lease: flo
         )
         for row in rows
     ]
-
-
-def _as_json(evidence: Evidence) -> dict[str, Any]:
-    return {
-        "requirement": evidence.requirement,
-        "kind": evidence.kind,
-        "need": evidence.need,
-        "verdict": evidence.verdict,
-        "quote": evidence.quote,
-        "weight": float(evidence.weight),
-        "points": float(evidence.points),
-    }

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from referral.adapters.database import Database
-from referral.adapters.referral_rows import COUNTING, NOW, counting
+from referral.adapters.database import NOW, Database, marks
+from referral.adapters.referral_rows import BRING_FORWARD, COUNTING, IS_OPEN, counting
 from referral.domain.identifiers import ReferralId, RevisionId, UserId
 from referral.domain.reconciliation import Finding, Holder, OpenAsk, Round, Walk
 from referral.domain.states import State
@@ -92,7 +92,7 @@ class KeptAsks:
         query = (
             f"SELECT referral_id, seeker, {COUNTING}, state, score, score_version, updated_at,"
             f" {_AGE.format('updated_at')} AS age, {_WAITS} AS waits FROM referral"
-            " WHERE referral_id > %s AND state IN ('scoring', 'queued') ORDER BY referral_id LIMIT %s"
+            f" WHERE referral_id > %s AND {IS_OPEN} ORDER BY referral_id LIMIT %s"
         )
         return [_open_ask(row) for row in self._database.select(query, (after or "", limit))]
 
@@ -100,10 +100,7 @@ class KeptAsks:
         """Makes those of the open asks due that are never due otherwise, and returns their number."""
         if not asks:
             return 0
-        query = (
-            f"UPDATE referral SET due_at = {NOW}, claim = NULL, attempts = 0"
-            f" WHERE referral_id IN ({_marks(asks)}) AND state IN ('scoring', 'queued') AND NOT ({_WAITS})"
-        )
+        query = f"{BRING_FORWARD.format(f'referral_id IN ({marks(asks)})')} AND NOT ({_WAITS})"
         return self._database.change(query, asks)
 
     def holders(self, after: UserId | None, limit: int) -> list[Holder]:
@@ -130,11 +127,11 @@ class KeptAsks:
         """Those of the revisions that somebody has sent, an ask has, or a company confirmed."""
         if not revisions:
             return set()
-        marks, values = _marks(revisions), list(revisions)
+        these, values = f"({marks(revisions)})", list(revisions)
         query = (
-            f"SELECT revision FROM submission WHERE revision IN ({marks})"
-            f" UNION SELECT submitted_revision FROM referral WHERE submitted_revision IN ({marks})"
-            f" UNION SELECT revision FROM confirmed_revision WHERE revision IN ({marks})"
+            f"SELECT revision FROM submission WHERE revision IN {these}"
+            f" UNION SELECT submitted_revision FROM referral WHERE submitted_revision IN {these}"
+            f" UNION SELECT revision FROM confirmed_revision WHERE revision IN {these}"
         )
         return {row["revision"] for row in self._database.select(query, values * 3)}
 
@@ -165,7 +162,3 @@ def _open_ask(row: dict[str, Any]) -> OpenAsk:
         float(row["age"]),
         bool(row["waits"]),
     )
-
-
-def _marks(values: Collection[object]) -> str:
-    return ", ".join(["%s"] * len(values))

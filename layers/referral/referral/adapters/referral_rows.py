@@ -3,17 +3,25 @@
 Every move locks its row, checks domain/states.py, and adds a row to referral_move in the same transaction.
 """
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
+from pydantic import TypeAdapter
 from pymysql.cursors import DictCursor
 
+from referral.adapters.database import NOW
+from referral.domain.evidence import Evidence
 from referral.domain.identifiers import RevisionId
 from referral.domain.referral import UNDO_WITHIN
-from referral.domain.states import State, sources
+from referral.domain.states import OPEN, State, sources
+from referral.domain.summary import Summary
+from referral.domain.value_types import WHEN_USED
 
-NOW = "UTC_TIMESTAMP(6)"
-LATER = f"{NOW} + INTERVAL %s SECOND"
+_OPEN = ", ".join(f"'{state}'" for state in State if state in OPEN)
+IS_OPEN = f"state IN ({_OPEN})"  # revisions.py repeats it, so that posting need not load this module
+# Makes the open asks of a condition due now.
+BRING_FORWARD = f"UPDATE referral SET due_at = {NOW}, claim = NULL, attempts = 0 WHERE {{}} AND {IS_OPEN}"
 # What is said about a person: a score says something as well, and it is the sum of its evidence.
 CONTENT = ("score", "score_version", "evidence", "summary", "reason")
 WITHOUT_CONTENT = ", ".join(f"{column} = NULL" for column in CONTENT)
@@ -24,11 +32,15 @@ COLUMNS = ", ".join(
         *("asked_at", "updated_at", "decided_at", "denied_by"),
     )
 )
-# With the revision that counts for the ask: the one that its company confirmed, else the one that its seeker submitted.
-COUNTING = (
-    "submitted_revision, (SELECT confirmed.revision FROM confirmed_revision AS confirmed"
-    " WHERE confirmed.link = referral.link AND confirmed.company_key = referral.company_key) AS confirmed"
+_CONFIRMED = (
+    "FROM confirmed_revision AS confirmed"
+    " WHERE confirmed.link = referral.link AND confirmed.company_key = referral.company_key"
 )
+NONE_IS_CONFIRMED = f"NOT EXISTS (SELECT 1 {_CONFIRMED})"
+# With the revision that counts for the ask: the one that its company confirmed, else the one that its seeker submitted.
+COUNTING = f"submitted_revision, (SELECT confirmed.revision {_CONFIRMED}) AS confirmed"
+_EVIDENCE = TypeAdapter(tuple[Evidence, ...], config=WHEN_USED)
+_SUMMARY = TypeAdapter(Summary)
 
 
 def locked(cursor: DictCursor, ask_id: str, beside: str = "NULL", values: Sequence[Any] = ()) -> dict[str, Any] | None:
@@ -47,6 +59,38 @@ def counting(ask: dict[str, Any]) -> RevisionId | None:
     """The revision that counts for an ask; None if its seeker has not asked since there are revisions."""
     revision: RevisionId | None = ask["confirmed"] or ask["submitted_revision"]
     return revision
+
+
+def evidence_to_column(evidence: Sequence[Evidence]) -> str:
+    """What the column `evidence` has for this evidence of a score."""
+    return json.dumps([_as_json(one) for one in evidence], ensure_ascii=False)
+
+
+def _as_json(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "requirement": evidence.requirement,
+        "kind": evidence.kind,
+        "need": evidence.need,
+        "verdict": evidence.verdict,
+        "quote": evidence.quote,
+        "weight": float(evidence.weight),
+        "points": float(evidence.points),
+    }
+
+
+def evidence_from_column(column: str | None) -> tuple[Evidence, ...]:
+    """The evidence in the column `evidence`; none without a score."""
+    return _EVIDENCE.validate_json(column or "[]")
+
+
+def summary_to_column(summary: Summary | None) -> str | None:
+    """What the column `summary` has for this summary."""
+    return _SUMMARY.dump_json(summary).decode() if summary else None
+
+
+def summary_from_column(column: str | None) -> Summary | None:
+    """The summary in the column `summary`."""
+    return _SUMMARY.validate_json(column) if column else None
 
 
 def move(cursor: DictCursor, ask: dict[str, Any], target: State, by: str, columns: dict[str, Any]) -> bool:

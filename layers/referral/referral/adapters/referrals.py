@@ -12,24 +12,25 @@ from typing import Any
 from pydantic import TypeAdapter
 from pymysql.cursors import DictCursor
 
-from referral.adapters.database import Database
+from referral.adapters.database import NOW, Database, marks
 from referral.adapters.employments import HAS_COLLEAGUE, PROOF, proof_of
 from referral.adapters.referral_rows import (
     COLUMNS,
     CONTENT,
-    NOW,
+    IS_OPEN,
     WITHOUT_CONTENT,
+    evidence_from_column,
     locked,
     move,
     note_move,
+    summary_from_column,
     write,
 )
 from referral.adapters.revisions import REVISIONS_OF_JOB
 from referral.domain.company import company_key
 from referral.domain.cursor import AskedPosition, InboxPosition
 from referral.domain.employment import DomainState
-from referral.domain.errors import AlreadyDecided, NoAppeal, NotFound
-from referral.domain.evidence import Evidence
+from referral.domain.errors import AlreadyDecided, NoAppeal, NotFound, no_such_ask
 from referral.domain.identifiers import CompanyKey, JobLink, ReferralId, RevisionId, UserId
 from referral.domain.posting import NO_REVISIONS, Posting, RevisionsOfJob
 from referral.domain.referral import (
@@ -44,9 +45,7 @@ from referral.domain.referral import (
     referral_id,
 )
 from referral.domain.states import OPEN, State
-from referral.domain.summary import Summary
 from referral.domain.value_types import WHEN_USED
-from referral.domain.versions import is_stale
 
 _WITHDRAWN = {"due_at": None, "claim": None, **dict.fromkeys(CONTENT)}
 # What a seeker wrote into an ask. The link of each ask has to differ from others.
@@ -54,8 +53,6 @@ _NAMELESS = (
     "link = CONCAT('erased:', referral_id), company = '', company_key = '', role = '', revision = NULL,"
     " submitted_revision = NULL"
 )
-_EVIDENCE = TypeAdapter(tuple[Evidence, ...], config=WHEN_USED)
-_SUMMARY = TypeAdapter(Summary)
 _REVEALS = TypeAdapter(list[Reveal], config=WHEN_USED)
 # Who could see the seeker, as one JSON list beside the ask.
 _ITS_REVEALS = (
@@ -294,7 +291,7 @@ def _inserted(
         **dict.fromkeys(("asked_at", "updated_at", "due_at"), now),
     }
     inserted = cursor.execute(
-        f"INSERT INTO referral ({', '.join(columns)}) VALUES ({', '.join(['%s'] * len(columns))})"
+        f"INSERT INTO referral ({', '.join(columns)}) VALUES ({marks(columns)})"
         " ON DUPLICATE KEY UPDATE referral_id = VALUES(referral_id)",
         tuple(columns.values()),
     )
@@ -333,7 +330,7 @@ def _submitted(posting: Posting, revision: RevisionId) -> dict[str, Any]:
 def _withdraw(cursor: DictCursor, seeker: UserId, link: JobLink) -> bool:
     ask = locked(cursor, referral_id(seeker, link))
     if ask is None:
-        raise NotFound("You have no ask for this job.")
+        raise _no_ask_for_job()
     if ask["state"] == State.WITHDRAWN:
         return False
     if not move(cursor, ask, State.WITHDRAWN, seeker, _WITHDRAWN):
@@ -343,8 +340,7 @@ def _withdraw(cursor: DictCursor, seeker: UserId, link: JobLink) -> bool:
 
 def _withdraw_all(cursor: DictCursor, seeker: UserId) -> None:
     cursor.execute(
-        f"SELECT referral_id, state, {NOW} AS now FROM referral"
-        " WHERE seeker = %s AND state IN ('scoring', 'queued') FOR UPDATE",
+        f"SELECT referral_id, state, {NOW} AS now FROM referral WHERE seeker = %s AND {IS_OPEN} FOR UPDATE",
         (seeker,),
     )
     for ask in cursor.fetchall():
@@ -370,8 +366,8 @@ def _clear(cursor: DictCursor, seeker: UserId, gone: Collection[RevisionId], sha
     )
     needed = _needed_by_others(cursor, seeker, shared) if shared else set()
     if forgotten := [*gone, *needed]:
-        marks = ", ".join(["%s"] * len(forgotten))
-        cursor.execute(f"DELETE FROM submission WHERE seeker = %s AND revision IN ({marks})", (seeker, *forgotten))
+        query = f"DELETE FROM submission WHERE seeker = %s AND revision IN ({marks(forgotten)})"
+        cursor.execute(query, (seeker, *forgotten))
     cursor.execute(
         f"UPDATE referral SET {_NAMELESS}, {WITHOUT_CONTENT}, due_at = NULL, claim = NULL WHERE seeker = %s", (seeker,)
     )
@@ -381,18 +377,18 @@ def _clear(cursor: DictCursor, seeker: UserId, gone: Collection[RevisionId], sha
 def _needed_by_others(cursor: DictCursor, seeker: UserId, revisions: Collection[RevisionId]) -> set[RevisionId]:
     """Those that somebody else has sent or a company confirmed. Nobody forgets one of them before this transaction
     ends."""
-    marks, values = ", ".join(["%s"] * len(revisions)), tuple(revisions)
-    cursor.execute(f"SELECT seeker, revision FROM submission WHERE revision IN ({marks}) FOR UPDATE", values)
+    these, values = f"({marks(revisions)})", tuple(revisions)
+    cursor.execute(f"SELECT seeker, revision FROM submission WHERE revision IN {these} FOR UPDATE", values)
     needed = {row["revision"] for row in cursor.fetchall() if row["seeker"] != seeker}
-    cursor.execute(f"SELECT revision FROM confirmed_revision WHERE revision IN ({marks})", values)
+    cursor.execute(f"SELECT revision FROM confirmed_revision WHERE revision IN {these}", values)
     return needed | {row["revision"] for row in cursor.fetchall()}
 
 
 def _moves(database: Database, ask_ids: Sequence[ReferralId]) -> dict[ReferralId, list[Move]]:
-    marks = ", ".join(["%s"] * len(ask_ids))
     rows = database.select(
         "SELECT referral_id, from_state, to_state, moved_by, moved_at, seeker"
-        f" FROM referral_move JOIN referral USING (referral_id) WHERE referral_id IN ({marks}) ORDER BY move_id",
+        " FROM referral_move JOIN referral USING (referral_id)"
+        f" WHERE referral_id IN ({marks(ask_ids)}) ORDER BY move_id",
         ask_ids,
     )
     found: dict[ReferralId, list[Move]] = {}
@@ -407,7 +403,7 @@ def _moves(database: Database, ask_ids: Sequence[ReferralId]) -> dict[ReferralId
 def _appeal(cursor: DictCursor, seeker: UserId, link: JobLink) -> Appealed:
     ask = locked(cursor, referral_id(seeker, link), _ITS_REVEALS)
     if ask is None:
-        raise NotFound("You have no ask for this job.")
+        raise _no_ask_for_job()
     is_new = not (ask["denied_by"] and ask["state"] == State.QUEUED)
     if is_new:
         if ask["denied_by"] or ask["state"] != State.DENIED:
@@ -416,11 +412,15 @@ def _appeal(cursor: DictCursor, seeker: UserId, link: JobLink) -> Appealed:
     return Appealed(_referral(ask), is_new)
 
 
+def _no_ask_for_job() -> NotFound:
+    return NotFound("You have no ask for this job.")
+
+
 def _refuse_unless_decidable(ask: dict[str, Any], referrer: UserId, knows_seeker: bool) -> None:
     """NotFound if the referrer may not know the state of the ask."""
     concerns_others = ask["state"] != State.QUEUED and ask["decided_by"] != referrer
     if ask["state"] == State.SCORING or (knows_seeker and concerns_others):
-        raise _none_such()
+        raise no_such_ask()
 
 
 def _decide(
@@ -438,7 +438,7 @@ def _decide(
 def _undo(cursor: DictCursor, ask: dict[str, Any], referrer: UserId) -> AlreadyDecided | None:
     """The refusal, if there is one. NotFound if the last decision is not this referrer's."""
     if ask["decided_by"] != referrer:
-        raise _none_such()
+        raise no_such_ask()
     if ask["state"] == State.QUEUED:
         return None
     if not ask["is_undoable"]:
@@ -468,22 +468,17 @@ def _at_company(
     beside = f"{PROOF} AS proof, {REVISIONS_OF_JOB.replace('job.', 'referral.')} AS revisions"
     ask = locked(cursor, ask_id, beside, (referrer, company))
     if ask is None or ask["company_key"] != company or referrer in (ask["seeker"], ask["denied_by"]):
-        raise _none_such()
+        raise no_such_ask()
     if needs_proof and ask["proof"] != DomainState.CONFIRMED:
-        raise _none_such()
+        raise no_such_ask()
     return ask
-
-
-def _none_such() -> NotFound:
-    return NotFound("There is no such ask in your inbox.")
 
 
 def _revealing(ask_ids: Sequence[ReferralId], referrer: UserId) -> tuple[str, Sequence[Any]]:
     """The statement that writes who can see who made these asks, and its values."""
-    marks = ", ".join(["%s"] * len(ask_ids))
     statement = (
         "INSERT IGNORE INTO referral_reveal (referral_id, revealed_to, revealed_on, revealed_at, company)"
-        f" SELECT referral_id, %s, UTC_DATE(), {NOW}, company FROM referral WHERE referral_id IN ({marks})"
+        f" SELECT referral_id, %s, UTC_DATE(), {NOW}, company FROM referral WHERE referral_id IN ({marks(ask_ids)})"
     )
     return statement, (referrer, *ask_ids)
 
@@ -516,7 +511,6 @@ def _behind(score: Decimal | None, asked_at: datetime, last_id: str) -> tuple[st
 
 def _referral(row: dict[str, Any]) -> Referral:
     """The ask in a row, which has `reveals` for its seeker, or `revisions` for referrers."""
-    state = State(row["state"])
     reveals = _REVEALS.validate_json(row.get("reveals") or "[]")
     return Referral(
         referral_id=row["referral_id"],
@@ -525,15 +519,14 @@ def _referral(row: dict[str, Any]) -> Referral:
         company=row["company"],
         role=row["role"],
         revision=row["revision"],
-        state=state,
+        state=State(row["state"]),
         score=row["score"],
         score_version=row["score_version"],
         reason=row["reason"],
         asked_at=row["asked_at"],
         updated_at=row["updated_at"],
-        score_stale=is_stale(state, row["score_version"]),
-        evidence=_EVIDENCE.validate_json(row["evidence"] or "[]"),
-        summary=_SUMMARY.validate_json(row["summary"]) if row["summary"] else None,
+        evidence=evidence_from_column(row["evidence"]),
+        summary=summary_from_column(row["summary"]),
         decided_at=row["decided_at"],
         was_appealed=row["denied_by"] is not None,
         reveals=tuple(sorted(reveals, key=lambda reveal: reveal.at)),

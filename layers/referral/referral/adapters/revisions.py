@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from referral.adapters.database import Database
+from referral.adapters.database import LATER, NOW, Database
 from referral.domain.company import company_key
 from referral.domain.cursor import RevisionPosition
 from referral.domain.identifiers import CompanyKey, JobLink
@@ -79,7 +79,7 @@ def _confirm(database: Database, stored: StoredPosting, by: str) -> None:
     posting = stored.posting
     database.change(
         "INSERT INTO confirmed_revision (link, company_key, revision, company, role, confirmed_by, confirmed_at)"
-        " VALUES (%s, %s, %s, %s, %s, %s, UTC_TIMESTAMP(6))"
+        f" VALUES (%s, %s, %s, %s, %s, %s, {NOW})"
         " ON DUPLICATE KEY UPDATE revision = VALUES(revision), company = VALUES(company), role = VALUES(role),"
         " confirmed_by = VALUES(confirmed_by), confirmed_at = VALUES(confirmed_at)",
         (posting.link, company_key(posting.company), stored.revision, posting.company, posting.role, by),
@@ -88,7 +88,7 @@ def _confirm(database: Database, stored: StoredPosting, by: str) -> None:
 
 def _moment(database: Database, seconds: float) -> datetime:
     """The time in so many seconds, by the clock of the database."""
-    (row,) = database.select("SELECT UTC_TIMESTAMP(6) + INTERVAL %s SECOND AS moment", (seconds,))
+    (row,) = database.select(f"SELECT {LATER} AS moment", (seconds,))
     moment: datetime = row["moment"]
     return moment
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from referral.application import ports
 from referral.application.referrer import Profiles, employer_of, lack_of
 from referral.domain.directory_entry import Entry
-from referral.domain.errors import NotFound
+from referral.domain.errors import no_such_ask
 from referral.domain.identifiers import ReferralId, UserId
 from referral.domain.notice import NoticeCode
 from referral.domain.referral import Decided, Decision, InboxPage, Received, Referral, referral_id
@@ -89,7 +89,7 @@ def decide_referral(
     company = employer_of(referrer, users=users)
     ask_id = _named_by(decision, users) if company else None
     if company is None or ask_id is None:
-        raise NotFound("There is no such ask in your inbox.")
+        raise no_such_ask()
     decide = _undone if decision.state is State.QUEUED else _decided
     decided = decide(referrer, decision, ask_id, company, blind, verifies_employment, referrals)
     referral = decided.referral

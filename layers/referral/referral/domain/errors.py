@@ -68,6 +68,11 @@ class NotFound(ReferralError):
     code = "not_found"
 
 
+def no_such_ask() -> NotFound:
+    """For a referrer, all asks that are missing or not for them to see."""
+    return NotFound("There is no such ask in your inbox.")
+
+
 class EmailTaken(ReferralError):
     code = "email_taken"
 

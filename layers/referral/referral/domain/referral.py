@@ -27,6 +27,7 @@ from referral.domain.posting import NO_REVISIONS, RevisionsOfJob
 from referral.domain.states import DECIDED, State
 from referral.domain.summary import Summary
 from referral.domain.value_types import BlankIsAbsent, Email, Input, Link, Text, WholeNumber
+from referral.domain.versions import is_stale
 from referral.domain.wrong_value import FieldCode, WrongValue
 
 _NAMESPACE = UUID("6f1c8a5e-0c8b-5d0e-9a52-3f7f0f7f8a11")
@@ -52,9 +53,9 @@ class Reveal:
 class Referral:
     """Role, company, score and evidence come from the posting `revision`, which is None if the ask is older than
     revisions. `score` is 0 to 100, or None if there is none yet. `reason` is why there is none, or what the referrer
-    wrote. A stale score was computed by another version of the rules or the model. `summary` is None until the profile
-    is encoded; `decided_at` is when the ask was last decided, also if that was undone. Only referrers are told the
-    revisions of the job, and only the seeker the reveals. Times are naive and in UTC."""
+    wrote. `summary` is None until the profile is encoded; `decided_at` is when the ask was last decided, also if that
+    was undone. Only referrers are told the revisions of the job, and only the seeker the reveals. Times are naive and
+    in UTC."""
 
     referral_id: ReferralId
     seeker: UserId
@@ -67,7 +68,6 @@ class Referral:
     reason: str | None
     asked_at: datetime
     updated_at: datetime
-    score_stale: bool
     evidence: tuple[Evidence, ...]
     summary: Summary | None = None
     decided_at: datetime | None = None
@@ -75,6 +75,11 @@ class Referral:
     reveals: tuple[Reveal, ...] = ()
     revision: RevisionId | None = None
     revisions_of_job: RevisionsOfJob = NO_REVISIONS
+
+    @property
+    def score_stale(self) -> bool:
+        """Whether an undecided ask has a score of another version of the rules or the model."""
+        return is_stale(self.state, self.score_version)
 
     @property
     def is_decided(self) -> bool:

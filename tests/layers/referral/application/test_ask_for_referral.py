@@ -11,9 +11,7 @@ from referral.domain.referral import Asked, Prerequisite, Referral, referral_id
 from referral.domain.states import State
 
 SEEKER, LINK, NOW = UserId("me"), JobLink("https://jobs.example.com/1"), datetime(2026, 11, 28)
-ASK = Referral(
-    referral_id(SEEKER, LINK), SEEKER, LINK, "Orbis", "Nurse", State.SCORING, None, None, None, NOW, NOW, False, ()
-)
+ASK = Referral(referral_id(SEEKER, LINK), SEEKER, LINK, "Orbis", "Nurse", State.SCORING, None, None, None, NOW, NOW, ())
 
 
 @pytest.mark.parametrize(

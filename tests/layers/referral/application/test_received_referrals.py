@@ -19,7 +19,7 @@ VERIFIED, PENDING = EmploymentState.VERIFIED, EmploymentState.PENDING
 LINK, EMAIL = JobLink("https://jobs.example.com/1"), EmailAddress("ada@example.org")
 NOW = datetime(2026, 11, 28)
 ID = referral_id(SEEKER, LINK)
-ASK = Referral(ID, SEEKER, LINK, "Acme", "Nurse", State.QUEUED, None, None, None, NOW, NOW, False, ())
+ASK = Referral(ID, SEEKER, LINK, "Acme", "Nurse", State.QUEUED, None, None, None, NOW, NOW, ())
 BY_PAIR = Decision(email=EMAIL, link=LINK, decision="refer")
 
 

@@ -27,7 +27,6 @@ ASK = Referral(
     reason=None,
     asked_at=datetime(2026, 6, 15, 12, 30, 0, 123456),
     updated_at=datetime(2026, 6, 15, 12, 31),
-    score_stale=False,
     evidence=(),
 )
 

@@ -25,7 +25,6 @@ ASK = Referral(
     state=State.QUEUED,
     score=Decimal("87.50"),
     score_version="1/m",
-    score_stale=True,
     evidence=(
         Evidence("3 years", Kind.YEARS, Need.REQUIRED, Verdict.PARTIAL, "2.5 years", Decimal("10.00"), Decimal("8.33")),
     ),

@@ -30,7 +30,6 @@ def ask(number: int, requirement: str = "Runs Kafka") -> Referral:
         reason=None,
         asked_at=ASKED - timedelta(hours=number),
         updated_at=ASKED,
-        score_stale=False,
         evidence=(Evidence(requirement, Kind.YEARS, Need.REQUIRED, Verdict.MET, None, Decimal(5), Decimal(5)),),
     )
 
