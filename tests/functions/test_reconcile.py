@@ -421,10 +421,9 @@ def test_runs_that_break_off_remove_no_more_together(sound, three_of_nobody, tic
     tick("reconcile", {"removeAtMost": 10_000})
 
 
-def test_runs_at_once_remove_no_more_together(sound, three_of_nobody, tick, stack, monkeypatch, grace_is_over):
+def test_a_run_stops_where_another_one_went_on(sound, three_of_nobody, tick, stack, monkeypatch, grace_is_over):
     """While a run removes the first one, another one begins and ends."""
     monkeypatch.setitem(use_case.reconcile.__kwdefaults__, "most_removed", 2)
-    monkeypatch.setattr(use_case, "PAGE", 1)
     execute(stack, "UPDATE reconciliation SET ended_at = ended_at - INTERVAL 8 DAY")
     traces = module("reconcile").traces
     remove = type(traces).remove
@@ -436,8 +435,10 @@ def test_runs_at_once_remove_no_more_together(sound, three_of_nobody, tick, stac
         return done
 
     monkeypatch.setattr(type(traces), "remove", remove_beside_another_run)
-    tick("reconcile", SCHEDULED)
+    outcome = tick("reconcile", SCHEDULED)
     assert sum(map(module("me").resumes.has, three_of_nobody)) == 1
+    assert not {"TracesRemoved", "RemovalWithheld"} & outcome["Found"].keys()
+    assert outcome["Walks"]["resumes"]["found"]["TracesRemoved"] == 2
     tick("reconcile", {"removeAtMost": 10_000})
 
 
