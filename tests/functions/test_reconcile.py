@@ -626,6 +626,16 @@ def test_the_walk_that_was_not_finished_for_longest_comes_first(stack):
     assert len(order) == len(Walk)
 
 
+def test_only_the_run_that_has_the_walk_forgets_what_it_did_not_find(rows):
+    rounds, unowned, what = module("reconcile").rounds, module("reconcile").unowned, uuid4().hex
+    unowned.seconds(Walk.PEOPLE, what)
+    rounds.take(Walk.PEOPLE, "a run")
+    rounds.end(Walk.PEOPLE, "a run", Counter())
+    for run, left in (("another run", 1), ("a run", 0)):
+        unowned.forget_others(Walk.PEOPLE, run)
+        assert len(rows("SELECT * FROM unowned WHERE what = %s", what)) == left
+
+
 def test_a_page_that_fails_is_counted(sound, tick, monkeypatch):
     def fail(*_):
         raise ValueError

@@ -74,11 +74,11 @@ class Unowned:
         (row,) = self._database.select(age, (walk, what))
         return float(row["age"])
 
-    def forget_others(self, walk: Walk) -> None:
+    def forget_others(self, walk: Walk, run: str) -> None:
         """At the end of a round, before that is noted: removes what the round did not find. It has an owner again, or
-        is gone."""
-        ended = "SELECT ended_at FROM reconciliation WHERE walk = %s"
-        self._database.change(f"DELETE FROM unowned WHERE walk = %s AND seen_at < ({ended})", (walk, walk))
+        is gone. Removes nothing if another run has taken the walk, because the end that counts is then another one."""
+        ended = "SELECT ended_at FROM reconciliation WHERE walk = %s AND run = %s"
+        self._database.change(f"DELETE FROM unowned WHERE walk = %s AND seen_at < ({ended})", (walk, walk, run))
 
 
 class KeptAsks:

@@ -19,7 +19,7 @@ from referral.domain.summary import Summary
 from referral.domain.value_types import WHEN_USED
 
 _OPEN = ", ".join(f"'{state}'" for state in State if state in OPEN)
-IS_OPEN = f"state IN ({_OPEN})"  # revisions.py repeats it, so that posting need not load this module
+IS_OPEN = f"state IN ({_OPEN})"
 # Makes the open asks of a condition due now.
 BRING_FORWARD = f"UPDATE referral SET due_at = {NOW}, claim = NULL, attempts = 0 WHERE {{}} AND {IS_OPEN}"
 # What is said about a person: a score says something as well, and it is the sum of its evidence.

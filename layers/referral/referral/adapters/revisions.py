@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from referral.adapters.database import LATER, NOW, Database
+from referral.adapters.referral_rows import IS_OPEN
 from referral.domain.company import company_key
 from referral.domain.cursor import RevisionPosition
 from referral.domain.identifiers import CompanyKey, JobLink
@@ -14,7 +15,7 @@ _MADE_DUE_AT_ONCE = 500
 _DONE_WITHIN_S = 60  # longer than a call may take
 # A withdrawn ask's text counts no more; a confirmed one counts, even if nobody's ask has it now.
 _OF_JOB = (
-    "SELECT submitted_revision AS revision, state IN ('scoring', 'queued') AS is_open, 0 AS is_confirmed"
+    f"SELECT submitted_revision AS revision, {IS_OPEN} AS is_open, 0 AS is_confirmed"
     " FROM referral WHERE company_key = %s AND link = %s AND state <> 'withdrawn' AND submitted_revision IS NOT NULL"
     " UNION ALL SELECT revision, 0, 1 FROM confirmed_revision WHERE company_key = %s AND link = %s"
 )
@@ -98,7 +99,7 @@ def _make_due(database: Database, stored: StoredPosting, moment: datetime) -> in
     due earlier stay so, but no claim stays: its ranker may not know the revision that counts."""
     return database.change(
         "UPDATE referral SET due_at = %s, claim = NULL, attempts = 0"
-        " WHERE link = %s AND company_key = %s AND state IN ('scoring', 'queued')"
+        f" WHERE link = %s AND company_key = %s AND {IS_OPEN}"
         " AND (state = 'scoring' OR revision IS NULL OR revision <> %s)"
         " AND (due_at IS NULL OR due_at > %s OR claim IS NOT NULL) LIMIT %s",
         (

@@ -530,9 +530,9 @@ class Unowned(Protocol):
     def seconds(self, walk: Walk, what: str) -> float:
         """Notes that it is nobody's now, and returns for how many seconds it has been; 0 the first time."""
 
-    def forget_others(self, walk: Walk) -> None:
+    def forget_others(self, walk: Walk, run: str) -> None:
         """At the end of a round, before that is noted: removes what the round did not find. It has an owner again, or
-        is gone."""
+        is gone. Removes nothing if another run has taken the walk."""
 
 
 class Rounds(Protocol):

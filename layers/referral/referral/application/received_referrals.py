@@ -90,49 +90,47 @@ def decide_referral(
     ask_id = _named_by(decision, users) if company else None
     if company is None or ask_id is None:
         raise no_such_ask()
-    decide = _undone if decision.state is State.QUEUED else _decided
-    decided = decide(referrer, decision, ask_id, company, blind, verifies_employment, referrals)
+    deciding = _Deciding(referrer, decision, ask_id, company, blind, verifies_employment, referrals)
+    decided = deciding.undone() if decision.state is State.QUEUED else deciding.decided()
     referral = decided.referral
     revealed = [referral] if _is_revealed(referral, blind) else []
     (shown,) = _shown([referral], revealed, directory)
     return DecidedReferral(shown.referral, shown.seeker, decided.is_repeated)
 
 
-def _undone(
-    referrer: UserId,
-    decision: Decision,
-    ask_id: ReferralId,
-    company: str,
-    blind: bool,
-    needs_proof: bool,
-    referrals: ports.Referrals,
-) -> Decided:
-    knows_seeker = decision.names_the_seeker
-    undone = referrals.undo(ask_id, company, referrer, knows_seeker=knows_seeker, needs_proof=needs_proof)
-    if _is_revealed(undone.referral, blind):
-        referrals.reveal([ask_id], referrer)
-    return undone
+@dataclass(frozen=True)
+class _Deciding:
+    referrer: UserId
+    decision: Decision
+    ask_id: ReferralId
+    company: str
+    blind: bool
+    needs_proof: bool
+    referrals: ports.Referrals
 
+    def undone(self) -> Decided:
+        undone = self.referrals.undo(
+            self.ask_id,
+            self.company,
+            self.referrer,
+            knows_seeker=self.decision.names_the_seeker,
+            needs_proof=self.needs_proof,
+        )
+        if _is_revealed(undone.referral, self.blind):
+            self.referrals.reveal([self.ask_id], self.referrer)
+        return undone
 
-def _decided(
-    referrer: UserId,
-    decision: Decision,
-    ask_id: ReferralId,
-    company: str,
-    blind: bool,
-    needs_proof: bool,
-    referrals: ports.Referrals,
-) -> Decided:
-    return referrals.decide(
-        ask_id,
-        company,
-        referrer,
-        decision.state,
-        decision.reason,
-        reveals=decision.state is State.MATCHED or not blind,
-        knows_seeker=decision.names_the_seeker,
-        needs_proof=needs_proof,
-    )
+    def decided(self) -> Decided:
+        return self.referrals.decide(
+            self.ask_id,
+            self.company,
+            self.referrer,
+            self.decision.state,
+            self.decision.reason,
+            reveals=self.decision.state is State.MATCHED or not self.blind,
+            knows_seeker=self.decision.names_the_seeker,
+            needs_proof=self.needs_proof,
+        )
 
 
 def _is_revealed(referral: Referral, blind: bool) -> bool:

@@ -166,7 +166,7 @@ class _Run:
                 return
 
     def _end(self) -> None:
-        self._stores.unowned.forget_others(self._walk)
+        self._stores.unowned.forget_others(self._walk, self._id)
         self._rounds.end(self._walk, self._id, self._found)
 
     def _break_off(self, walk: Walk, error: Exception, before: Counter[Finding]) -> None:

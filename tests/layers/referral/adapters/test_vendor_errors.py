@@ -269,7 +269,7 @@ MYSQL: dict[type, tuple[Callable[[], Any], dict[str, tuple[Any, ...]]]] = {
             "end": (Walk.ASKS, "a", Counter()),
         },
     ),
-    Unowned: (lambda: Unowned(database()), {"seconds": (Walk.PEOPLE, "a"), "forget_others": (Walk.PEOPLE,)}),
+    Unowned: (lambda: Unowned(database()), {"seconds": (Walk.PEOPLE, "a"), "forget_others": (Walk.PEOPLE, "a")}),
     KeptAsks: (
         lambda: KeptAsks(database()),
         {
